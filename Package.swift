@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings fail the build, so that none is ever left for the next reader to wonder about.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+// The street search is three hundred times slower without the optimiser, so debug builds have it too.
+let hot = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+    name: "walkshed",
+    products: [
+        .executable(name: "walkshed", targets: ["walkshed"]),
+        .library(name: "Walkshed", targets: ["Geo", "GeoFiles", "Travel", "Siting", "Planning", "Reports", "PlanFiles"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // C libraries, made importable. Each is imported by one Swift target only.
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos"),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj"),
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal"),
+        .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
+        .target(
+            name: "COsmium",
+            cxxSettings: [.unsafeFlags(["-O2", "-w"])],
+            linkerSettings: [.linkedLibrary("z"), .linkedLibrary("bz2"), .linkedLibrary("expat"), .linkedLibrary("pthread")]),
+
+        .target(name: "Geo", dependencies: ["CGEOS", "CPROJ"], swiftSettings: hot),
+        .target(name: "GeoFiles", dependencies: ["Geo", "CGDAL", "COsmium"], swiftSettings: hot),
+        .target(name: "Travel", dependencies: ["Geo"], swiftSettings: hot),
+        .target(name: "Siting", swiftSettings: hot),
+        .target(name: "Planning", dependencies: ["Geo", "Travel", "Siting"], swiftSettings: hot),
+        .target(name: "Reports", dependencies: ["Geo", "Planning"], swiftSettings: strict),
+        .target(
+            name: "PlanFiles",
+            dependencies: ["Geo", "GeoFiles", "Travel", "Planning", "Reports", "CNettle", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(name: "DemoCity", dependencies: ["Geo", "GeoFiles"], swiftSettings: hot),
+        .executableTarget(
+            name: "walkshed",
+            dependencies: [
+                "PlanFiles", "DemoCity",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "GeoTests", dependencies: ["Geo"], swiftSettings: strict),
+        .testTarget(name: "GeoFilesTests", dependencies: ["GeoFiles"], swiftSettings: strict),
+        .testTarget(name: "TravelTests", dependencies: ["Travel"], swiftSettings: strict),
+        .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
+        .testTarget(name: "PlanningTests", dependencies: ["Planning"], swiftSettings: strict),
+        .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),
+        .testTarget(name: "DemoCityTests", dependencies: ["DemoCity"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

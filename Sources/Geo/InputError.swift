@@ -1,0 +1,85 @@
+/// Everything wrong with one input, so that the user mends it in one go.
+public struct InputError: Error, CustomStringConvertible, Sendable {
+    /// One fault: where it stands, what was found there, what was wanted instead.
+    public struct Problem: Hashable, Sendable {
+        /// The row, feature or key, as the user counts it.
+        public let place: Phrase
+        /// What stands there.
+        public let found: Phrase
+        /// What would have been accepted.
+        public let wanted: Phrase
+
+        /// A fault at a place.
+        public init(place: Phrase, found: Phrase, wanted: Phrase) {
+            self.place = place
+            self.found = found
+            self.wanted = wanted
+        }
+    }
+
+    /// The file or setting, by the name the user gave it.
+    public let input: String
+    /// All faults, in the order of the input. Never empty.
+    public let problems: [Problem]
+
+    /// The faults of one input.
+    public init(input: String, problems: [Problem]) {
+        self.input = input
+        self.problems = problems
+    }
+
+    /// A single fault of one input.
+    public init(input: String, place: Phrase, found: Phrase, wanted: Phrase) {
+        self.init(input: input, problems: [Problem(place: place, found: found, wanted: wanted)])
+    }
+
+    /// The sentence the user reads, with at most `limit` faults spelled out.
+    public func said(in language: Language, limit: Int = 20) -> String {
+        let zh = language == .chinese
+        let shown = problems.prefix(limit).map { problem in
+            let (place, found, wanted) = (problem.place.said(in: language), problem.found.said(in: language), problem.wanted.said(in: language))
+            return zh ? "  \(place)：现为 \(found)，应为 \(wanted)" : "  \(place): found \(found), wanted \(wanted)"
+        }
+        let hidden = problems.count - shown.count
+        var lines = [zh ? "\(input) 无法使用：" : "\(input) cannot be used as it is:"] + shown
+        if hidden > 0 { lines.append(zh ? "  另有 \(hidden) 处" : "  and \(hidden) more") }
+        return lines.joined(separator: "\n")
+    }
+
+    public var description: String { said(in: .english) }
+}
+
+/// Several inputs at fault, reported together.
+public struct InputErrors: Error, CustomStringConvertible, Sendable {
+    /// One entry per input at fault, in the order they were read.
+    public let errors: [InputError]
+
+    /// The faults of several inputs.
+    public init(_ errors: [InputError]) {
+        self.errors = errors
+    }
+
+    /// The sentences the user reads.
+    public func said(in language: Language) -> String {
+        errors.map { $0.said(in: language) }.joined(separator: "\n")
+    }
+
+    public var description: String { said(in: .english) }
+}
+
+/// A suspicion that does not stop the work: it is printed, and kept in the results.
+public struct Warning: Hashable, Sendable {
+    /// A stable code, for programs: `off-network`, `islands`, `crs-suspect` …
+    public let code: String
+    /// The file or setting it is about, by the name the user gave it.
+    public let input: String
+    /// What the user reads.
+    public let message: Phrase
+
+    /// A suspicion about one input.
+    public init(code: String, input: String, message: Phrase) {
+        self.code = code
+        self.input = input
+        self.message = message
+    }
+}
