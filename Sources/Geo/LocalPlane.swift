@@ -6,7 +6,7 @@ import Foundation
 /// within 4° of the meridian (tested). It is ours, not PROJ's, because it needs no context per thread.
 public struct LocalPlane: Hashable, Sendable {
     /// A point of the plane: metres east and north.
-    public struct Point: Hashable, Sendable {
+    public struct Point: Hashable, BitwiseCopyable, Sendable {
         /// Metres east of the meridian.
         public var x: Double
         /// Metres north of the equator.

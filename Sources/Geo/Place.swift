@@ -1,5 +1,5 @@
 /// A place on the earth: WGS84 longitude and latitude, in degrees.
-public struct Place: Hashable, Sendable {
+public struct Place: Hashable, BitwiseCopyable, Sendable {
     /// Degrees east.
     public var longitude: Double
     /// Degrees north.

@@ -1,0 +1,62 @@
+import Foundation
+
+/// Heights of the ground, from an elevation raster.
+///
+/// The raster is filtered once by the 3×3 binomial kernel (1-2-1, cells without data skipped) and then read bilinearly
+/// between cell centres, so that a height depends on the place alone.
+public struct ElevationModel: Sendable {
+    private let width: Int, height: Int
+    private let inverse: [Double]
+    private let cells: [Double]
+
+    /// The model over a raster in geographic coordinates.
+    public init(_ raster: Raster) {
+        width = raster.width
+        height = raster.height
+        let t = raster.transform
+        let determinant = t[1] * t[5] - t[2] * t[4]
+        inverse = [
+            t[5] / determinant, -t[2] / determinant, -(t[5] * t[0] - t[2] * t[3]) / determinant,
+            -t[4] / determinant, t[1] / determinant, -(t[1] * t[3] - t[4] * t[0]) / determinant,
+        ]
+        cells = Self.filtered(raster)
+    }
+
+    /// The height at a place in metres; NaN outside the raster and where it has no data.
+    public func height(at place: Place) -> Double {
+        let column = inverse[0] * place.longitude + inverse[1] * place.latitude + inverse[2] - 0.5
+        let row = inverse[3] * place.longitude + inverse[4] * place.latitude + inverse[5] - 0.5
+        // Half a cell beyond the outermost centres still lies on the raster.
+        guard column >= -0.5, row >= -0.5, column <= Double(width) - 0.5, row <= Double(height) - 0.5 else { return .nan }
+        let c = max(0, min(Int(column.rounded(.down)), width - 2)), r = max(0, min(Int(row.rounded(.down)), height - 2))
+        let u = max(0, min(column - Double(c), 1)), v = max(0, min(row - Double(r), 1))
+        var sum = 0.0
+        for (dr, wr) in [(0, 1 - v), (1, v)] where wr > 0 {
+            for (dc, wc) in [(0, 1 - u), (1, u)] where wc > 0 {
+                sum += wr * wc * cells[min(r + dr, height - 1) * width + min(c + dc, width - 1)]
+            }
+        }
+        return sum
+    }
+
+    private static func filtered(_ raster: Raster) -> [Double] {
+        let (width, height) = (raster.width, raster.height)
+        var smooth = [Double](repeating: .nan, count: width * height)
+        for row in 0..<height {
+            for column in 0..<width {
+                var total = 0.0, weights = 0.0
+                for (dr, wr) in [(-1, 1.0), (0, 2.0), (1, 1.0)] where row + dr >= 0 && row + dr < height {
+                    for (dc, wc) in [(-1, 1.0), (0, 2.0), (1, 1.0)] where column + dc >= 0 && column + dc < width {
+                        let z = Double(raster.cells[(row + dr) * width + column + dc])
+                        if z.isFinite {
+                            total += wr * wc * z
+                            weights += wr * wc
+                        }
+                    }
+                }
+                if weights > 0 { smooth[row * width + column] = total / weights }
+            }
+        }
+        return smooth
+    }
+}

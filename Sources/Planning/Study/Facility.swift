@@ -1,0 +1,80 @@
+public import Geo
+
+/// A centre, existing or to come.
+public struct Facility: Hashable, Sendable, Identifiable {
+    /// The user's own id of a centre. Ids compare by their UTF-8 bytes.
+    public struct ID: RawRepresentable, Hashable, Comparable, Sendable {
+        /// The text in the user's file.
+        public let rawValue: String
+
+        /// An id from the user's file.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        public static func < (a: ID, b: ID) -> Bool { a.rawValue.precedesByBytes(b.rawValue) }
+    }
+
+    /// The user's id.
+    public let id: ID
+    /// The user's name for it.
+    public var name: String
+    /// The kinds of centre it is.
+    public var tiers: Set<Tier>
+    /// How far along it is.
+    public var stage: Stage
+    /// Its floor area, where known.
+    public var floorArea: SquareMetres?
+    /// The services it houses, where known.
+    public var functions: Set<Function>?
+    /// How many people it can serve, where its owner says so.
+    public var capacity: Int?
+    /// The ids of the areas it is meant for; empty where it is simply for the area it stands in.
+    public var serves: [String]
+    /// Where it stands.
+    public var place: Place
+
+    /// A centre.
+    public init(
+        id: ID, name: String, tiers: Set<Tier>, stage: Stage = .inUse, floorArea: SquareMetres? = nil, functions: Set<Function>? = nil,
+        capacity: Int? = nil, serves: [String] = [], place: Place
+    ) {
+        self.id = id
+        self.name = name
+        self.tiers = tiers
+        self.stage = stage
+        self.floorArea = floorArea
+        self.functions = functions
+        self.capacity = capacity
+        self.serves = serves
+        self.place = place
+    }
+}
+
+/// A site where a centre could be built.
+public struct Candidate: Hashable, Sendable, Identifiable {
+    /// The user's id.
+    public let id: Facility.ID
+    /// The user's name for it.
+    public var name: String
+    /// The kinds of centre it could hold; empty where any.
+    public var tiers: Set<Tier>
+    /// The floor area it would have, where known.
+    public var floorArea: SquareMetres?
+    /// Where it is.
+    public var place: Place
+
+    /// A site where a centre could be built.
+    public init(id: Facility.ID, name: String, tiers: Set<Tier>, floorArea: SquareMetres?, place: Place) {
+        self.id = id
+        self.name = name
+        self.tiers = tiers
+        self.floorArea = floorArea
+        self.place = place
+    }
+}
+
+extension String {
+    /// Whether it comes before another by UTF-8 bytes, which no locale changes.
+    public func precedesByBytes(_ other: String) -> Bool {
+        utf8.lexicographicallyPrecedes(other.utf8)
+    }
+}
