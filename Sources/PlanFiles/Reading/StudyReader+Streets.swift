@@ -13,16 +13,12 @@ extension StudyReader {
         if let elevation { record("elevation", elevation) }
         let threads = threads
         return attempt { reader throws(InputError) in
-            let lines: StreetLines
-            if OSMFile.isNamedSo(path) {
-                lines = try OSMFile.readStreets(path)
-            } else {
-                lines = try StreetFile.read(
-                    path,
-                    options: ReadOptions(
-                        layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation),
-                    fields: settings.fields, classes: reader.document.streetClasses, defaultClass: reader.document.streetClass, tolerance: reader.document.tolerance)
-            }
+            let lines = try StreetFile.read(
+                path,
+                options: ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation),
+                fields: StreetFile.Fields(
+                    streetClass: settings.fields["class"], level: settings.fields["level"], bridge: settings.fields["bridge"], tunnel: settings.fields["tunnel"]),
+                classes: reader.document.streetClasses, defaultClass: reader.document.streetClass, tolerance: reader.document.tolerance)
             reader.note("streets", lines.origin, rows: lines.lines.count, fields: [])
             var ground = StreetNetwork.Ground(stairsFactor: reader.document.stairsFactor)
             if let elevation { ground.elevation = ElevationModel(try RasterFile.read(elevation, crs: reader.document.elevationCRS)) }

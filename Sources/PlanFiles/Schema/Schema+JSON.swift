@@ -1,4 +1,4 @@
-import Reports
+public import Reports
 
 extension Section {
     /// The JSON Schema (draft 2020-12) of a file of this kind.

@@ -1,6 +1,6 @@
-public import Geo
 import Foundation
-import GeoFiles
+import Geo
+public import GeoFiles
 
 /// A directory of results: every file is first written beside its place and all are renamed at the end, so that an
 /// interrupted or failed run leaves the old results whole.
@@ -36,7 +36,7 @@ public struct ResultDirectory {
     }
 
     private static func refusal(_ path: String, _ reason: Phrase) -> FileError {
-        FileError(operation: Phrase(zh: "写入结果", en: "write the results"), file: (path as NSString).lastPathComponent, reason: reason)
+        FileError(path: path, reason: reason)
     }
 
     /// Writes a text file.
@@ -60,7 +60,7 @@ public struct ResultDirectory {
         for name in pending where rename(path + "/" + name + Self.suffix, path + "/" + name) != 0 {
             let reason = String(cString: strerror(errno))
             abandon()
-            throw FileError(operation: Phrase(zh: "替换", en: "replace"), file: name, reason: Phrase(reason))
+            throw FileError(path: name, reason: Phrase(reason))
         }
         for name in Self.ours.subtracting(pending) { unlink(path + "/" + name) }
         pending = []
@@ -92,7 +92,7 @@ public struct ResultDirectory {
             return close(file) == 0 ? 0 : errno
         }
         guard failure == 0 else {
-            throw FileError(operation: Phrase(zh: "写入", en: "write"), file: (path as NSString).lastPathComponent, reason: Phrase(String(cString: strerror(failure))))
+            throw FileError(path: path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path, reason: Phrase(String(cString: strerror(failure))))
         }
     }
 }
