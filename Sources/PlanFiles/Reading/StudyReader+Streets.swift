@@ -55,8 +55,8 @@ extension StudyReader {
         }
         if network.lengthWithoutHeight.value > 0 {
             let km = (network.lengthWithoutHeight.value / 100).rounded() / 10
-            warn(Warning(code: "height-missing", input: document.elevation ?? file, message: Phrase(
-                zh: "\(km) 千米道路没有高程，按平地计", en: "\(km) km of street have no height and are walked as if level")))
+            warn(Warning(code: "height-missing", input: document.elevation?.split(separator: "/").last.map(String.init) ?? file, message: Phrase(
+                zh: "\(km) 千米道路没有高程数据：栅格之外沿用其边缘高程，无数据处按平地计", en: "\(km) km of street have no height: beyond the raster its edge's heights hold on, where it has no data the ground is taken for level")))
         }
     }
 
