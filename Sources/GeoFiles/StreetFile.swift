@@ -144,12 +144,7 @@ private struct StreetColumns {
 
     private func text(_ row: Layer.Row, _ key: String) -> String {
         guard let position = positions[key] else { return "" }
-        switch row.values[position] {
-        case .missing: return ""
-        case .text(let text): return text
-        case .integer(let n): return String(n)
-        case .real(let x): return Int(exactly: x).map { String($0) } ?? String(x)
-        case .flag(let flag): return flag ? "yes" : "no"
-        }
+        if case .flag(let flag) = row.values[position] { return flag ? "yes" : "no" }
+        return row.values[position].plainText
     }
 }

@@ -73,6 +73,9 @@ public struct CoordinateSystem: Hashable, Sendable {
         if pipeline == nil { try datum.demandKnownWay(of: system, named: name) }
     }
 
+    /// Whether it is a web map's shift of WGS84, which no file format has a name for.
+    public var isOffset: Bool { kind == .gcj02 || kind == .bd09 }
+
     /// How the axes and unit of the numbers are spoken of: degrees or metres.
     public var unit: Phrase {
         isGeographic ? Phrase(zh: "度", en: "degrees") : Phrase(zh: "米", en: "metres")

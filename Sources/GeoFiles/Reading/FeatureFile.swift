@@ -59,6 +59,7 @@ enum FeatureFile {
         let format = String(cString: GDALGetDriverLongName(GDALGetDatasetDriver(dataset.handle)))
         var layer = Layer(name: reader.name, columns: reader.columns, rows: rows)
         layer.keepCodesAsText()
+        if dataset.driver == "LIBKML" { layer.leaveOutDriverColumns() }
         layer.origin = Layer.Origin(file: faults.input, crs: crs, encoding: encoding, format: format)
         return layer
     }

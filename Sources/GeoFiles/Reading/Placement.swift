@@ -14,7 +14,7 @@ struct Placement {
 
     private static let crsPlace = Phrase(zh: "坐标系", en: "reference system")
     /// How far beyond its area of use, in degrees, a system is still accepted, with a warning: half a 3° zone.
-    private static let reach = 1.5
+    static let reach = 1.5
 
     /// Converts the rows in place, and returns the system's name.
     func settle(_ rows: inout [Layer.Row], faults: inout FaultList) -> String {

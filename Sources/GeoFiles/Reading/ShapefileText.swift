@@ -48,11 +48,11 @@ enum ShapefileText {
         func fits(_ decoder: TextDecoder) -> Bool {
             let namesFit = names.allSatisfy { name in
                 name.withUnsafeBufferPointer { whole in
-                    decoder.utf8(whole) != nil || (whole.count >= 10 && decoder.utf8(UnsafeBufferPointer(rebasing: whole.dropLast())) != nil)
-                        || (whole.count >= 9 && decoder.utf8(whole.withoutCutUTF8) != nil && whole.withoutCutUTF8.count < whole.count)
+                    decoder.converted(whole) != nil || (whole.count >= 10 && decoder.converted(UnsafeBufferPointer(rebasing: whole.dropLast())) != nil)
+                        || (whole.count >= 9 && decoder.converted(whole.withoutCutUTF8) != nil && whole.withoutCutUTF8.count < whole.count)
                 }
             }
-            return namesFit && cells.withUnsafeBufferPointer { decoder.utf8($0) != nil }
+            return namesFit && cells.withUnsafeBufferPointer { decoder.converted($0) != nil }
         }
     }
 

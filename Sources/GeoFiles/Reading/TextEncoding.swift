@@ -1,7 +1,7 @@
 internal import Geo
 import Foundation
 
-/// Turns bytes of one encoding into text, strictly: a byte that does not fit is a failure, never a question mark.
+/// Turns bytes of one encoding into another, strictly: what does not fit is a failure, never a question mark.
 final class TextDecoder {
     private let converter: iconv_t
     private let isUTF8: Bool
@@ -11,6 +11,13 @@ final class TextDecoder {
         let name = Self.common(name)
         isUTF8 = name == "UTF-8"
         guard let converter = iconv_open("UTF-8", name), converter != iconv_t(bitPattern: -1) else { return nil }
+        self.converter = converter
+    }
+
+    /// A converter between any two encodings, named as iconv knows them.
+    init?(from: String, to: String) {
+        isUTF8 = false
+        guard let converter = iconv_open(to, from), converter != iconv_t(bitPattern: -1) else { return nil }
         self.converter = converter
     }
 
@@ -32,15 +39,15 @@ final class TextDecoder {
     /// The text, or nil where the bytes are none of this encoding.
     func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         if isUTF8 { return String(validating: bytes, as: UTF8.self) }
-        guard let converted = utf8(bytes) else { return nil }
+        guard let converted = converted(bytes) else { return nil }
         return String(decoding: converted, as: UTF8.self)
     }
 
-    /// The text in UTF-8, or nil where the bytes are none of this encoding.
-    func utf8(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    /// The bytes in the other encoding (UTF-8 for a decoder), or nil where they do not fit.
+    func converted(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return [] }
         iconv(converter, nil, nil, nil, nil)
-        // No encoding in use grows more than threefold in UTF-8.
+        // No encoding in use grows more than threefold.
         var failed = false
         let result = [UInt8](unsafeUninitializedCapacity: bytes.count * 3 + 16) { room, count in
             var input: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: base).assumingMemoryBound(to: CChar.self)

@@ -71,7 +71,7 @@ enum TableFile {
     /// The file's text in UTF-8 without a mark, and what its encoding was told from.
     private static func utf8(_ bytes: [UInt8], options: ReadOptions, faults: FaultList) throws(InputError) -> ([UInt8], Phrase) {
         func decoded(_ name: String, from start: Int) -> [UInt8]? {
-            bytes.withUnsafeBufferPointer { all in TextDecoder(name).flatMap { $0.utf8(UnsafeBufferPointer(rebasing: all[start...])) } }
+            bytes.withUnsafeBufferPointer { all in TextDecoder(name).flatMap { $0.converted(UnsafeBufferPointer(rebasing: all[start...])) } }
         }
         let place = Phrase(zh: "文字编码", en: "text encoding")
         let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])

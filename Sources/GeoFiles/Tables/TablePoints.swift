@@ -50,7 +50,7 @@ struct TablePoints {
                 let row = Phrase.row(rows[i].number)
                 let numbers = [(x, east), (y, north)].map { value, column -> Double? in
                     if let number = Self.number(value) { return number }
-                    let found = value == .missing ? Phrase(zh: "空", en: "nothing") : Phrase.quoted(Self.said(value))
+                    let found = value == .missing ? Phrase(zh: "空", en: "nothing") : Phrase.quoted(value.plainText)
                     faults.add(place: row.column(columns[column].name), found: found, wanted: Phrase(zh: "坐标数值", en: "a coordinate as a number"))
                     return nil
                 }
@@ -70,16 +70,6 @@ struct TablePoints {
     }
 
     private static func plain(_ name: String) -> String { CellText.halfWidth(name).lowercased().trimmingCharacters(in: .whitespaces) }
-
-    private static func said(_ value: Value) -> String {
-        switch value {
-        case .missing: ""
-        case .text(let text): text
-        case .integer(let n): String(n)
-        case .real(let x): String(x)
-        case .flag(let flag): String(flag)
-        }
-    }
 
     /// A number, or degrees, minutes and seconds: `106°34′37.2″`.
     private static func number(_ value: Value) -> Double? {
