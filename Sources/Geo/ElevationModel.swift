@@ -13,12 +13,7 @@ public struct ElevationModel: Sendable {
     public init(_ raster: Raster) {
         width = raster.width
         height = raster.height
-        let t = raster.transform
-        let determinant = t[1] * t[5] - t[2] * t[4]
-        inverse = [
-            t[5] / determinant, -t[2] / determinant, -(t[5] * t[0] - t[2] * t[3]) / determinant,
-            -t[4] / determinant, t[1] / determinant, -(t[1] * t[3] - t[4] * t[0]) / determinant,
-        ]
+        inverse = raster.inverseTransform
         cells = Self.filtered(raster)
     }
 

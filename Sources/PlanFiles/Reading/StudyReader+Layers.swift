@@ -1,4 +1,5 @@
 import Geo
+import GeoFiles
 import Planning
 
 extension StudyReader {
@@ -109,5 +110,16 @@ extension StudyReader {
         return (counts, positions)
     }
 
-    mutating func spread(_ study: Study) -> [DemandPoint] { [] }
+    /// People spread from the communities, in order of id.
+    mutating func spread(_ study: Study) -> [DemandPoint] {
+        var weights: Spreading.Weights?
+        if let file = document.populationRaster {
+            let path = document.path(file)
+            record("population", path)
+            guard let raster = attempt({ (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
+            let index = RasterCells(raster)
+            weights = Spreading.Weights { index.cell(at: $0) }
+        }
+        return Spreading(study.streets, weights: weights).points(of: study.communities, threads: threads).sorted { $0.id.precedesByBytes($1.id) }
+    }
 }

@@ -20,7 +20,9 @@ public struct Membership: Sendable {
             let index = AreaIndex(list.map { $0.area ?? Area(polygons: []) })
             areas[level] = list
             // The smallest position is the smallest id, because the areas are in order of id.
-            demandAreas[level] = study.demand.map { index.areas(containing: $0.place).min() }
+            demandAreas[level] = study.demand.map { point in
+                level == .community && point.community != nil ? point.community : index.areas(containing: point.place).min()
+            }
             facilityAreas[level] = study.facilities.map { index.areas(containing: $0.place).min() }
             let position = Dictionary(uniqueKeysWithValues: list.enumerated().map { ($1.id, $0) })
             served[level] = study.facilities.map { Set($0.serves.compactMap { position[$0] }) }
