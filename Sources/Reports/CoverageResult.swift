@@ -1,5 +1,6 @@
 public import Geo
 public import Planning
+public import Travel
 
 /// A coverage with everything that is derived from it for people to read: what all outputs are written from.
 public struct CoverageResult: Sendable {
@@ -22,19 +23,30 @@ public struct CoverageResult: Sendable {
         public let gaps: [Gap]
         /// The verdicts at other walking speeds.
         public let band: [SpeedVerdict]
+        /// The service areas.
+        public let drawn: DrawnAreas
+        /// The streets within the standard, each piece with its nearest centre.
+        public let streets: ReachedStreets
     }
 
     /// Derives what people read from a coverage.
-    public init(_ coverage: Coverage, run: RunRecord, warnings: [Warning], progress: (Phrase) -> Void = { _ in }) {
+    /// - Throws: `GeometryError` where barriers cannot be cut out of the service areas.
+    public init(_ coverage: Coverage, run: RunRecord, warnings: [Warning], progress: (Phrase) -> Void = { _ in }) throws {
         self.coverage = coverage
         self.run = run
         self.warnings = warnings
         progress(Phrase(zh: "汇总指标与缺口", en: "adding up indicators and gaps"))
         let bands = SpeedVerdict.band(of: coverage)
-        tiers = coverage.tiers.enumerated().map { k, tier in
-            TierResult(
-                coverage: tier, indicators: IndicatorTable(tier, study: coverage.study, membership: coverage.ground.membership),
-                gaps: tier.gaps(coverage.study, coverage.ground), band: bands[k])
+        let ground = coverage.ground, walks = ground.walks
+        let tiles = ServiceAreaTiles(walks.walking.streets)
+        tiers = try coverage.tiers.enumerated().map { k, tier in
+            progress(Phrase(zh: "绘制\(tier.standard.tier.name.zh)服务圈", en: "drawing the service areas of \(tier.standard.tier.name.en)s"))
+            return TierResult(
+                coverage: tier, indicators: IndicatorTable(tier, study: coverage.study, membership: ground.membership),
+                gaps: tier.gaps(coverage.study, ground), band: bands[k], drawn: try DrawnAreas(tier, of: coverage, tiles: tiles),
+                streets: ReachedStreets(
+                    walks.walking, from: tier.facilities.map { ground.facilityPoints[$0] }, within: tier.standard.limit, direction: walks.direction,
+                    threads: walks.threads))
         }
     }
 }

@@ -37,6 +37,13 @@ extension CoverageResult {
         ]
         members += Self.members(whole)
         members.insert(("gaps", .whole(tier.gaps.count)), at: members.firstIndex { $0.0 == "kpi_share" }!)
+        func reasons(_ counts: [DrawnAreas.Reason: Int]) -> JSON {
+            .object([("people", .whole(counts.values.reduce(0, +)))] + DrawnAreas.Reason.allCases.compactMap { reason in
+                counts[reason].map { (reason.rawValue, .whole($0)) }
+            })
+        }
+        members.append(("within_outside_area", reasons(tier.drawn.withinOutside)))
+        members.append(("not_within_inside_area", reasons(tier.drawn.notWithinInside)))
         members.append(("band", .object(tier.band.map { verdict in
             let areas = coverage.ground.membership.areas[tier.coverage.standard.tier.areaLevel] ?? []
             return (JSON.number(verdict.speed), .object(Self.people(verdict.indicators.whole) + [

@@ -21,7 +21,7 @@ struct CoverageCommand: AsyncParsableCommand {
         try common.reporting { say in
             let plan = try Plan(plan, threads: common.workers, cache: common.cache, progress: say)
             let coverage = Coverage(plan.study, threads: common.workers, progress: say)
-            let result = CoverageResult(coverage, run: plan.run, warnings: plan.warnings, progress: say)
+            let result = try CoverageResult(coverage, run: plan.run, warnings: plan.warnings, progress: say)
             var directory = try ResultDirectory(output ?? plan.output)
             try result.write(to: &directory, progress: say)
             print(json ? result.summary.pretty : result.terminalReport(in: common.language(of: plan.study)), terminator: "")

@@ -155,7 +155,7 @@ struct LayerTable {
         switch row.geometry {
         case .point(let place): return place
         case .points(let places) where places.count == 1: return places[0]
-        case .area(let area): if let inside = area.pointOnSurface { return inside }
+        case .area(let area): if let inside = try? area.placeInside() { return inside }
         default: break
         }
         fault(row, found: Phrase(zh: "没有位置", en: "no location"), wanted: Phrase(zh: "一个点，或经度、纬度两列", en: "a point, or columns longitude and latitude"))

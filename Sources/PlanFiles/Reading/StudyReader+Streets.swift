@@ -24,7 +24,7 @@ extension StudyReader {
             if let elevation { ground.elevation = ElevationModel(try RasterFile.read(elevation, crs: reader.document.elevationCRS)) }
             if let barriers, reader.document.barriersClose {
                 let index = AreaIndex([barriers])
-                ground.isClosed = { index.crosses($0, $1) }
+                ground.isClosed = { !index.pieces(of: [$0, $1], inArea: 0).isEmpty }
             }
             let network = StreetNetwork(lines, ground: ground, threads: threads)
             guard network.segmentCount > 0 else {
@@ -64,6 +64,12 @@ extension StudyReader {
         guard let table = table(settings, "barriers", known: [], required: []) else { return nil }
         var polygons: [Polygon] = []
         for row in table.layer.rows { if case .area(let area)? = row.geometry { polygons += area.polygons } }
-        return try? Area(polygons: polygons).made(valid: true)
+        guard !polygons.isEmpty else {
+            fail(InputError(
+                input: table.layer.origin?.file ?? settings.file, place: Phrase(zh: "图层", en: "layer"), found: Phrase(zh: "没有面", en: "no surface"),
+                wanted: Phrase(zh: "面", en: "polygons")))
+            return nil
+        }
+        return Area(polygons: polygons).madeValid()
     }
 }

@@ -1,6 +1,7 @@
 public import Geo
 public import Reports
 import GeoFiles
+import Planning
 
 extension CoverageResult {
     /// Writes every result file.
@@ -10,6 +11,13 @@ extension CoverageResult {
         try directory.write("summary.json", summary.pretty)
         try directory.write("demand.csv", "\u{FEFF}" + demandTable)
         try directory.write("assignment.csv", "\u{FEFF}" + assignmentTable)
+        let layers = CoverageLayers(self), language = coverage.study.language
+        try directory.write("coverage.gpkg") { path in
+            try VectorFile.write(layers.all, to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(language)))
+        }
+        for layer in layers.map {
+            try directory.write("\(layer.name).geojson") { try VectorFile.write([layer], to: $0, options: WriteOptions(language: language)) }
+        }
         try directory.finish()
     }
 }

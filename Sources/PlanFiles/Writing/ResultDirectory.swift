@@ -9,7 +9,7 @@ public struct ResultDirectory {
     public let path: String
     private var pending: [String] = []
 
-    private static let suffix = ".partial"
+    private static let prefix = ".partial-"
     /// Every file we write; nothing else in the directory is ever touched.
     private static let ours: Set<String> = {
         let layers = ["demand", "facilities", "service_areas", "reached_streets", "gaps", "communities", "subdistricts", "targets", "off_network"]
@@ -24,7 +24,7 @@ public struct ResultDirectory {
         let manager = FileManager.default
         if manager.fileExists(atPath: path, isDirectory: &isDirectory) {
             guard isDirectory.boolValue else { throw Self.refusal(path, Phrase(zh: "是一个文件", en: "is a file")) }
-            let found = Set((try? manager.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasSuffix(Self.suffix) }
+            let found = Set((try? manager.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(Self.prefix) }
             if !found.isEmpty && !found.contains("summary.json") {
                 throw Self.refusal(path, Phrase(zh: "不是空目录，也不是步行圈的结果目录", en: "is not empty, and not a directory of our results"))
             }
@@ -47,7 +47,7 @@ public struct ResultDirectory {
     /// Writes a file through `body`, which gets the path to write to.
     public mutating func write(_ name: String, _ body: (String) throws -> Void) throws {
         precondition(Self.ours.contains(name), "a result is a file that this type knows")
-        let partial = path + "/" + name + Self.suffix
+        let partial = path + "/" + Self.prefix + name
         pending.append(name)
         do { try body(partial) } catch {
             abandon()
@@ -57,7 +57,7 @@ public struct ResultDirectory {
 
     /// Puts everything that was written in its place, and removes results of an earlier run that this one has not got.
     public mutating func finish() throws(FileError) {
-        for name in pending where rename(path + "/" + name + Self.suffix, path + "/" + name) != 0 {
+        for name in pending where rename(path + "/" + Self.prefix + name, path + "/" + name) != 0 {
             let reason = String(cString: strerror(errno))
             abandon()
             throw FileError(path: name, reason: Phrase(reason))
@@ -68,7 +68,7 @@ public struct ResultDirectory {
 
     /// Removes what was written so far; the results of an earlier run stay.
     public mutating func abandon() {
-        for name in pending { unlink(path + "/" + name + Self.suffix) }
+        for name in pending { unlink(path + "/" + Self.prefix + name) }
         pending = []
     }
 
@@ -92,7 +92,7 @@ public struct ResultDirectory {
             return close(file) == 0 ? 0 : errno
         }
         guard failure == 0 else {
-            throw FileError(path: path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path, reason: Phrase(String(cString: strerror(failure))))
+            throw FileError(path: path.replacing(prefix, with: ""), reason: Phrase(String(cString: strerror(failure))))
         }
     }
 }

@@ -27,7 +27,8 @@ public struct DrawnAreas: Sendable {
 
     /// Draws a tier's areas.
     /// - Parameter tiles: what lies nearest to which street; kept from one tier to the next.
-    public init(_ tier: TierCoverage, of coverage: Coverage, tiles: ServiceAreaTiles) {
+    /// - Throws: `GeometryError` where a barrier cannot be cut away.
+    public init(_ tier: TierCoverage, of coverage: Coverage, tiles: ServiceAreaTiles) throws {
         let ground = coverage.ground, study = coverage.study
         let drawing = ServiceAreas(ground.walks.walking, direction: ground.walks.direction, threads: ground.walks.threads, tiles: tiles)
         let drawn = drawing.areas(of: tier.facilities.map { ground.facilityPoints[$0] }, within: tier.standard.limit)
@@ -35,8 +36,8 @@ public struct DrawnAreas: Sendable {
             (each, union) = drawn
         } else {
             let knife = BarrierKnife(study.barriers)
-            each = drawn.each.map { knife.cut($0) }
-            union = knife.cut(drawn.union)
+            each = try drawn.each.map { try knife.cut($0) }
+            union = try knife.cut(drawn.union)
         }
         let surface = AreaIndex([union]), barriers = AreaIndex([study.barriers])
         var outside: [Reason: Int] = [:], inside: [Reason: Int] = [:]

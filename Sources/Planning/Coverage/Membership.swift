@@ -37,7 +37,7 @@ public struct Membership: Sendable {
         }
         if let subdistricts = areas[.subdistrict] {
             let index = AreaIndex(subdistricts.map { $0.area ?? Area(polygons: []) })
-            parents = study.communities.map { $0.area?.pointOnSurface.flatMap { index.areas(containing: $0).min() } }
+            parents = study.communities.map { (try? $0.area?.placeInside()).flatMap { $0 }.flatMap { index.areas(containing: $0).min() } }
         } else {
             parents = study.communities.map { _ in nil }
         }

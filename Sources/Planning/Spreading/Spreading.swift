@@ -45,10 +45,10 @@ public struct Spreading: Sendable {
 
     private func points(of community: AdministrativeArea, position: Int) -> [DemandPoint] {
         guard let area = community.area, let people = community.population else { return [] }
-        let inside = AreaOutline(area, on: streets.network.plane)
-        var places = frontage(inside)
-        if places.isEmpty { places = squares(inside) }
-        if places.isEmpty { places = area.pointOnSurface.map { [$0] } ?? [] }
+        let inside = AreaIndex([area])
+        var places = frontage(inside, area)
+        if places.isEmpty { places = squares(inside, area) }
+        if places.isEmpty { places = (try? area.placeInside()).flatMap { $0 }.map { [$0] } ?? [] }
         let weights = weights(of: places)
         let shares = Apportionment.shares(of: people, weights: weights)
         let elders = community.elders.map { Apportionment.shares(of: $0, weights: weights) }
@@ -60,16 +60,17 @@ public struct Spreading: Sendable {
     }
 
     /// Points at 25, 75, 125 … metres along the residential streets inside; under 25 m their middle.
-    private func frontage(_ inside: AreaOutline) -> [Place] {
+    private func frontage(_ inside: AreaIndex, _ area: Area) -> [Place] {
         let network = streets.network
+        guard let box = PlaneBox(area, on: network.plane) else { return [] }
         var members: Set<UInt32> = []
-        streets.grid.segments(west: inside.west, south: inside.south, east: inside.east, north: inside.north) { members.insert($0) }
+        streets.grid.segments(west: box.west, south: box.south, east: box.east, north: box.north) { members.insert($0) }
         var pieces: [(segment: UInt32, from: Double, to: Double, metres: Double)] = []
         for segment in members.sorted() {
             let s = network.segments[Int(segment)]
             guard isFrontage[Int(network.lines[Int(s.line)].highway)] else { continue }
-            for part in inside.parts(from: network.points[Int(s.a)], to: network.points[Int(s.b)]) {
-                pieces.append((segment, part.lowerBound, part.upperBound, s.metres * (part.upperBound - part.lowerBound)))
+            for piece in inside.pieces(of: [network.places[Int(s.a)], network.places[Int(s.b)]], inArea: 0) {
+                pieces.append((segment, piece.start.fraction, piece.end.fraction, s.metres * (piece.end.fraction - piece.start.fraction)))
             }
         }
         let total = pieces.reduce(0) { $0 + $1.metres }
@@ -88,13 +89,14 @@ public struct Spreading: Sendable {
     }
 
     /// The centres of the 100 m squares of the plan's plane that lie inside.
-    private func squares(_ inside: AreaOutline) -> [Place] {
+    private func squares(_ inside: AreaIndex, _ area: Area) -> [Place] {
+        let plane = streets.network.plane, width = Self.square
+        guard let box = PlaneBox(area, on: plane) else { return [] }
         var places: [Place] = []
-        let width = Self.square
-        for row in Int((inside.south / width).rounded(.down))...Int((inside.north / width).rounded(.down)) {
-            for column in Int((inside.west / width).rounded(.down))...Int((inside.east / width).rounded(.down)) {
-                let centre = LocalPlane.Point(x: (Double(column) + 0.5) * width, y: (Double(row) + 0.5) * width)
-                if inside.contains(centre) { places.append(streets.network.plane.place(centre)) }
+        for row in Int((box.south / width).rounded(.down))...Int((box.north / width).rounded(.down)) {
+            for column in Int((box.west / width).rounded(.down))...Int((box.east / width).rounded(.down)) {
+                let centre = plane.place(.init(x: (Double(column) + 0.5) * width, y: (Double(row) + 0.5) * width))
+                if !inside.areas(containing: centre).isEmpty { places.append(centre) }
             }
         }
         return places
@@ -107,5 +109,21 @@ public struct Spreading: Sendable {
         var members: [Int: Int] = [:]
         for cell in cells { if let cell { members[cell.id, default: 0] += 1 } }
         return cells.map { cell in cell.map { max(0, $0.people) / Double(members[$0.id]!) } ?? 0 }
+    }
+}
+
+/// The box around an area on the plane, in metres.
+private struct PlaneBox {
+    let west: Double, south: Double, east: Double, north: Double
+
+    init?(_ area: Area, on plane: LocalPlane) {
+        let points = area.polygons.flatMap { $0.outer.map { plane.point($0) } }
+        guard let first = points.first else { return nil }
+        var (west, south, east, north) = (first.x, first.y, first.x, first.y)
+        for point in points {
+            (west, east) = (min(west, point.x), max(east, point.x))
+            (south, north) = (min(south, point.y), max(north, point.y))
+        }
+        (self.west, self.south, self.east, self.north) = (west, south, east, north)
     }
 }

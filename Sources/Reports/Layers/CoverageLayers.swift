@@ -1,5 +1,5 @@
 public import Geo
-public import Planning
+import Planning
 import Travel
 
 /// The results as layers: what the GeoPackage and the GeoJSON files hold.
@@ -7,17 +7,10 @@ import Travel
 /// Column names are fixed English words, so that styles and scripts hold; people read the titles in their language.
 public struct CoverageLayers: Sendable {
     let result: CoverageResult
-    let drawn: [DrawnAreas]
-    let streets: [ReachedStreets]
 
     /// The layers of a result.
-    /// - Parameters:
-    ///   - drawn: the service areas, one for each tier.
-    ///   - streets: the streets within the standard, one for each tier.
-    public init(_ result: CoverageResult, drawn: [DrawnAreas], streets: [ReachedStreets]) {
+    public init(_ result: CoverageResult) {
         self.result = result
-        self.drawn = drawn
-        self.streets = streets
     }
 
     /// Every layer that a map shows, in the order of the result's contract.
@@ -100,7 +93,7 @@ extension CoverageLayers {
             Layer.Column("facility", .text, title: Phrase(zh: "设施", en: "centre")), Layer.Column("name", .text, title: Titles.name),
             Layer.Column("minutes", .real, title: Phrase(zh: "分钟", en: "minutes")), Layer.Column("area_m2", .real, title: Phrase(zh: "面积（平方米）", en: "m²")),
         ])
-        for (tier, areas) in zip(result.tiers.map(\.coverage), drawn) {
+        for (tier, areas) in result.tiers.map({ ($0.coverage, $0.drawn) }) {
             func add(_ kind: String, _ area: Area, _ facility: Facility?) {
                 guard !area.isEmpty else { return }
                 layer.rows.append(Layer.Row(number: layer.rows.count + 1, geometry: .area(area), values: [
@@ -120,7 +113,7 @@ extension CoverageLayers {
             Layer.Column("line", .integer, title: Phrase(zh: "道路编号", en: "street")), Layer.Column("least_s", .real, title: Phrase(zh: "最短秒数", en: "least seconds")),
             Layer.Column("greatest_s", .real, title: Phrase(zh: "最长秒数", en: "greatest seconds")), Layer.Column("length_m", .real, title: Phrase(zh: "长度（米）", en: "metres")),
         ])
-        for (tier, reached) in zip(result.tiers.map(\.coverage), streets) {
+        for (tier, reached) in result.tiers.map({ ($0.coverage, $0.streets) }) {
             for piece in reached.pieces {
                 layer.rows.append(Layer.Row(number: layer.rows.count + 1, geometry: .line(piece.places), values: [
                     .text(tier.standard.tier.rawValue), .text(study.facilities[tier.facilities[piece.facility]].id.rawValue), .integer(piece.line),

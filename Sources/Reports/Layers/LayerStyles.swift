@@ -1,0 +1,74 @@
+public import Geo
+import Planning
+
+/// How QGIS draws each layer when a result is opened: QML, kept in the GeoPackage beside the data.
+public enum LayerStyles {
+    /// The style of every layer, by name.
+    public static func qgis(_ language: Language) -> [String: String] {
+        var styles = [
+            "demand": categorised("community_home_status", Status.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 1.6)) }),
+            "facilities": categorised("stage", Stage.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3.2)) }),
+            "service_areas": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), fill(color(of: $0), opacity: 50)) }),
+            "reached_streets": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), line(color(of: $0))) }),
+            "gaps": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker("208,28,42", size: $0 == .streetCentre ? 2.4 : 1.8)) }),
+            "targets": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3)) }),
+            "off_network": single(marker("120,120,120", size: 2)),
+        ]
+        for name in ["communities", "subdistricts"] { styles[name] = single(fill("255,255,255", opacity: 0)) }
+        return styles
+    }
+
+    private static func color(of status: Status) -> String {
+        switch status {
+        case .served: "44,123,82"
+        case .noCapacity: "240,160,40"
+        case .outOfReach: "208,28,42"
+        case .isolated: "120,60,150"
+        case .offNetwork: "120,120,120"
+        }
+    }
+
+    private static func color(of stage: Stage) -> String {
+        switch stage {
+        case .inUse: "20,90,160"
+        case .handedOver, .built: "70,150,200"
+        case .underConstruction: "240,160,40"
+        case .planned: "170,170,170"
+        case .closed: "60,60,60"
+        }
+    }
+
+    private static func color(of tier: Tier) -> String { tier == .streetCentre ? "130,90,180" : "30,120,190" }
+
+    private static func document(_ renderer: String) -> String {
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'><qgis version=\"3.22\" styleCategories=\"Symbology\">\(renderer)</qgis>"
+    }
+
+    private static func single(_ symbol: String) -> String {
+        document("<renderer-v2 type=\"singleSymbol\"><symbols>\(symbol.replacing("NAME", with: "0"))</symbols></renderer-v2>")
+    }
+
+    private static func categorised(_ column: String, _ classes: [(value: String, label: String, symbol: String)]) -> String {
+        let categories = classes.enumerated().map { "<category value=\"\($1.value)\" symbol=\"\($0)\" label=\"\($1.label)\" render=\"true\"/>" }.joined()
+        let symbols = classes.enumerated().map { $1.symbol.replacing("NAME", with: "\($0)") }.joined()
+        return document("<renderer-v2 type=\"categorizedSymbol\" attr=\"\(column)\"><categories>\(categories)</categories><symbols>\(symbols)</symbols></renderer-v2>")
+    }
+
+    private static func symbol(_ type: String, _ layer: String, _ properties: [(String, String)]) -> String {
+        let options = properties.map { "<Option type=\"QString\" name=\"\($0)\" value=\"\($1)\"/>" }.joined()
+        let props = properties.map { "<prop k=\"\($0)\" v=\"\($1)\"/>" }.joined()
+        return "<symbol type=\"\(type)\" name=\"NAME\" alpha=\"1\"><layer class=\"\(layer)\" enabled=\"1\"><Option type=\"Map\">\(options)</Option>\(props)</layer></symbol>"
+    }
+
+    private static func marker(_ color: String, size: Double) -> String {
+        symbol("marker", "SimpleMarker", [("name", "circle"), ("color", "\(color),255"), ("size", "\(size)"), ("outline_color", "255,255,255,255"), ("outline_width", "0.2")])
+    }
+
+    private static func line(_ color: String) -> String {
+        symbol("line", "SimpleLine", [("line_color", "\(color),255"), ("line_width", "0.3")])
+    }
+
+    private static func fill(_ color: String, opacity: Int) -> String {
+        symbol("fill", "SimpleFill", [("color", "\(color),\(opacity)"), ("outline_color", opacity == 0 ? "90,90,90,255" : "\(color),255"), ("outline_width", "0.3")])
+    }
+}
