@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "Travel", dependencies: ["Geo"], swiftSettings: hot),
         .target(name: "Siting", swiftSettings: hot),
         .target(name: "Planning", dependencies: ["Geo", "Travel", "Siting"], swiftSettings: hot),
-        .target(name: "Reports", dependencies: ["Geo", "Planning"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Geo", "Travel", "Planning"], swiftSettings: strict),
         .target(
             name: "PlanFiles",
             dependencies: ["Geo", "GeoFiles", "Travel", "Planning", "Reports", "CNettle", .product(name: "Yams", package: "Yams")],

@@ -13,21 +13,28 @@ public struct ElevationModel: Sendable {
     public init(_ raster: Raster) {
         width = raster.width
         height = raster.height
-        let t = raster.transform
-        let determinant = t[1] * t[5] - t[2] * t[4]
-        inverse = [
-            t[5] / determinant, -t[2] / determinant, -(t[5] * t[0] - t[2] * t[3]) / determinant,
-            -t[4] / determinant, t[1] / determinant, -(t[1] * t[3] - t[4] * t[0]) / determinant,
-        ]
+        inverse = raster.inverseTransform
         cells = Self.filtered(raster)
     }
 
-    /// The height at a place in metres; NaN outside the raster and where it has no data.
-    public func height(at place: Place) -> Double {
-        let column = inverse[0] * place.longitude + inverse[1] * place.latitude + inverse[2] - 0.5
-        let row = inverse[3] * place.longitude + inverse[4] * place.latitude + inverse[5] - 0.5
+    /// Whether a place lies on the raster.
+    public func covers(_ place: Place) -> Bool {
+        let (column, row) = position(of: place)
         // Half a cell beyond the outermost centres still lies on the raster.
-        guard column >= -0.5, row >= -0.5, column <= Double(width) - 0.5, row <= Double(height) - 0.5 else { return .nan }
+        return column >= -0.5 && row >= -0.5 && column <= Double(width) - 0.5 && row <= Double(height) - 0.5
+    }
+
+    /// The place among the cell centres.
+    private func position(of place: Place) -> (column: Double, row: Double) {
+        (inverse[0] * place.longitude + inverse[1] * place.latitude + inverse[2] - 0.5,
+            inverse[3] * place.longitude + inverse[4] * place.latitude + inverse[5] - 0.5)
+    }
+
+    /// The height at a place in metres; NaN where the raster has no data. Beyond the raster its edge's height holds on, so
+    /// that a walk straight out is level and no cliff stands at the edge.
+    public func height(at place: Place) -> Double {
+        let (column, row) = position(of: place)
+        guard column.isFinite, row.isFinite, abs(column) < 1e9, abs(row) < 1e9 else { return .nan }
         let c = max(0, min(Int(column.rounded(.down)), width - 2)), r = max(0, min(Int(row.rounded(.down)), height - 2))
         let u = max(0, min(column - Double(c), 1)), v = max(0, min(row - Double(r), 1))
         var sum = 0.0

@@ -36,7 +36,11 @@ struct Slope {
         }
         var heights = places.map { elevation.height(at: $0) }
         straightenSpans(segments, &heights)
-        for i in segments.indices { walk(&segments[i], heights, elevation) }
+        for i in segments.indices {
+            walk(&segments[i], heights, elevation)
+            // Beyond the raster its edge's heights hold on: good enough to walk by, but the user is to know.
+            if !elevation.covers(places[Int(segments[i].a)]) || !elevation.covers(places[Int(segments[i].b)]) { segments[i].flags.insert(.heightMissing) }
+        }
     }
 
     private func walk(_ segment: inout StreetNetwork.Segment, _ heights: [Double], _ elevation: ElevationModel) {

@@ -43,7 +43,7 @@ public struct StreetNetwork: Sendable {
         package init(rawValue: UInt32) { self.rawValue = rawValue }
         package static let stairs = Flags(rawValue: 1)
         package static let spans = Flags(rawValue: 2)
-        /// No height is known somewhere along it, so it is walked as if level.
+        /// A height is missing: it is walked as if level (no data), or by the heights at the raster's edge (beyond it).
         package static let heightMissing = Flags(rawValue: 4)
     }
 
@@ -70,7 +70,7 @@ public struct StreetNetwork: Sendable {
     public var lengthOutsideLargest: Metres { Metres(length.value - (componentMetres.buffer.max() ?? 0)) }
     /// The length of stairs.
     public var stairsLength: Metres { Metres(segments.buffer.reduce(0) { $0 + ($1.flags.contains(.stairs) ? $1.metres : 0) }) }
-    /// The length of segments that are walked as if level because a height is missing.
+    /// The length of segments where a height is missing.
     public var lengthWithoutHeight: Metres { Metres(segments.buffer.reduce(0) { $0 + ($1.flags.contains(.heightMissing) ? $1.metres : 0) }) }
     /// The box around all streets; nil where there are none.
     public var bounds: Bounds? { Bounds(around: places.buffer) }

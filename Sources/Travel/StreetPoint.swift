@@ -36,7 +36,7 @@ public struct SnappingNetwork: Sendable {
     static let tie = 0.001
 
     /// The nearest point of the nearest walkable street, however far; nil where there is no street at all.
-    /// Among streets equal within 1 mm: the component with more metres, then the earlier line.
+    /// Among streets equal within 1 mm: the component with more metres, then the earlier line; on one line the nearest segment.
     public func nearest(to place: Place) -> StreetPoint? {
         nearest(to: network.plane.point(place))
     }
@@ -57,15 +57,15 @@ public struct SnappingNetwork: Sendable {
         }
         guard least.isFinite else { return nil }
         let reach = least + Self.tie
-        var best: UInt32?
+        var best: StreetPoint?
         grid.segments(west: p.x - reach, south: p.y - reach, east: p.x + reach, north: p.y + reach) { segment in
-            guard distance(p, segment).metres <= reach else { return }
-            if let now = best, !isPreferred(segment, to: now) { return }
-            best = segment
+            let found = distance(p, segment)
+            guard found.metres <= reach else { return }
+            let point = StreetPoint(segment: segment, fraction: found.fraction, leg: found.metres)
+            if let now = best, !isPreferred(point, to: now) { return }
+            best = point
         }
-        guard let best else { return nil }
-        let found = distance(p, best)
-        return StreetPoint(segment: best, fraction: found.fraction, leg: found.metres)
+        return best
     }
 
     /// Every place's nearest street point.
@@ -80,11 +80,12 @@ public struct SnappingNetwork: Sendable {
         return found
     }
 
-    private func isPreferred(_ a: UInt32, to b: UInt32) -> Bool {
-        if a == b { return false }
-        let (ca, cb) = (network.component(of: a), network.component(of: b))
-        let (ma, mb) = (network.componentMetres[ca], network.componentMetres[cb])
-        return ma != mb ? ma > mb : a < b
+    private func isPreferred(_ a: StreetPoint, to b: StreetPoint) -> Bool {
+        let (ma, mb) = (network.componentMetres[network.component(of: a.segment)], network.componentMetres[network.component(of: b.segment)])
+        if ma != mb { return ma > mb }
+        let (la, lb) = (network.segments[Int(a.segment)].line, network.segments[Int(b.segment)].line)
+        if la != lb { return la < lb }
+        return a.leg != b.leg ? a.leg < b.leg : a.segment < b.segment
     }
 
     @inline(__always)

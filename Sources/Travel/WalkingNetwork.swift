@@ -23,11 +23,21 @@ public struct WalkingNetwork: Sendable {
 
     /// The network's costs at a speed in m/s.
     public init(_ streets: SnappingNetwork, speed: Double) {
+        let segments = streets.network.segments.buffer
+        self.init(
+            streets, speed: speed, forward: segments.map { walkingMilliseconds($0.forward, at: speed) },
+            backward: segments.map { walkingMilliseconds($0.backward, at: speed) })
+    }
+
+    /// The network with whole millimetres of street instead of milliseconds: a "time" of 200,000 ms is a walk of 200 m.
+    public init(measuring streets: SnappingNetwork) {
+        let millimetres = streets.network.segments.buffer.map { walkingMilliseconds($0.metres, at: 1) }
+        self.init(streets, speed: 1, forward: millimetres, backward: millimetres)
+    }
+
+    private init(_ streets: SnappingNetwork, speed: Double, forward: [UInt32], backward: [UInt32]) {
         self.streets = streets
         self.speed = speed
-        let segments = streets.network.segments.buffer
-        let forward = segments.map { walkingMilliseconds($0.forward, at: speed) }
-        let backward = segments.map { walkingMilliseconds($0.backward, at: speed) }
         outbound = EdgeCosts(streets.network) { segment, fromStart in fromStart ? forward[Int(segment)] : backward[Int(segment)] }
         if forward == backward {
             inbound = outbound

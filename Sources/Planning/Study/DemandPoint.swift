@@ -12,13 +12,17 @@ public struct DemandPoint: Hashable, Sendable {
     public var elders: Int?
     /// How many households they are, where known.
     public var households: Int?
+    /// The community whose people these are, as a position in the study, where they were spread from one: a street along a
+    /// border must not carry its people over it. Else the community is the one the place lies in.
+    public var community: Int?
 
     /// A place where people live.
-    public init(id: String, place: Place, people: Int, elders: Int? = nil, households: Int? = nil) {
+    public init(id: String, place: Place, people: Int, elders: Int? = nil, households: Int? = nil, community: Int? = nil) {
         self.id = id
         self.place = place
         self.people = people
         self.elders = elders
         self.households = households
+        self.community = community
     }
 }

@@ -1,0 +1,43 @@
+import CNettle
+import Foundation
+
+/// SHA-256 of files, by Nettle.
+enum FileHash {
+    /// The digest of a file's bytes in hexadecimal; of a directory (a FileGDB), of its files' names and digests in order; nil where it cannot be read.
+    static func sha256(_ path: String) -> String? {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return nil }
+        if isDirectory.boolValue {
+            guard let files = try? FileManager.default.contentsOfDirectory(atPath: path) else { return nil }
+            let listing = files.sorted().map { "\($0) \(sha256(path + "/" + $0) ?? "-")\n" }.joined()
+            return digest(Array(listing.utf8))
+        }
+        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? handle.close() }   // only read from: nothing can be lost
+        var state = sha256_ctx()
+        nettle_sha256_init(&state)
+        do {
+            while let block = try handle.read(upToCount: 1 << 20), !block.isEmpty {
+                block.withUnsafeBytes { nettle_sha256_update(&state, $0.count, $0.bindMemory(to: UInt8.self).baseAddress!) }
+            }
+        } catch {
+            return nil
+        }
+        return finish(&state)
+    }
+
+    /// The digest of bytes in memory.
+    static func digest(_ bytes: [UInt8]) -> String {
+        var state = sha256_ctx()
+        nettle_sha256_init(&state)
+        nettle_sha256_update(&state, bytes.count, bytes)
+        return finish(&state)
+    }
+
+    private static func finish(_ state: inout sha256_ctx) -> String {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&state, digest.count, &digest)
+        let digits = Array("0123456789abcdef")
+        return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+}

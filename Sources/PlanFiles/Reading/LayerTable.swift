@@ -1,0 +1,173 @@
+import Geo
+import GeoFiles
+
+/// A layer with its columns found, whose cells are read with every fault noted.
+struct LayerTable {
+    let layer: Layer
+    private let settings: PlanDocument.LayerSettings
+    private(set) var problems: [InputError.Problem] = []
+    private var columns: [String: Int] = [:]
+
+    /// Finds the wanted columns: by the plan's `fields`, else by our name, else by a known alias.
+    /// - Parameter known: every name that `fields` may speak of.
+    init(_ layer: Layer, _ settings: PlanDocument.LayerSettings, known: [String], required: [String]) {
+        self.layer = layer
+        self.settings = settings
+        for (name, column) in settings.fields.sorted(by: { $0.key < $1.key }) where !known.contains(name) && name != "longitude" && name != "latitude" {
+            let nearest = Spelling.nearest(to: name, among: known)
+            problems.append(.init(
+                place: Phrase("fields.\(name)"), found: Phrase(zh: "未知的名称（对应“\(column)”）", en: "an unknown name (for \"\(column)\")"),
+                wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: known.joined(separator: "、") + " 之一", en: "one of " + known.joined(separator: ", "))))
+        }
+        for name in known {
+            if let named = settings.fields[name] {
+                if let position = layer.column(named) {
+                    columns[name] = position
+                } else {
+                    let nearest = Spelling.nearest(to: named, among: layer.columns.map(\.name))
+                    problems.append(.init(
+                        place: Phrase("fields.\(name)"), found: Phrase(zh: "文件中没有的列“\(named)”", en: "a column \"\(named)\" that the file does not have"),
+                        wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Self.listed(layer)))
+                }
+            } else if let position = Aliases.resolve(wanted: name, in: layer) {
+                columns[name] = position
+            } else if required.contains(name) {
+                problems.append(.init(
+                    place: Phrase(zh: "列 \(name)", en: "column \(name)"), found: Phrase(zh: "缺少", en: "nothing"),
+                    wanted: Phrase(zh: "该列，或在 fields 中指明（现有列：", en: "that column, or its name under fields (there are: ") + Self.names(layer) + Phrase(zh: "）", en: ")")))
+            }
+        }
+    }
+
+    private static func names(_ layer: Layer) -> Phrase {
+        Phrase(zh: layer.columns.map(\.name).joined(separator: "、"), en: layer.columns.map(\.name).joined(separator: ", "))
+    }
+
+    private static func listed(_ layer: Layer) -> Phrase { Phrase(zh: "以下之一：", en: "one of: ") + names(layer) }
+
+    /// Whether the layer has a column for a name.
+    func has(_ name: String) -> Bool { columns[name] != nil }
+
+    /// The file's own name of a column.
+    func title(_ name: String) -> String { columns[name].map { layer.columns[$0].name } ?? name }
+
+    mutating func note(_ row: Layer.Row, _ name: String, found: Phrase, wanted: Phrase) {
+        problems.append(.init(place: Phrase(zh: "第 \(row.number) 行，\(title(name))", en: "row \(row.number), \(title(name))"), found: found, wanted: wanted))
+    }
+
+    /// Notes a fault of a row as a whole.
+    mutating func fault(_ row: Layer.Row, found: Phrase, wanted: Phrase) {
+        problems.append(.init(place: Phrase(zh: "第 \(row.number) 行", en: "row \(row.number)"), found: found, wanted: wanted))
+    }
+
+    private func value(_ row: Layer.Row, _ name: String) -> Value { columns[name].map { row.values[$0] } ?? .missing }
+
+    /// A cell as text; nil where empty.
+    func text(_ row: Layer.Row, _ name: String) -> String? {
+        switch value(row, name) {
+        case .missing: nil
+        case .text(let text): text.isEmpty ? nil : text
+        case .integer(let number): String(number)
+        case .real(let number): number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+        case .flag(let flag): flag ? "true" : "false"
+        }
+    }
+
+    /// A cell as a number that is not negative; nil where empty or at fault.
+    mutating func number(_ row: Layer.Row, _ name: String) -> Double? {
+        let found: Double
+        switch value(row, name) {
+        case .missing: return nil
+        case .integer(let number): found = Double(number)
+        case .real(let number): found = number
+        case .text(let text):
+            note(row, name, found: Phrase(zh: "“\(text)”", en: "\"\(text)\""), wanted: Phrase(zh: "数字", en: "a number"))
+            return nil
+        case .flag(let flag):
+            note(row, name, found: Phrase("\(flag)"), wanted: Phrase(zh: "数字", en: "a number"))
+            return nil
+        }
+        guard found.isFinite, found >= 0 else {
+            note(row, name, found: Phrase(text(row, name) ?? "\(found)"), wanted: Phrase(zh: "不小于 0 的数", en: "a number not below 0"))
+            return nil
+        }
+        return found
+    }
+
+    /// A cell as a whole number that is not negative; nil where empty or at fault.
+    mutating func whole(_ row: Layer.Row, _ name: String) -> Int? {
+        guard let number = number(row, name) else { return nil }
+        guard number == number.rounded(), number < 1e12 else {
+            note(row, name, found: Phrase("\(number)"), wanted: Phrase(zh: "整数", en: "a whole number"))
+            return nil
+        }
+        return Int(number)
+    }
+
+    /// A cell that holds one of several words, by id or by name in either language, or by the plan's own words.
+    mutating func word<T: CaseIterable & RawRepresentable>(_ row: Layer.Row, _ name: String, _ names: (T) -> [String]) -> T? where T.RawValue == String {
+        guard let text = text(row, name) else { return nil }
+        return word(text, row, name, names)
+    }
+
+    /// A cell that holds several words, split at `; ； 、 ,`.
+    mutating func words<T: CaseIterable & RawRepresentable>(_ row: Layer.Row, _ name: String, _ names: (T) -> [String]) -> [T]? where T.RawValue == String {
+        guard let text = text(row, name) else { return nil }
+        return Self.parts(text).compactMap { word($0, row, name, names) }
+    }
+
+    private mutating func word<T: CaseIterable & RawRepresentable>(
+        _ text: String, _ row: Layer.Row, _ name: String, _ names: (T) -> [String]
+    ) -> T? where T.RawValue == String {
+        let said = settings.values[name]?[text] ?? text
+        if let found = T.allCases.first(where: { $0.rawValue == said || names($0).contains(said) }) { return found }
+        note(
+            row, name, found: Phrase(zh: "“\(text)”", en: "\"\(text)\""),
+            wanted: Phrase(
+                zh: T.allCases.map { "\(names($0).first ?? $0.rawValue)" }.joined(separator: "、") + " 之一", en: "one of " + T.allCases.map(\.rawValue).joined(separator: ", ")))
+        return nil
+    }
+
+    static func parts(_ text: String) -> [String] {
+        text.split(whereSeparator: { ";；、,，".contains($0) }).map { $0.trimming() }.filter { !$0.isEmpty }
+    }
+
+    /// The ids of the rows, which must be there and differ; rows without one are left out.
+    mutating func identified(_ name: String = "id") -> [(id: String, row: Layer.Row)] {
+        var rows: [(String, Layer.Row)] = [], first: [String: Int] = [:]
+        for row in layer.rows {
+            guard let id = text(row, name) else {
+                note(row, name, found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "编号", en: "an id"))
+                continue
+            }
+            if let earlier = first[id] {
+                note(row, name, found: Phrase(zh: "“\(id)”，与第 \(earlier) 行重复", en: "\"\(id)\", already in row \(earlier)"), wanted: Phrase(zh: "不重复的编号", en: "an id of its own"))
+                continue
+            }
+            first[id] = row.number
+            rows.append((id, row))
+        }
+        return rows
+    }
+
+    /// The place of a row: its point, or a point inside its area.
+    mutating func place(_ row: Layer.Row) -> Place? {
+        switch row.geometry {
+        case .point(let place): return place
+        case .points(let places) where places.count == 1: return places[0]
+        case .area(let area): if let inside = area.pointOnSurface { return inside }
+        default: break
+        }
+        fault(row, found: Phrase(zh: "没有位置", en: "no location"), wanted: Phrase(zh: "一个点，或经度、纬度两列", en: "a point, or columns longitude and latitude"))
+        return nil
+    }
+}
+
+extension StringProtocol {
+    func trimming() -> String {
+        var text = self[...]
+        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,52 @@
+public import Geo
+public import Planning
+public import Reports
+public import Travel
+import Foundation
+
+/// A plan that has been read and found sound.
+public struct Plan: Sendable {
+    /// Everything the plan says.
+    public let study: Study
+    /// What it was read from.
+    public let run: RunRecord
+    /// Suspicions raised while reading.
+    public let warnings: [Warning]
+    /// What was understood of every layer, for `check`.
+    public let understood: [Understanding]
+    /// Where results go, unless the command line says otherwise.
+    public let output: String
+
+    /// What was understood of one layer.
+    public struct Understanding: Hashable, Sendable {
+        /// What the layer is to the plan: `facilities`, `demand` …
+        public let role: String
+        /// What it was read from.
+        public let origin: Layer.Origin
+        /// How many rows it has.
+        public let rows: Int
+        /// Our column names and the file's, in our order.
+        public let fields: [String]
+    }
+
+    /// Reads a plan: its directory or its YAML file.
+    /// - Throws: `InputErrors` with every problem of every input.
+    public init(_ path: String, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
+        let document: PlanDocument
+        do { document = try PlanDocument(path: path) } catch { throw InputErrors([error]) }
+        var reader = StudyReader(document, threads: threads, cache: cache)
+        let study = reader.read(progress)
+        guard let study, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
+        self.study = study
+        run = RunRecord(version: Program.version, profile: document.profile, inputs: reader.inputs)
+        warnings = reader.warnings
+        understood = reader.understood
+        output = document.path(document.output)
+    }
+}
+
+/// The program itself.
+public enum Program {
+    /// Its version.
+    public static let version = "0.1.0"
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Geo
+import Planning
+import Travel
+import Yams
+
+/// `walkshed.yaml` as written: checked, with defaults filled in, and no data read yet.
+struct PlanDocument {
+    /// How one layer is to be read.
+    struct LayerSettings {
+        var file: String
+        var layer: String?
+        var fields: [String: String]
+        var crs: String?
+        var transformation: String?
+        var encoding: String?
+        var tiers: [Tier]
+        var values: [String: [String: String]]
+    }
+
+    /// The file's own name and where it lies.
+    let yaml: YAMLFile
+    let directory: String
+    let name: String
+    let language: Language
+    let profile: String
+    let streets: LayerSettings
+    let tolerance: Metres
+    let streetClass: String?, streetClasses: [String: String]
+    let elevation: String?, elevationCRS: String?
+    let walking: Walking
+    let stairsFactor: Double
+    let barriers: LayerSettings?
+    let barriersClose: Bool
+    let communities: LayerSettings?, subdistricts: LayerSettings?
+    let demand: LayerSettings?
+    let populationRaster: String?
+    let facilities: LayerSettings
+    let candidates: LayerSettings?
+    let targets: LayerSettings?
+    let stages: [Stage]
+    let output: String
+
+    /// Reads the plan at a path: its directory, or the YAML file itself.
+    init(path: String) throws(InputError) {
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        let file = exists && isDirectory.boolValue ? (path as NSString).appendingPathComponent("walkshed.yaml") : path
+        yaml = try YAMLFile(path: file, section: Schemas.plan)
+        let parent = (file as NSString).deletingLastPathComponent
+        directory = parent.isEmpty ? "." : parent
+        let root = yaml.root
+        name = root["name"]!.scalar!.string
+        language = Language(rawValue: root["language"]?.scalar?.string ?? "zh")!
+        profile = root["profile"]?.scalar?.string ?? "chongqing-2019"
+        streets = Self.layer(root["streets"]!)
+        tolerance = Metres(root["streets"]!["tolerance"]?.float ?? 0.01)
+        streetClass = root["streets"]!["class"]?.scalar?.string
+        streetClasses = Self.words(root["streets"]!["classes"])
+        elevation = root["streets"]!["elevation"]?.scalar?.string
+        elevationCRS = root["streets"]!["elevation_crs"]?.scalar?.string
+        let walk = root["walking"]
+        walking = Walking(
+            speed: walk?["speed"]?.float ?? 1.2, direction: Direction(rawValue: walk?["direction"]?.scalar?.string ?? "to_facility")!,
+            snap: Metres(walk?["snap"]?.float ?? 200), band: walk?["band"]?.sequence?.compactMap(\.float) ?? [])
+        stairsFactor = walk?["stairs"]?.float ?? 1
+        barriers = walk?["barriers"].map(Self.layer)
+        barriersClose = walk?["barriers"]?["closes"]?.bool ?? false
+        communities = root["boundaries"]?["communities"].map(Self.layer)
+        subdistricts = root["boundaries"]?["subdistricts"].map(Self.layer)
+        demand = root["demand"].flatMap { $0["file"] == nil ? nil : Self.layer($0) }
+        populationRaster = root["demand"]?["raster"]?.scalar?.string
+        facilities = Self.layer(root["facilities"]!)
+        candidates = root["candidates"].map(Self.layer)
+        targets = root["targets"].map(Self.layer)
+        stages = root["stages"]?.sequence?.compactMap { Stage(rawValue: $0.scalar?.string ?? "") } ?? [.inUse]
+        output = root["output"]?.scalar?.string ?? "out"
+        if demand == nil && communities == nil {
+            throw InputError(input: yaml.name, problems: [yaml.problem(
+                "demand", found: Phrase(zh: "既无 demand 也无 boundaries.communities", en: "neither demand nor boundaries.communities"),
+                wanted: Phrase(zh: "人口点表，或带人口的社区边界", en: "a table of people, or communities with people"))])
+        }
+    }
+
+    /// A path of the plan, as the system can open it.
+    func path(_ file: String) -> String {
+        file.hasPrefix("/") ? file : (directory as NSString).appendingPathComponent(file)
+    }
+
+    private static func layer(_ node: Node) -> LayerSettings {
+        var values: [String: [String: String]] = [:]
+        for (key, map) in node["values"]?.mapping ?? [:] { values[key.string ?? ""] = words(map) }
+        let tier = node["tier"]
+        return LayerSettings(
+            file: node["file"]!.scalar!.string, layer: node["layer"]?.scalar?.string, fields: words(node["fields"]),
+            crs: node["crs"]?.scalar?.string, transformation: node["transformation"]?.scalar?.string, encoding: node["encoding"]?.scalar?.string,
+            tiers: (tier?.sequence.map(Array.init) ?? tier.map { [$0] } ?? []).compactMap { Tier(rawValue: $0.scalar?.string ?? "") }, values: values)
+    }
+
+    private static func words(_ node: Node?) -> [String: String] {
+        var words: [String: String] = [:]
+        for (key, value) in node?.mapping ?? [:] { words[key.string ?? ""] = value.scalar?.string ?? "" }
+        return words
+    }
+}

@@ -1,0 +1,125 @@
+import Geo
+import GeoFiles
+import Planning
+
+extension StudyReader {
+    mutating func readAreas(_ settings: PlanDocument.LayerSettings, _ role: String, level: AreaLevel) -> [AdministrativeArea] {
+        let counts = level == .community ? ["population", "households", "elders", "zone_type"] : []
+        let needsPeople = level == .community && document.demand == nil
+        guard var table = table(settings, role, known: ["id", "name"] + counts, required: ["id"] + (needsPeople ? ["population"] : [])) else { return [] }
+        var areas: [AdministrativeArea] = []
+        for (id, row) in table.identified() {
+            guard case .area(let area)? = row.geometry else {
+                table.fault(row, found: Phrase(zh: "没有面", en: "no surface"), wanted: Phrase(zh: "面", en: "a polygon"))
+                continue
+            }
+            let population = table.whole(row, "population")
+            if needsPeople, population == nil, table.has("population"), table.text(row, "population") == nil {
+                table.note(row, "population", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "人口", en: "a number of people"))
+            }
+            areas.append(AdministrativeArea(
+                level: level, id: id, name: table.text(row, "name") ?? id, area: area, population: population, households: table.whole(row, "households"),
+                elders: table.whole(row, "elders"), zoneType: table.word(row, "zone_type") { (zone: ZoneType) in [zone.name.zh, zone.name.en, String(zone.name.zh.dropLast(2))] }))
+        }
+        close(table)
+        return areas.sorted { $0.id.precedesByBytes($1.id) }
+    }
+
+    mutating func readDemand(_ settings: PlanDocument.LayerSettings) -> [DemandPoint] {
+        guard var table = table(settings, "demand", known: ["id", "population", "households", "elders"], required: ["id", "population"]) else { return [] }
+        var points: [DemandPoint] = []
+        for (id, row) in table.identified() {
+            let people = table.number(row, "population")
+            if people == nil, table.text(row, "population") == nil, table.has("population") {
+                table.note(row, "population", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "人口", en: "a number of people"))
+            }
+            let elders = table.whole(row, "elders"), households = table.whole(row, "households")
+            guard let place = place(row, &table), let people else { continue }
+            points.append(DemandPoint(id: id, place: place, people: Int(people.rounded()), elders: elders, households: households))
+        }
+        close(table)
+        return points.sorted { $0.id.precedesByBytes($1.id) }
+    }
+
+    mutating func readFacilities(_ settings: PlanDocument.LayerSettings) -> [Facility] {
+        let known = ["id", "name", "tiers", "stage", "floor_area", "functions", "capacity", "serves"]
+        guard var table = table(settings, "facilities", known: known, required: ["id"] + (settings.tiers.isEmpty ? ["tiers"] : [])) else { return [] }
+        var facilities: [Facility] = []
+        for (id, row) in table.identified() {
+            let tiers = tiers(row, &table, settings)
+            let stage: Stage? = table.word(row, "stage") { [$0.name.zh, $0.name.en] }
+            if table.has("stage"), table.text(row, "stage") == nil {
+                table.note(row, "stage", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "阶段", en: "a stage"))
+            }
+            let floorArea = table.number(row, "floor_area"), capacity = table.whole(row, "capacity")
+            let functions: [Function]? = table.words(row, "functions") { [$0.name.zh, $0.name.en] }
+            guard let place = place(row, &table) else { continue }
+            facilities.append(Facility(
+                id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: stage ?? .inUse, floorArea: floorArea.map { SquareMetres($0) },
+                functions: functions.map { Set($0) }, capacity: capacity, serves: table.text(row, "serves").map(LayerTable.parts) ?? [], place: place))
+        }
+        close(table)
+        return facilities.sorted { $0.id < $1.id }
+    }
+
+    mutating func readCandidates(_ settings: PlanDocument.LayerSettings) -> [Candidate] {
+        let known = ["id", "name", "tiers", "floor_area", "capacity", "cost", "mode", "district", "group"]
+        guard var table = table(settings, "candidates", known: known, required: ["id"]) else { return [] }
+        var candidates: [Candidate] = []
+        for (id, row) in table.identified() {
+            let tiers = tiers(row, &table, settings)
+            let floorArea = table.number(row, "floor_area")
+            guard let place = place(row, &table) else { continue }
+            candidates.append(Candidate(id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, floorArea: floorArea.map { SquareMetres($0) }, place: place))
+        }
+        close(table)
+        return candidates.sorted { $0.id < $1.id }
+    }
+
+    private func tiers(_ row: Layer.Row, _ table: inout LayerTable, _ settings: PlanDocument.LayerSettings) -> Set<Tier> {
+        let named: [Tier]? = table.words(row, "tiers") { [$0.name.zh, $0.name.en] }
+        return Set(named ?? settings.tiers)
+    }
+
+    mutating func readTargets(_ settings: PlanDocument.LayerSettings, known areas: Set<String>) -> (counts: [TargetCount], positions: [TargetPosition]) {
+        guard var table = table(settings, "targets", known: ["id", "tier", "area", "count", "floor_area", "due"], required: ["tier"]) else { return ([], []) }
+        var counts: [TargetCount] = [], positions: [TargetPosition] = []
+        let arePositions = table.layer.rows.contains { $0.geometry != nil }
+        let rows = arePositions ? table.identified() : table.layer.rows.map { ("", $0) }
+        for (id, row) in rows {
+            let tier: Tier? = table.word(row, "tier") { [$0.name.zh, $0.name.en] }
+            if table.text(row, "tier") == nil { table.note(row, "tier", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "层级", en: "a tier")) }
+            let area = table.text(row, "area")
+            if let area, !areas.isEmpty, !areas.contains(area) {
+                let nearest = Spelling.nearest(to: area, among: areas)
+                table.note(
+                    row, "area", found: Phrase(zh: "未知的区域“\(area)”", en: "an unknown area \"\(area)\""),
+                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "社区或街道的编号，或留空", en: "the id of a community or subdistrict, or nothing"))
+            }
+            if arePositions {
+                let floorArea = table.number(row, "floor_area")
+                guard let tier, let place = place(row, &table) else { continue }
+                positions.append(TargetPosition(id: id, tier: tier, area: area, floorArea: floorArea.map { SquareMetres($0) }, due: table.text(row, "due"), place: place))
+            } else {
+                let count = table.whole(row, "count")
+                if count == nil, table.text(row, "count") == nil { table.note(row, "count", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "数量", en: "a count")) }
+                if let tier, let count { counts.append(TargetCount(tier: tier, area: area, count: count)) }
+            }
+        }
+        close(table)
+        return (counts, positions)
+    }
+
+    /// People spread from the communities, in order of id.
+    mutating func spread(_ study: Study) -> [DemandPoint] {
+        var weights: Spreading.Weights?
+        if let file = document.populationRaster {
+            let path = document.path(file)
+            record("population", path)
+            guard let raster = attempt({ (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
+            let index = RasterCells(raster)
+            weights = Spreading.Weights { index.cell(at: $0) }
+        }
+        return Spreading(study.streets, weights: weights).points(of: study.communities, threads: threads).sorted { $0.id.precedesByBytes($1.id) }
+    }
+}

@@ -1,0 +1,143 @@
+import Geo
+import GeoFiles
+import Planning
+import Reports
+import Travel
+
+/// Reads every file of a plan, noting every problem of each, and puts the study together.
+struct StudyReader {
+    let document: PlanDocument
+    let threads: Threads
+    let cache: Bool
+    private(set) var errors: [InputError] = []
+    private(set) var warnings: [Warning] = []
+    private(set) var inputs: [RunRecord.Input] = []
+    private(set) var understood: [Plan.Understanding] = []
+    /// Where the plan is: the box around its streets, with room for what lies beside it.
+    private var region: Bounds?
+
+    /// How far outside the streets' box a place may lie before it cannot be meant, in degrees (some 50 km).
+    static let regionMargin = 0.5
+
+    init(_ document: PlanDocument, threads: Threads, cache: Bool) {
+        self.document = document
+        self.threads = threads
+        self.cache = cache
+    }
+
+    mutating func read(_ progress: (Phrase) -> Void) -> Study? {
+        let profile = attempt { reader throws(InputError) in
+            let profile = try ProfileFile(reader.document.profile, relative: reader.document.path)
+            reader.record("profile", profile.path)
+            return profile
+        }
+        progress(Phrase(zh: "读取路网", en: "reading the streets"))
+        let barriers = document.barriers.flatMap { readBarriers($0) }
+        let streets = readStreets(barriers: barriers)
+        region = streets?.network.bounds?.grown(byDegrees: Self.regionMargin)
+        progress(Phrase(zh: "读取图层", en: "reading the layers"))
+        let communities = document.communities.map { readAreas($0, "communities", level: .community) } ?? []
+        let subdistricts = document.subdistricts.map { readAreas($0, "subdistricts", level: .subdistrict) } ?? []
+        let facilities = readFacilities(document.facilities)
+        let candidates = document.candidates.map { readCandidates($0) } ?? []
+        let given = document.demand.map { readDemand($0) }
+        let targets = document.targets.map { readTargets($0, known: Set((communities + subdistricts).map(\.id))) }
+        guard let profile, let streets else { return nil }
+
+        var study = Study(name: document.name, language: document.language, standards: profile.standards, walking: document.walking, streets: streets)
+        study.communities = communities
+        study.subdistricts = subdistricts
+        study.facilities = facilities
+        study.candidates = candidates
+        study.stages = Set(document.stages)
+        study.barriers = barriers ?? Area(polygons: [])
+        study.targetCounts = targets?.counts ?? []
+        study.targetPositions = targets?.positions ?? []
+        if let given {
+            study.demand = given
+        } else {
+            progress(Phrase(zh: "将社区人口分布到街道", en: "spreading each community's people along its streets"))
+            study.demand = spread(study)
+        }
+        return study
+    }
+
+    // MARK: What all layers share
+
+    /// Runs a step, keeping its problems.
+    mutating func attempt<T>(_ step: (inout StudyReader) throws(InputError) -> T) -> T? {
+        do { return try step(&self) } catch {
+            errors.append(error)
+            return nil
+        }
+    }
+
+    mutating func fail(_ error: InputError) { errors.append(error) }
+
+    mutating func warn(_ warning: Warning) { if !warnings.contains(warning) { warnings.append(warning) } }
+
+    /// Notes the digest of a file that is read.
+    mutating func record(_ role: String, _ path: String) {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        guard let digest = FileHash.sha256(path) else { return }
+        inputs.append(RunRecord.Input(role: role, file: name, sha256: digest))
+    }
+
+    mutating func note(_ role: String, _ origin: Layer.Origin?, rows: Int, fields: [String]) {
+        guard let origin else { return }
+        understood.append(Plan.Understanding(role: role, origin: origin, rows: rows, fields: fields))
+    }
+
+    /// Reads a layer and finds its columns. Nil where it cannot be read at all.
+    mutating func table(_ settings: PlanDocument.LayerSettings, _ role: String, known: [String], required: [String], mayBeEmpty: Bool = false) -> LayerTable? {
+        let path = document.path(settings.file)
+        record(role, path)
+        let layer = attempt { (_) throws(InputError) in
+            try VectorFile.read(path, options: ReadOptions(
+                layer: settings.layer, crs: settings.crs, encoding: settings.encoding, longitudeField: settings.fields["longitude"],
+                latitudeField: settings.fields["latitude"], transformation: settings.transformation, mayBeEmpty: mayBeEmpty))
+        }
+        guard let layer else { return nil }
+        for warning in layer.warnings { warn(warning) }
+        let table = LayerTable(layer, settings, known: known, required: required)
+        note(role, layer.origin, rows: layer.rows.count, fields: known.filter { table.has($0) }.map { name in
+            table.title(name) == name ? name : "\(name) = \(table.title(name))"
+        })
+        return table
+    }
+
+    /// Keeps a table's problems, if any.
+    mutating func close(_ table: LayerTable) {
+        guard !table.problems.isEmpty else { return }
+        fail(InputError(input: table.layer.origin?.file ?? table.layer.name, problems: table.problems))
+    }
+
+    /// The place of a row, if it can be where the plan is.
+    func place(_ row: Layer.Row, _ table: inout LayerTable) -> Place? {
+        guard let place = table.place(row) else { return nil }
+        guard let region, !region.contains(place) else { return place }
+        let isSwapped = region.contains(Place(longitude: place.latitude, latitude: place.longitude))
+        table.fault(
+            row,
+            found: Phrase(
+                zh: "\(Coordinates.text(place))（不在规划范围\(isSwapped ? "：经纬度是否颠倒？" : "")）",
+                en: "\(Coordinates.text(place)) (not where the plan is\(isSwapped ? ": longitude and latitude swapped?" : ""))"),
+            wanted: Phrase(Coordinates.text(region)))
+        return nil
+    }
+}
+
+/// Coordinates as people write them.
+enum Coordinates {
+    static func text(_ place: Place) -> String { "\(number(place.latitude, "N", "S")) \(number(place.longitude, "E", "W"))" }
+
+    static func text(_ box: Bounds) -> String {
+        "\(rounded(box.west))–\(rounded(box.east))°E \(rounded(box.south))–\(rounded(box.north))°N"
+    }
+
+    private static func number(_ degrees: Double, _ positive: String, _ negative: String) -> String {
+        "\(rounded(abs(degrees)))°\(degrees < 0 ? negative : positive)"
+    }
+
+    private static func rounded(_ degrees: Double) -> String { String((degrees * 100).rounded() / 100) }
+}

@@ -1,0 +1,42 @@
+public import Reports
+
+extension Section {
+    /// The JSON Schema (draft 2020-12) of a file of this kind.
+    public func jsonSchema(title: String) -> JSON {
+        var schema = object
+        schema.insert(("$schema", .text("https://json-schema.org/draft/2020-12/schema")), at: 0)
+        schema.insert(("title", .text(title)), at: 1)
+        return .object(schema)
+    }
+
+    private var object: [(String, JSON)] {
+        var members: [(String, JSON)] = [("type", .text("object"))]
+        members.append(("properties", .object(keys.map { key in
+            guard case .object(let shape) = key.shape.json else { return (key.name, key.shape.json) }
+            return (key.name, .object([("description", .text(key.about))] + shape))
+        })))
+        let required = keys.filter(\.isRequired).map { JSON.text($0.name) }
+        if !required.isEmpty { members.append(("required", .array(required))) }
+        members.append(("additionalProperties", .flag(false)))
+        return members
+    }
+
+    fileprivate var json: JSON { .object(object) }
+}
+
+extension Shape {
+    fileprivate var json: JSON {
+        switch self {
+        case .text: .object([("type", .array([.text("string"), .text("number")]))])
+        case .number(let range): .object([("type", .text("number")), ("minimum", .real(range.lowerBound)), ("maximum", .real(range.upperBound))])
+        case .whole(let range): .object([("type", .text("integer")), ("minimum", .whole(range.lowerBound)), ("maximum", .whole(range.upperBound))])
+        case .flag: .object([("type", .text("boolean"))])
+        case .date: .object([("type", .text("string")), ("format", .text("date"))])
+        case .choice(let words): .object([("enum", .array(words.map { .text($0) }))])
+        case .list(let item): .object([("type", .text("array")), ("items", item.json)])
+        case .oneOrMany(let item): .object([("anyOf", .array([item.json, Shape.list(item).json]))])
+        case .map(let value): .object([("type", .text("object")), ("additionalProperties", value.json)])
+        case .section(let section): section.json
+        }
+    }
+}

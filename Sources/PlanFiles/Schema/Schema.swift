@@ -1,0 +1,44 @@
+/// What may stand in a YAML file of ours: one table that decides what is accepted, what the JSON Schema says, and which
+/// key is suggested for a misspelt one.
+public indirect enum Shape: Sendable {
+    case text
+    case number(ClosedRange<Double>)
+    case whole(ClosedRange<Int>)
+    case flag
+    /// A calendar day, `2026-12-31`.
+    case date
+    case choice([String])
+    case list(Shape)
+    /// One value, or a list of them.
+    case oneOrMany(Shape)
+    /// Keys that the user chooses.
+    case map(Shape)
+    case section(Section)
+}
+
+/// A mapping with known keys.
+public struct Section: Sendable {
+    /// One key of a section.
+    public struct Key: Sendable {
+        let name: String
+        let shape: Shape
+        let isRequired: Bool
+        /// What it means, for the JSON Schema.
+        let about: String
+
+        init(_ name: String, _ shape: Shape, required: Bool = false, _ about: String) {
+            self.name = name
+            self.shape = shape
+            self.isRequired = required
+            self.about = about
+        }
+    }
+
+    let keys: [Key]
+
+    init(_ keys: [Key]) {
+        self.keys = keys
+    }
+
+    subscript(_ name: String) -> Key? { keys.first { $0.name == name } }
+}

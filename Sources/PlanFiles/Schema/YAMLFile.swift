@@ -1,0 +1,185 @@
+import Foundation
+import Geo
+import Yams
+
+/// A YAML file of ours: read, and checked against its table before anything is taken from it.
+struct YAMLFile {
+    let name: String
+    let root: Node
+
+    /// Reads a file and checks every key and value of it.
+    /// - Throws: `InputError` with every problem.
+    init(path: String, section: Section) throws(InputError) {
+        let name = (path as NSString).lastPathComponent
+        self.name = name
+        let text: String
+        do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
+            throw InputError(
+                input: name, place: Phrase(zh: "文件", en: "file"),
+                found: FileManager.default.fileExists(atPath: path)
+                    ? Phrase(zh: "无法按 UTF-8 读取的内容", en: "content that does not read as UTF-8") : Phrase(zh: "不存在", en: "no such file"),
+                wanted: Phrase(zh: "UTF-8 编码的 YAML 文件", en: "a YAML file in UTF-8"))
+        }
+        do {
+            root = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
+        } catch let error as YamlError {
+            throw InputError(
+                input: name, place: Self.place(of: error), found: Phrase(Self.reason(error)),
+                wanted: Phrase(zh: "合法的 YAML", en: "valid YAML"))
+        } catch {
+            throw InputError(input: name, place: Phrase(zh: "文件", en: "file"), found: Phrase("\(error)"), wanted: Phrase(zh: "合法的 YAML", en: "valid YAML"))
+        }
+        var problems: [InputError.Problem] = []
+        Checker().check(root, section, path: [], &problems)
+        if !problems.isEmpty { throw InputError(input: name, problems: problems) }
+    }
+
+    private static func place(of error: YamlError) -> Phrase {
+        switch error {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+            Phrase(zh: "第 \(mark.line) 行", en: "line \(mark.line)")
+        default: Phrase(zh: "文件", en: "file")
+        }
+    }
+
+    private static func reason(_ error: YamlError) -> String {
+        switch error {
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+        case .duplicatedKeysInMapping(let duplicates, _): duplicates.map { "\($0)" }.joined(separator: ", ")
+        default: "\(error)"
+        }
+    }
+
+    /// The problem of a value that is well formed but cannot be used.
+    func problem(_ path: String, found: Phrase, wanted: Phrase) -> InputError.Problem {
+        var node: Node? = root
+        for key in path.split(separator: ".") { node = node?.mapping?[String(key)] }
+        return InputError.Problem(place: Checker.place(path, node), found: found, wanted: wanted)
+    }
+}
+
+/// Walks a YAML tree beside its table and notes every difference.
+private struct Checker {
+    static func place(_ path: String, _ node: Node?) -> Phrase {
+        guard let line = node?.mark?.line else { return Phrase(path) }
+        return Phrase(zh: "第 \(line) 行，\(path)", en: "line \(line), \(path)")
+    }
+
+    func check(_ node: Node, _ section: Section, path: [String], _ problems: inout [InputError.Problem]) {
+        guard let mapping = node.mapping else {
+            problems.append(.init(
+                place: Self.place(path.joined(separator: "."), node), found: described(node),
+                wanted: Phrase(zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")))
+            return
+        }
+        for (keyNode, value) in mapping {
+            let name = keyNode.string ?? ""
+            let here = (path + [name]).joined(separator: ".")
+            guard let key = section[name] else {
+                let nearest = Spelling.nearest(to: name, among: section.keys.map(\.name))
+                problems.append(.init(
+                    place: Self.place(here, keyNode), found: Phrase(zh: "未知的键“\(name)”", en: "an unknown key \"\(name)\""),
+                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
+                        ?? Phrase(zh: section.keys.map(\.name).joined(separator: "、") + " 之一", en: "one of " + section.keys.map(\.name).joined(separator: ", "))))
+                continue
+            }
+            check(value, key.shape, path: path + [name], &problems)
+        }
+        for key in section.keys where key.isRequired && mapping[key.name] == nil {
+            problems.append(.init(
+                place: Self.place((path + [key.name]).joined(separator: "."), path.isEmpty ? nil : node),
+                found: Phrase(zh: "缺少", en: "nothing"), wanted: wanted(key.shape)))
+        }
+    }
+
+    private func check(_ node: Node, _ shape: Shape, path: [String], _ problems: inout [InputError.Problem]) {
+        let here = path.joined(separator: ".")
+        func complain() {
+            problems.append(.init(place: Self.place(here, node), found: described(node), wanted: wanted(shape)))
+        }
+        switch shape {
+        case .text: if node.scalar == nil || node.scalar!.string.isEmpty { complain() }
+        case .number(let range): if node.float.map({ range.contains($0) }) != true { complain() }
+        case .whole(let range): if node.int.map({ range.contains($0) }) != true { complain() }
+        case .flag: if node.bool == nil { complain() }
+        case .date: if !Day.isValid(node.scalar?.string ?? "") { complain() }
+        case .choice(let words): if !words.contains(node.scalar?.string ?? "") { complain() }
+        case .list(let item):
+            guard let sequence = node.sequence else { return complain() }
+            for (i, entry) in sequence.enumerated() { check(entry, item, path: path + ["\(i + 1)"], &problems) }
+        case .oneOrMany(let item):
+            if node.sequence != nil { check(node, .list(item), path: path, &problems) } else { check(node, item, path: path, &problems) }
+        case .map(let value):
+            guard let mapping = node.mapping else { return complain() }
+            for (key, entry) in mapping { check(entry, value, path: path + [key.string ?? ""], &problems) }
+        case .section(let section): check(node, section, path: path, &problems)
+        }
+    }
+
+    private func described(_ node: Node) -> Phrase {
+        switch node {
+        case .scalar(let scalar): scalar.string.isEmpty ? Phrase(zh: "空", en: "nothing") : Phrase(zh: "“\(scalar.string)”", en: "\"\(scalar.string)\"")
+        case .sequence: Phrase(zh: "一个列表", en: "a list")
+        case .mapping: Phrase(zh: "若干键", en: "a mapping")
+        case .alias: Phrase(zh: "一个引用", en: "an alias")
+        }
+    }
+
+    private func wanted(_ shape: Shape) -> Phrase {
+        switch shape {
+        case .text: Phrase(zh: "文字", en: "a text")
+        case .number(let range): Phrase(zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数", en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))")
+        case .whole(let range): Phrase(zh: "\(range.lowerBound) 至 \(range.upperBound) 的整数", en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        case .flag: Phrase(zh: "true 或 false", en: "true or false")
+        case .date: Phrase(zh: "日期，如 2026-12-31", en: "a date like 2026-12-31")
+        case .choice(let words): Phrase(zh: words.joined(separator: "、") + " 之一", en: "one of " + words.joined(separator: ", "))
+        case .list(let item): Phrase(zh: "列表，每项为", en: "a list, each ") + wanted(item)
+        case .oneOrMany(let item): wanted(item) + Phrase(zh: "，或其列表", en: ", or a list of them")
+        case .map: Phrase(zh: "名称到值的对应", en: "names with values")
+        case .section(let section):
+            Phrase(
+                zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")
+        }
+    }
+
+    private func brief(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
+}
+
+/// A calendar day as text.
+enum Day {
+    /// Whether the text is a day that exists, as `2026-12-31`.
+    static func isValid(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2, parts.allSatisfy({ $0.allSatisfy(\.isASCII) }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month) else { return false }
+        let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return (1...days[month - 1]).contains(day)
+    }
+}
+
+/// Suggestions for a misspelt word.
+enum Spelling {
+    /// The nearest of the known words, if it is near enough to be what was meant.
+    static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+        let best = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
+        guard let best, best.1 <= max(2, word.count / 3) else { return nil }
+        return best.0
+    }
+
+    /// Levenshtein's distance, counting a swap of neighbours as one.
+    static func distance(_ a: String, _ b: String) -> Int {
+        let a = Array(a), b = Array(b)
+        var rows = [Array(0...b.count)]
+        for i in a.indices {
+            var row = [i + 1]
+            for j in b.indices {
+                var best = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+                row.append(best)
+            }
+            rows.append(row)
+        }
+        return rows[a.count][b.count]
+    }
+}

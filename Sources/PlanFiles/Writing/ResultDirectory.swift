@@ -1,0 +1,98 @@
+import Foundation
+import Geo
+public import GeoFiles
+
+/// A directory of results: every file is first written beside its place and all are renamed at the end, so that an
+/// interrupted or failed run leaves the old results whole.
+public struct ResultDirectory {
+    /// Where the results go.
+    public let path: String
+    private var pending: [String] = []
+
+    private static let suffix = ".partial"
+    /// Every file we write; nothing else in the directory is ever touched.
+    private static let ours: Set<String> = {
+        let layers = ["demand", "facilities", "service_areas", "reached_streets", "gaps", "communities", "subdistricts", "targets", "off_network"]
+        return Set(["summary.json", "demand.csv", "assignment.csv", "coverage.gpkg"] + layers.map { "\($0).geojson" })
+    }()
+
+    /// Opens a directory for results, making it where it is missing.
+    /// - Throws: `FileError` for a directory that holds something and nothing of ours, or that cannot be written.
+    public init(_ path: String) throws(FileError) {
+        self.path = path
+        var isDirectory: ObjCBool = false
+        let manager = FileManager.default
+        if manager.fileExists(atPath: path, isDirectory: &isDirectory) {
+            guard isDirectory.boolValue else { throw Self.refusal(path, Phrase(zh: "是一个文件", en: "is a file")) }
+            let found = Set((try? manager.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasSuffix(Self.suffix) }
+            if !found.isEmpty && !found.contains("summary.json") {
+                throw Self.refusal(path, Phrase(zh: "不是空目录，也不是步行圈的结果目录", en: "is not empty, and not a directory of our results"))
+            }
+        } else {
+            do { try manager.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+                throw Self.refusal(path, Phrase(zh: "无法创建", en: "cannot be made"))
+            }
+        }
+    }
+
+    private static func refusal(_ path: String, _ reason: Phrase) -> FileError {
+        FileError(path: path, reason: reason)
+    }
+
+    /// Writes a text file.
+    public mutating func write(_ name: String, _ text: String) throws {
+        try write(name) { try Self.store(text, at: $0) }
+    }
+
+    /// Writes a file through `body`, which gets the path to write to.
+    public mutating func write(_ name: String, _ body: (String) throws -> Void) throws {
+        precondition(Self.ours.contains(name), "a result is a file that this type knows")
+        let partial = path + "/" + name + Self.suffix
+        pending.append(name)
+        do { try body(partial) } catch {
+            abandon()
+            throw error
+        }
+    }
+
+    /// Puts everything that was written in its place, and removes results of an earlier run that this one has not got.
+    public mutating func finish() throws(FileError) {
+        for name in pending where rename(path + "/" + name + Self.suffix, path + "/" + name) != 0 {
+            let reason = String(cString: strerror(errno))
+            abandon()
+            throw FileError(path: name, reason: Phrase(reason))
+        }
+        for name in Self.ours.subtracting(pending) { unlink(path + "/" + name) }
+        pending = []
+    }
+
+    /// Removes what was written so far; the results of an earlier run stay.
+    public mutating func abandon() {
+        for name in pending { unlink(path + "/" + name + Self.suffix) }
+        pending = []
+    }
+
+    /// Writes bytes and makes sure that they arrived: a full disk shows at the latest when the file is synchronised.
+    static func store(_ text: String, at path: String) throws(FileError) {
+        var text = text
+        let failure: Int32 = text.withUTF8 { bytes in
+            let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+            guard file >= 0 else { return errno }
+            var offset = 0
+            while offset < bytes.count {
+                let written = Foundation.write(file, bytes.baseAddress! + offset, bytes.count - offset)
+                if written <= 0 {
+                    if written < 0 && errno == EINTR { continue }
+                    let code = errno
+                    close(file)
+                    return code == 0 ? EIO : code
+                }
+                offset += written
+            }
+            return close(file) == 0 ? 0 : errno
+        }
+        guard failure == 0 else {
+            throw FileError(path: path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path, reason: Phrase(String(cString: strerror(failure))))
+        }
+    }
+}

@@ -1,0 +1,197 @@
+import Geo
+
+/// The indicators of one tier in one area. Separate things, never mixed; people are whole.
+public struct Indicators: Hashable, Sendable {
+    /// The people, elders, households and points of the area. Elders and households are nil where the data do not know them.
+    public var people = 0, elders: Int? = 0, households: Int? = 0, points = 0
+    /// Those with a centre in time, full or not.
+    public var peopleWithin = 0, eldersWithin: Int? = 0, pointsWithin = 0
+    /// The people by status; they add up to `people`.
+    public var served = 0, noCapacity = 0, outOfReach = 0, isolated = 0, offNetwork = 0
+    /// The same if people used only the centres of their own area; nil without areas of that level.
+    public var withinBoundary: Boundary?
+    /// Centres that serve people, those of them that have the floor area and the functions, and those where that is not known.
+    public var inUse = 0, conforming = 0, conformityUnknown = 0
+    /// Centres under construction, built or handed over.
+    public var underWay = 0
+    /// Centres at every stage.
+    public var byStage: [Stage: Int] = [:]
+    /// Centres that house all functions of the standard, and those whose functions are known.
+    public var functionsComplete = 0, functionsKnown = 0
+    /// Floor area of the centres that serve people, where known, in m².
+    public var floorArea = 0.0
+    /// Centres that serve people whose floor area is not known.
+    public var floorAreaUnknown = 0
+    /// How many areas of the tier's level there are, and how many of them have a centre in use.
+    public var areas = 0, areasWithCentre = 0
+    /// How many centres the plan wants; nil where it does not say.
+    public var target: Int?
+
+    /// The people by status where only the centres of one's own area count.
+    public struct Boundary: Hashable, Sendable {
+        /// People with a centre of their own area in time, full or not.
+        public var peopleWithin = 0
+        /// The people by status.
+        public var served = 0, noCapacity = 0, outOfReach = 0, isolated = 0, offNetwork = 0
+    }
+
+    /// No people and no centres yet.
+    public init() {}
+
+    /// A part of everyone in the area; nil where nobody lives there.
+    public func share(of part: Int) -> Double? { people == 0 ? nil : Double(part) / Double(people) }
+
+    /// How many more conforming centres the plan wants.
+    public var shortfall: Int? { target.map { max(0, $0 - conforming) } }
+    /// The same once the centres under way are in use.
+    public var shortfallIfCompleted: Int? { target.map { max(0, $0 - conforming - underWay) } }
+    /// The part of the areas that have a centre in use (覆盖率).
+    public var kpiShare: Double? { areas == 0 ? nil : Double(areasWithCentre) / Double(areas) }
+    /// Floor area of the centres in use per 100 households, in m²; nil where either is not known.
+    public var areaPer100Households: Double? {
+        guard let households, households > 0, inUse == 0 || floorAreaUnknown < inUse else { return nil }
+        return floorArea / Double(households) * 100
+    }
+
+    mutating func add(_ point: DemandPoint, isWithin: Bool, status: Status, served here: Int, boundary: (isWithin: Bool, status: Status, served: Int)?) {
+        people += point.people
+        points += 1
+        elders = elders.flatMap { sum in point.elders.map { sum + $0 } }
+        households = households.flatMap { sum in point.households.map { sum + $0 } }
+        if isWithin {
+            peopleWithin += point.people
+            pointsWithin += 1
+            eldersWithin = eldersWithin.flatMap { sum in point.elders.map { sum + $0 } }
+        }
+        if point.elders == nil { eldersWithin = nil }
+        switch status {
+        case .served, .noCapacity:
+            served += here
+            noCapacity += point.people - here
+        case .outOfReach: outOfReach += point.people
+        case .isolated: isolated += point.people
+        case .offNetwork: offNetwork += point.people
+        }
+        guard let boundary else { return }
+        var own = withinBoundary ?? Boundary()
+        if boundary.isWithin { own.peopleWithin += point.people }
+        switch boundary.status {
+        case .served, .noCapacity:
+            own.served += boundary.served
+            own.noCapacity += point.people - boundary.served
+        case .outOfReach: own.outOfReach += point.people
+        case .isolated: own.isolated += point.people
+        case .offNetwork: own.offNetwork += point.people
+        }
+        withinBoundary = own
+    }
+
+    mutating func add(_ facility: Facility, _ standard: Standard, serves: Bool) {
+        byStage[facility.stage, default: 0] += 1
+        if facility.stage.isUnderWay && !serves { underWay += 1 }
+        guard serves else { return }
+        inUse += 1
+        switch standard.isConforming(facility) {
+        case true?: conforming += 1
+        case false?: break
+        case nil: conformityUnknown += 1
+        }
+        if let functions = facility.functions {
+            functionsKnown += 1
+            if standard.functions.isSubset(of: functions) { functionsComplete += 1 }
+        }
+        if let area = facility.floorArea { floorArea += area.value } else { floorAreaUnknown += 1 }
+    }
+}
+
+/// The indicators of one tier, by area of every level and for the whole plan. Rows of a level add up to the whole.
+public struct IndicatorTable: Sendable {
+    /// The whole plan.
+    public let whole: Indicators
+    /// Every level's areas, in order of id, and last those in none of them.
+    public let rows: [AreaLevel: [Indicators]]
+    /// What lies in no area of a level; only for levels the plan has.
+    public let outside: [AreaLevel: Indicators]
+
+    /// Adds up one tier by area.
+    public init(_ tier: TierCoverage, study: Study, membership: Membership) {
+        var whole = Indicators()
+        var rows: [AreaLevel: [Indicators]] = [:], outside: [AreaLevel: Indicators] = [:]
+        let levels = AreaLevel.allCases.filter { membership.areas[$0] != nil }
+        for level in levels {
+            rows[level] = membership.areas[level]!.map { _ in Indicators() }
+            outside[level] = Indicators()
+        }
+        for (i, point) in study.demand.enumerated() {
+            let boundary = tier.withinBoundary.map { (isWithin: $0.isWithin[i], status: $0.statuses[i], served: $0.allocation.served[i]) }
+            let isWithin = tier.isWithin(i), status = tier.statuses[i], served = tier.allocation.served[i]
+            whole.add(point, isWithin: isWithin, status: status, served: served, boundary: boundary)
+            for level in levels {
+                if let area = membership.area(of: level)![i] {
+                    rows[level]![area].add(point, isWithin: isWithin, status: status, served: served, boundary: boundary)
+                } else {
+                    outside[level]!.add(point, isWithin: isWithin, status: status, served: served, boundary: boundary)
+                }
+            }
+        }
+        let serving = Set(tier.facilities)
+        for (i, facility) in study.facilities.enumerated() where facility.tiers.contains(tier.standard.tier) {
+            let serves = serving.contains(i)
+            whole.add(facility, tier.standard, serves: serves)
+            for level in levels {
+                if let area = membership.area(ofFacility: i, level: level) {
+                    rows[level]![area].add(facility, tier.standard, serves: serves)
+                } else {
+                    outside[level]!.add(facility, tier.standard, serves: serves)
+                }
+            }
+        }
+        Self.count(tier, membership, &whole, &rows)
+        Self.setTargets(tier.standard.tier, study, membership, &whole, &rows)
+        self.whole = whole
+        self.rows = rows
+        self.outside = outside
+    }
+
+    /// The KPI: which areas of the tier's own level have a centre in use.
+    private static func count(_ tier: TierCoverage, _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]]) {
+        let level = tier.standard.tier.areaLevel
+        guard let areas = membership.areas[level] else { return }
+        var has = [Bool](repeating: false, count: areas.count)
+        for facility in tier.facilities { for area in membership.areas(of: facility, level: level) { has[area] = true } }
+        whole.areas = areas.count
+        whole.areasWithCentre = has.count { $0 }
+        for (i, area) in areas.enumerated() {
+            rows[level]![i].areas = 1
+            rows[level]![i].areasWithCentre = has[i] ? 1 : 0
+            for upper in [AreaLevel.subdistrict, .district] where upper != level {
+                guard let parent = membership.parent(of: area, at: upper) else { continue }
+                rows[upper]![parent].areas += 1
+                if has[i] { rows[upper]![parent].areasWithCentre += 1 }
+            }
+        }
+    }
+
+    private static func setTargets(
+        _ tier: Tier, _ study: Study, _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]]
+    ) {
+        let counts = study.targetCounts.filter { $0.tier == tier }, positions = study.targetPositions.filter { $0.tier == tier }
+        let named = counts.filter { $0.area != nil }
+        if let total = counts.first(where: { $0.area == nil }) {
+            whole.target = total.count
+        } else if !named.isEmpty {
+            whole.target = named.reduce(0) { $0 + $1.count }
+        } else if !positions.isEmpty {
+            whole.target = positions.count
+        }
+        for (level, areas) in membership.areas {
+            for (i, area) in areas.enumerated() {
+                if let count = named.first(where: { $0.area == area.id }) {
+                    rows[level]![i].target = count.count
+                } else if counts.isEmpty && !positions.isEmpty {
+                    rows[level]![i].target = positions.count { $0.area == area.id }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// A JSON text with its members in the order they were given, so that the same result is the same bytes.
+public indirect enum JSON: Sendable {
+    case null
+    case flag(Bool)
+    case whole(Int)
+    /// A number printed as briefly as reads back the same; null where it is not finite.
+    case real(Double)
+    case text(String)
+    case array([JSON])
+    case object([(String, JSON)])
+
+    /// A whole number, or null.
+    public static func whole(orNull value: Int?) -> JSON { value.map { .whole($0) } ?? .null }
+    /// A number, or null.
+    public static func real(orNull value: Double?) -> JSON { value.map { .real($0) } ?? .null }
+    /// A text, or null.
+    public static func text(orNull value: String?) -> JSON { value.map { .text($0) } ?? .null }
+
+    /// The text, indented by two spaces, with a line feed at the end.
+    public var pretty: String {
+        var out = ""
+        write(to: &out, indent: 0)
+        return out + "\n"
+    }
+
+    private func write(to out: inout String, indent: Int) {
+        let inner = String(repeating: "  ", count: indent + 1), outer = String(repeating: "  ", count: indent)
+        switch self {
+        case .null: out += "null"
+        case .flag(let value): out += value ? "true" : "false"
+        case .whole(let value): out += String(value)
+        case .real(let value): out += Self.number(value)
+        case .text(let value): out += Self.quoted(value)
+        case .array(let items):
+            if items.isEmpty {
+                out += "[]"
+                return
+            }
+            out += "[\n"
+            for (i, item) in items.enumerated() {
+                out += inner
+                item.write(to: &out, indent: indent + 1)
+                out += i + 1 < items.count ? ",\n" : "\n"
+            }
+            out += outer + "]"
+        case .object(let members):
+            if members.isEmpty {
+                out += "{}"
+                return
+            }
+            out += "{\n"
+            for (i, member) in members.enumerated() {
+                out += inner + Self.quoted(member.0) + ": "
+                member.1.write(to: &out, indent: indent + 1)
+                out += i + 1 < members.count ? ",\n" : "\n"
+            }
+            out += outer + "}"
+        }
+    }
+
+    static func number(_ value: Double) -> String {
+        guard value.isFinite else { return "null" }
+        if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+        return "\(value)"
+    }
+
+    static func quoted(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\t": out += "\\t"
+            case _ where scalar.value < 0x20: out += String(format: "\\u%04x", scalar.value)
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+}

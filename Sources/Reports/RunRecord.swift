@@ -1,0 +1,33 @@
+/// What a result was computed from, so that it can be computed again: no clock, no host, no path.
+public struct RunRecord: Sendable {
+    /// One file that was read.
+    public struct Input: Hashable, Sendable {
+        /// What it was read as: `streets`, `demand` …
+        public let role: String
+        /// Its name without its folder.
+        public let file: String
+        /// SHA-256 of its bytes, in hexadecimal.
+        public let sha256: String
+
+        /// One file that was read.
+        public init(role: String, file: String, sha256: String) {
+            self.role = role
+            self.file = file
+            self.sha256 = sha256
+        }
+    }
+
+    /// The program's version.
+    public let version: String
+    /// The profile's name.
+    public let profile: String
+    /// Every file, in the order the plan names them.
+    public let inputs: [Input]
+
+    /// What a result was computed from.
+    public init(version: String, profile: String, inputs: [Input]) {
+        self.version = version
+        self.profile = profile
+        self.inputs = inputs
+    }
+}

@@ -1,0 +1,114 @@
+import Geo
+import Planning
+import Travel
+
+extension CoverageResult {
+    /// `summary.json`: the whole answer in one page of numbers. Counts are people unless the key ends in `_points` or begins
+    /// with `points`.
+    public var summary: JSON {
+        let study = coverage.study, network = study.streets.network
+        let offNetwork = zip(coverage.ground.demandPoints, study.demand).reduce(0) { $0 + ($1.0 == nil ? $1.1.people : 0) }
+        return .object([
+            ("schema", .whole(1)),
+            ("plan", .text(study.name)),
+            ("run", run.json(study)),
+            ("streets", .object([
+                ("vertices", .whole(network.vertexCount)), ("segments", .whole(network.segmentCount)),
+                ("length_m", .real((network.length.value * 1000).rounded() / 1000)), ("components", .whole(network.componentCount)),
+            ])),
+            ("demand", .object([
+                ("points", .whole(study.demand.count)), ("population", .whole(study.demand.reduce(0) { $0 + $1.people })), ("off_network", .whole(offNetwork)),
+            ])),
+            ("tiers", .object(tiers.map { tier in (tier.coverage.standard.tier.rawValue, tierSummary(tier)) })),
+            ("areas", .array(areaRows)),
+            ("warnings", .array(warnings.map { warning in
+                .object([("code", .text(warning.code)), ("input", .text(warning.input)), ("message", .text(warning.message.said(in: study.language)))])
+            })),
+        ])
+    }
+
+    private func tierSummary(_ tier: TierResult) -> JSON {
+        let whole = tier.indicators.whole
+        var members: [(String, JSON)] = [
+            ("standard_s", .real(tier.coverage.standard.limit.seconds)),
+            ("facilities", .whole(tier.coverage.facilities.count)),
+            ("facilities_off_network", .whole(tier.coverage.facilities.count { coverage.ground.facilityPoints[$0] == nil })),
+            ("capacities_assumed", .whole(tier.coverage.assumedCapacities)),
+        ]
+        members += Self.members(whole)
+        members.insert(("gaps", .whole(tier.gaps.count)), at: members.firstIndex { $0.0 == "kpi_share" }!)
+        members.append(("band", .object(tier.band.map { verdict in
+            let areas = coverage.ground.membership.areas[tier.coverage.standard.tier.areaLevel] ?? []
+            return (JSON.number(verdict.speed), .object(Self.people(verdict.indicators.whole) + [
+                ("changed_areas", .array(verdict.changed.map { .text(areas[$0].id) }))
+            ]))
+        })))
+        return .object(members)
+    }
+
+    /// Every area of every level, and the rows of what lies outside them.
+    private var areaRows: [JSON] {
+        var rows: [JSON] = []
+        let areas = coverage.ground.membership.areas
+        for level in AreaLevel.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
+            guard let list = areas[level] else { continue }
+            func row(_ id: String, _ name: String, _ indicators: (IndicatorTable) -> Indicators) -> JSON {
+                .object([
+                    ("level", .text(level.rawValue)), ("id", .text(id)), ("name", .text(name)),
+                    ("tiers", .object(tiers.map { ($0.coverage.standard.tier.rawValue, .object(Self.members(indicators($0.indicators)))) })),
+                ])
+            }
+            for (i, area) in list.enumerated() { rows.append(row(area.id, area.name, { $0.rows[level]![i] })) }
+            let isAnythingOutside = tiers.contains { ($0.indicators.outside[level]?.points ?? 0) > 0 || !($0.indicators.outside[level]?.byStage.isEmpty ?? true) }
+            if isAnythingOutside {
+                rows.append(row("outside", Phrase(zh: "区划之外", en: "outside all areas").said(in: coverage.study.language), { $0.outside[level]! }))
+            }
+        }
+        return rows
+    }
+
+    static func people(_ row: Indicators) -> [(String, JSON)] {
+        [
+            ("population", .whole(row.people)),
+            ("people_within", .whole(row.peopleWithin)), ("share_within", .real(orNull: row.share(of: row.peopleWithin))),
+            ("points_within", .whole(row.pointsWithin)), ("elders_within", .whole(orNull: row.eldersWithin)),
+            ("served", .whole(row.served)), ("no_capacity", .whole(row.noCapacity)), ("out_of_reach", .whole(row.outOfReach)),
+            ("isolated", .whole(row.isolated)), ("off_network", .whole(row.offNetwork)),
+        ]
+    }
+
+    static func members(_ row: Indicators) -> [(String, JSON)] {
+        people(row) + [
+            ("kpi_share", .real(orNull: row.kpiShare)),
+            ("floor_area", .real(row.floorArea)), ("households", .whole(orNull: row.households)),
+            ("area_per_100_households", .real(orNull: row.areaPer100Households)),
+            ("functions_complete", row.functionsKnown == 0 && row.inUse > 0 ? .null : .whole(row.functionsComplete)),
+            ("target", .whole(orNull: row.target)), ("in_use", .whole(row.inUse)), ("conforming", .whole(row.conforming)),
+            ("conformity_unknown", .whole(row.conformityUnknown)), ("under_way", .whole(row.underWay)),
+            ("shortfall", .whole(orNull: row.shortfall)), ("shortfall_if_completed", .whole(orNull: row.shortfallIfCompleted)),
+            ("by_stage", .object(Stage.allCases.map { ($0.rawValue, .whole(row.byStage[$0] ?? 0)) })),
+            ("within_boundary", row.withinBoundary.map { own in
+                .object([
+                    ("people_within", .whole(own.peopleWithin)), ("share_within", .real(orNull: row.share(of: own.peopleWithin))),
+                    ("served", .whole(own.served)), ("no_capacity", .whole(own.noCapacity)), ("out_of_reach", .whole(own.outOfReach)),
+                    ("isolated", .whole(own.isolated)), ("off_network", .whole(own.offNetwork)),
+                ])
+            } ?? .null),
+        ]
+    }
+}
+
+extension RunRecord {
+    func json(_ study: Study) -> JSON {
+        .object([
+            ("version", .text(version)),
+            ("parameters", .object([
+                ("profile", .text(profile)), ("speed", .real(study.walking.speed)), ("direction", .text(study.walking.direction.rawValue)),
+                ("snap", .real(study.walking.snap.value)), ("band", .array(study.walking.band.map { .real($0) })),
+                ("stages", .array(Stage.allCases.filter { study.stages.contains($0) }.map { .text($0.rawValue) })),
+                ("plane_meridian", .real(study.streets.network.plane.meridian)),
+            ])),
+            ("inputs", .array(inputs.map { .object([("role", .text($0.role)), ("file", .text($0.file)), ("sha256", .text($0.sha256))]) })),
+        ])
+    }
+}
