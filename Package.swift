@@ -49,6 +49,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // Our side of Tools/bench; no product, nobody installs it.
+        .executableTarget(name: "walkshed-bench", dependencies: ["Geo", "GeoFiles", "Travel"], swiftSettings: strict),
 
         .testTarget(name: "GeoTests", dependencies: ["Geo"], swiftSettings: strict),
         .testTarget(name: "GeoFilesTests", dependencies: ["GeoFiles"], swiftSettings: strict),
