@@ -45,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "walkshed",
             dependencies: [
-                "PlanFiles", "DemoCity",
+                "Geo", "GeoFiles", "Travel", "Planning", "Reports", "PlanFiles", "DemoCity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
