@@ -67,14 +67,14 @@ enum FeatureFile {
     /// The layer asked for, or the only one that holds shapes.
     private static func choose(_ layers: [OGRLayerH], options: ReadOptions, faults: FaultList) throws(InputError) -> OGRLayerH {
         let named = layers.map { (handle: $0, name: String(cString: OGR_L_GetName($0))) }
-        let list = named.map(\.name).joined(separator: ", ")
+        let usable = named.filter { $0.name != "layer_styles" }
+        let list = usable.map(\.name).joined(separator: ", ")
         if let wanted = options.layer {
             if let found = named.first(where: { $0.name == wanted }) ?? named.first(where: { $0.name.lowercased() == wanted.lowercased() }) { return found.handle }
             throw InputError(
                 input: faults.input, place: Phrase(zh: "图层", en: "layer"), found: Phrase(zh: "无“\(wanted)”，只有 \(list)", en: "no \"\(wanted)\", only \(list)"),
                 wanted: Phrase(zh: "其中一个图层名", en: "the name of one of them"))
         }
-        let usable = named.filter { $0.name != "layer_styles" }
         let spatial = usable.filter { OGR_L_GetGeomType($0.handle) != wkbNone }
         for candidates in [usable, spatial] where candidates.count == 1 { return candidates[0].handle }
         throw InputError(

@@ -48,7 +48,7 @@ struct Placement {
             faults.warn(
                 "crs-area",
                 zh: "\(outside) 个图形在 \(system.name) 的适用范围 \(box) 之外（如 \(spot)）：请核对坐标系",
-                en: "\(outside) shapes lie outside the area that \(system.name) is meant for, \(box) (for one \(spot)): check the reference system")
+                en: "\(outside == 1 ? "1 shape lies" : "\(outside) shapes lie") outside the area that \(system.name) is meant for, \(box) (as \(spot)): check the reference system")
         }
         return system.name
     }
@@ -85,7 +85,9 @@ struct Placement {
         }
         let number = raw.places[bad]
         if !system.isGeographic {
-            return (Self.numbers(MapPoint(x: number.longitude, y: number.latitude)), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)"))
+            let point = MapPoint(x: number.longitude, y: number.latitude)
+            let advice = CoordinateGuess.advice(for: [point]).map { Phrase(zh: "；", en: "; ") + $0 } ?? Phrase("")
+            return (Self.numbers(point), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)") + advice)
         }
         return (LocationText.suspected(number), Phrase(zh: "经度 −180 至 180、纬度 −90 至 90", en: "a longitude from −180 to 180 and a latitude from −90 to 90"))
     }

@@ -43,7 +43,7 @@ enum TableFile {
         }
         if !remarks.isEmpty {
             let list = remarks.prefix(10).map(String.init).joined(separator: ", ")
-            faults.warn("rows-left-out", zh: "第 \(list) 行是合计或附注，未计入", en: "row \(list) is a total or a remark and is left out")
+            faults.warn("rows-left-out", zh: "第 \(list) 行是合计或附注，未计入", en: "left out as totals or remarks: row \(list)")
         }
         let read = TableColumns(table, header: header, rows: rows, exponentsAreExact: exponentsAreExact)
         for column in read.shortened {
@@ -71,12 +71,12 @@ enum TableFile {
     /// The file's text in UTF-8 without a mark, and what its encoding was told from.
     private static func utf8(_ bytes: [UInt8], options: ReadOptions, faults: FaultList) throws(InputError) -> ([UInt8], Phrase) {
         func decoded(_ name: String, from start: Int) -> [UInt8]? {
-            bytes.withUnsafeBufferPointer { all in TextDecoder(name).flatMap { $0.converted(UnsafeBufferPointer(rebasing: all[start...])) } }
+            bytes.withUnsafeBufferPointer { all in TextConverter(name).flatMap { $0.converted(UnsafeBufferPointer(rebasing: all[start...])) } }
         }
         let place = Phrase(zh: "文字编码", en: "text encoding")
         let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         if let wanted = options.encoding {
-            if let text = decoded(wanted, from: marked && TextDecoder.common(wanted) == "UTF-8" ? 3 : 0) { return (text, Phrase(zh: "\(wanted)（指定）", en: "\(wanted) (as stated)")) }
+            if let text = decoded(wanted, from: marked && TextConverter.common(wanted) == "UTF-8" ? 3 : 0) { return (text, Phrase(zh: "\(wanted)（指定）", en: "\(wanted) (as stated)")) }
             throw InputError(
                 input: faults.input, place: place, found: Phrase(zh: "不符合 \(wanted) 的文字", en: "text that is not \(wanted)"),
                 wanted: Phrase(zh: "正确的 encoding，或不指明", en: "the right `encoding`, or none"))

@@ -24,7 +24,7 @@ struct FieldPlan {
     /// Refuses what a shapefile's table cannot hold, where it would otherwise be cut without a word.
     func check(path: String) throws(FileError) {
         guard format == .shp else { return }
-        let encoder = options.shapefileText == .utf8 ? nil : TextDecoder(from: "UTF-8", to: "GBK")
+        let encoder = options.shapefileText == .utf8 ? nil : TextConverter(from: "UTF-8", to: "GBK")
         for row in layer.rows {
             for (value, column) in zip(row.values, layer.columns) {
                 guard case .text(var text) = value else { continue }
