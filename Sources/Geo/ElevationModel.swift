@@ -6,35 +6,28 @@ import Foundation
 /// between cell centres, so that a height depends on the place alone.
 public struct ElevationModel: Sendable {
     private let width: Int, height: Int
-    private let inverse: [Double]
+    private let placement: RasterPlacement
     private let cells: [Double]
 
-    /// The model over a raster in geographic coordinates.
+    /// The model over a raster.
     public init(_ raster: Raster) {
         width = raster.width
         height = raster.height
-        inverse = raster.inverseTransform
+        placement = RasterPlacement(raster)
         cells = Self.filtered(raster)
     }
 
     /// Whether a place lies on the raster.
     public func covers(_ place: Place) -> Bool {
-        let (column, row) = position(of: place)
-        // Half a cell beyond the outermost centres still lies on the raster.
-        return column >= -0.5 && row >= -0.5 && column <= Double(width) - 0.5 && row <= Double(height) - 0.5
-    }
-
-    /// The place among the cell centres.
-    private func position(of place: Place) -> (column: Double, row: Double) {
-        (inverse[0] * place.longitude + inverse[1] * place.latitude + inverse[2] - 0.5,
-            inverse[3] * place.longitude + inverse[4] * place.latitude + inverse[5] - 0.5)
+        guard let (column, row) = placement.position(of: place) else { return false }
+        return column >= 0 && row >= 0 && column <= Double(width) && row <= Double(height)
     }
 
     /// The height at a place in metres; NaN where the raster has no data. Beyond the raster its edge's height holds on, so
     /// that a walk straight out is level and no cliff stands at the edge.
     public func height(at place: Place) -> Double {
-        let (column, row) = position(of: place)
-        guard column.isFinite, row.isFinite, abs(column) < 1e9, abs(row) < 1e9 else { return .nan }
+        guard let position = placement.position(of: place) else { return .nan }
+        let column = position.column - 0.5, row = position.row - 0.5   // from cell centre to cell centre
         let c = max(0, min(Int(column.rounded(.down)), width - 2)), r = max(0, min(Int(row.rounded(.down)), height - 2))
         let u = max(0, min(column - Double(c), 1)), v = max(0, min(row - Double(r), 1))
         var sum = 0.0

@@ -48,14 +48,24 @@ struct BoxIndex: Sendable {
     /// Visits every box that touches the query, in no order; stops when the visitor says false.
     func visit(_ query: Box, _ visitor: (Int) -> Bool) {
         guard levels.count > 1 else { return }
-        _ = visit(level: levels.count - 2, at: boxes.count - 1, query, visitor)
+        // Through plain pointers: with arrays, counting references takes most of the time of a walk down the tree.
+        boxes.withUnsafeBufferPointer { boxes in
+            levels.withUnsafeBufferPointer { levels in
+                items.withUnsafeBufferPointer { items in
+                    _ = Self.visit(boxes, levels, items, level: levels.count - 2, at: boxes.count - 1, query, visitor)
+                }
+            }
+        }
     }
 
-    private func visit(level: Int, at node: Int, _ query: Box, _ visitor: (Int) -> Bool) -> Bool {
+    private static func visit(
+        _ boxes: UnsafeBufferPointer<Box>, _ levels: UnsafeBufferPointer<Int>, _ items: UnsafeBufferPointer<Int32>, level: Int, at node: Int, _ query: Box,
+        _ visitor: (Int) -> Bool
+    ) -> Bool {
         guard boxes[node].touches(query) else { return true }
         if level == 0 { return visitor(Int(items[node])) }
-        let first = levels[level - 1] + (node - levels[level]) * Self.fanOut
-        for child in first..<min(levels[level], first + Self.fanOut) where !visit(level: level - 1, at: child, query, visitor) { return false }
+        let first = levels[level - 1] + (node - levels[level]) * fanOut
+        for child in first..<min(levels[level], first + fanOut) where !visit(boxes, levels, items, level: level - 1, at: child, query, visitor) { return false }
         return true
     }
 }

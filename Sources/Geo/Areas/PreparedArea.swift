@@ -5,6 +5,7 @@
 public struct PreparedArea: Sendable {
     private let edges: [(a: (x: Double, y: Double), b: (x: Double, y: Double))]
     private let index: BoxIndex
+    private let slabs: Slabs
 
     /// Prepares a valid area.
     public init(_ area: Area) {
@@ -16,6 +17,7 @@ public struct PreparedArea: Sendable {
         }
         self.edges = edges
         index = BoxIndex(edges.map { Self.box($0.a, $0.b) })
+        slabs = Slabs(edges)
     }
 
     /// Whether the place lies in the area or on its border.
@@ -25,18 +27,24 @@ public struct PreparedArea: Sendable {
 
     /// Edges crossed by a ray to the east are counted; an odd number means inside.
     private func contains(_ p: (x: Double, y: Double)) -> Bool {
-        var isInside = false, isOnBorder = false
-        index.visit(BoxIndex.Box(minX: p.x, minY: p.y, maxX: .infinity, maxY: p.y)) { i in
-            let (a, b) = edges[i]
-            let side = Orientation.side(a, b, p)
-            if side == 0, p.x >= min(a.x, b.x), p.x <= max(a.x, b.x), p.y >= min(a.y, b.y), p.y <= max(a.y, b.y) {
-                isOnBorder = true
-                return false
+        edges.withUnsafeBufferPointer { edges in
+            slabs.withEdges(at: p.y) { candidates in
+                var isInside = false
+                for k in candidates {
+                    let (a, b) = edges[Int(k)]
+                    guard max(a.x, b.x) >= p.x, min(a.y, b.y) <= p.y, max(a.y, b.y) >= p.y else { continue }
+                    let straddles = (a.y > p.y) != (b.y > p.y)
+                    if min(a.x, b.x) > p.x {
+                        if straddles { isInside.toggle() }
+                        continue
+                    }
+                    let side = Orientation.side(a, b, p)
+                    if side == 0 { return true }
+                    if straddles, (side > 0) == (b.y > a.y) { isInside.toggle() }
+                }
+                return isInside
             }
-            if (a.y > p.y) != (b.y > p.y), (side > 0) == (b.y > a.y), side != 0 { isInside.toggle() }
-            return true
         }
-        return isOnBorder || isInside
     }
 
     /// The parts of a line inside the area, in the order of the line.

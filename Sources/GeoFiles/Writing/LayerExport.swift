@@ -61,7 +61,7 @@ struct LayerExport {
     }
 
     private func add(_ layer: Layer, to dataset: borrowing Dataset) throws(FileError) {
-        let kind = format == .xlsx ? wkbNone : ShapeWriting.kind(of: layer.rows)
+        let kind = format == .xlsx ? wkbNone : ShapeWriting.kind(of: layer)
         let fields = FieldPlan(layer, format: format, options: options)
         try fields.check(path: path)
         let crs = options.crs ?? .wgs84
@@ -106,7 +106,7 @@ struct LayerExport {
             if format == .fgb, let row = layer.rows.first(where: { $0.geometry == nil }) {
                 throw FileError(path: path, reason: Phrase(zh: "FlatGeobuf 不能写没有图形的行（第 \(row.number) 行）", en: "FlatGeobuf cannot hold a row without a shape (row \(row.number))"))
             }
-            let kind = ShapeWriting.kind(of: layer.rows)
+            let kind = ShapeWriting.kind(of: layer)
             if format == .shp, kind == wkbUnknown {
                 throw FileError(path: path, reason: Phrase(zh: "Shapefile 不能混合点、线、面", en: "a shapefile cannot mix points, lines and areas"))
             }

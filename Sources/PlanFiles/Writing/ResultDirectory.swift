@@ -25,6 +25,8 @@ public struct ResultDirectory {
         if manager.fileExists(atPath: path, isDirectory: &isDirectory) {
             guard isDirectory.boolValue else { throw Self.refusal(path, Phrase(zh: "是一个文件", en: "is a file")) }
             let found = Set((try? manager.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(Self.prefix) }
+            // What a killed run left half written is ours to clear away.
+            for name in Self.ours { unlink(path + "/" + Self.prefix + name) }
             if !found.isEmpty && !found.contains("summary.json") {
                 throw Self.refusal(path, Phrase(zh: "不是空目录，也不是步行圈的结果目录", en: "is not empty, and not a directory of our results"))
             }

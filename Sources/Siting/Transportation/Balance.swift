@@ -54,15 +54,13 @@ struct Balance: ~Copyable {
             if item.distance > distance[Int(f)] { continue }
             graph.list(f)
             let base = item.distance - graph.price[Int(f)]
-            var link = Int(graph.firstLink[Int(f)])
-            while link >= 0 {
-                let g = graph.links[link].head
-                let length = base + graph.links[link].least + graph.price[Int(g)]
-                if length < distance[Int(g)] && length < best {
-                    reach(g, length, by: link)
-                    if graph.load[Int(g)] < graph.capacity[Int(g)] { (best, end) = (length, g) }
-                }
-                link = Int(graph.links[link].next)
+            let neighbours = graph.neighbours[Int(f)]
+            for place in 0..<neighbours.count {
+                let g = neighbours.members[place].node
+                let length = base + neighbours.members[place].costThere + graph.price[Int(g)]
+                guard length < best && length < distance[Int(g)] else { continue }
+                reach(g, length, by: neighbours.members[place].link)
+                if graph.load[Int(g)] < graph.capacity[Int(g)] { (best, end) = (length, g) }
             }
         }
         for at in 0..<foundCount {
@@ -90,15 +88,13 @@ struct Balance: ~Copyable {
             let g = item.node
             if item.distance > distance[Int(g)] { continue }
             let base = item.distance + graph.price[Int(g)]
-            var link = Int(graph.firstLink[Int(g)])
-            while link >= 0 {
-                let f = graph.links[link].head
-                let length = base + graph.links[link ^ 1].least - graph.price[Int(f)]
-                if length < distance[Int(f)] && length < best {
-                    reach(f, length, by: link ^ 1)
-                    if length + graph.price[Int(f)] < best { (best, start) = (length + graph.price[Int(f)], f) }
-                }
-                link = Int(graph.links[link].next)
+            let neighbours = graph.neighbours[Int(g)]
+            for place in 0..<neighbours.count {
+                let f = neighbours.members[place].node
+                let length = base + neighbours.members[place].costHere - graph.price[Int(f)]
+                guard length < best && length < distance[Int(f)] else { continue }
+                reach(f, length, by: neighbours.members[place].link ^ 1)
+                if length + graph.price[Int(f)] < best { (best, start) = (length + graph.price[Int(f)], f) }
             }
         }
         for at in 0..<foundCount {
@@ -130,13 +126,13 @@ struct Balance: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func reach(_ node: Int32, _ length: Int, by link: Int) {
+    private mutating func reach(_ node: Int32, _ length: Int, by link: Int32) {
         if distance[Int(node)] == SinkGraph.unfound {
             found[foundCount] = node
             foundCount += 1
         }
         distance[Int(node)] = length
-        via[Int(node)] = Int32(truncatingIfNeeded: link)
+        via[Int(node)] = link
         queue.push(length, node)
     }
 

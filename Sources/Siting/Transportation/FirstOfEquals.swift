@@ -136,17 +136,15 @@ struct FirstOfEquals: ~Copyable {
                 }
                 continue
             }
-            var link = Int(graph.firstLink[Int(f)])
-            while link >= 0 {
-                let g = graph.links[link].head
-                if graph.links[link].least == 0 && seen[Int(g)] != searches && group[Int(g)] == own {
-                    seen[Int(g)] = searches
-                    via[Int(g)] = Int32(truncatingIfNeeded: link)
-                    if giving[Int(g)] >= 0 { return g }
-                    queue[end] = g
-                    end += 1
-                }
-                link = Int(graph.links[link].next)
+            let neighbours = graph.neighbours[Int(f)]
+            for place in 0..<neighbours.count where neighbours.members[place].costThere == 0 {
+                let g = neighbours.members[place].node
+                guard seen[Int(g)] != searches && group[Int(g)] == own else { continue }
+                seen[Int(g)] = searches
+                via[Int(g)] = neighbours.members[place].link
+                if giving[Int(g)] >= 0 { return g }
+                queue[end] = g
+                end += 1
             }
             if spare[Int(f)] > 0 && seen[Int(pool)] != searches && group[Int(pool)] == own {
                 seen[Int(pool)] = searches
@@ -191,49 +189,5 @@ struct FirstOfEquals: ~Copyable {
     private mutating func split(_ start: Int32) {
         for node in 0...Int(pool) where seen[node] == searches { group[node] = groups }
         groups += 1
-    }
-}
-
-// MARK: What is in question
-
-extension SinkGraph {
-    /// How many sources have two or more tight arcs, and how many such arcs in all.
-    fileprivate func countTies() -> (sources: Int, arcs: Int) {
-        var (sources, arcs) = (0, 0)
-        for source in 0..<table.sourceCount {
-            let tight = tightArcs(source).count
-            if tight > 1 { (sources, arcs) = (sources + 1, arcs + tight) }
-        }
-        return (sources, arcs)
-    }
-
-    /// The sources with two or more tight arcs and those arcs, each at cost 0; the arc to those left out, which a
-    /// source must have, costs 1 where it is not tight, so that nobody takes it.
-    fileprivate func ties(sources: Int, arcs: Int, origin: UnsafeMutablePointer<Int32>) -> ArcTable {
-        var ties = ArcTable(out: table.out, sources: sources, arcs: arcs)
-        for source in 0..<table.sourceCount {
-            let (count, least) = tightArcs(source)
-            if count < 2 { continue }
-            let last = Int(table.first[source + 1]) - 1
-            for arc in Int(table.first[source])..<last
-            where Int(table.cost[arc]) + price[Int(table.sink[arc])] == least {
-                origin[ties.arcCount] = Int32(truncatingIfNeeded: arc)
-                ties.append(sink: table.sink[arc], cost: 0, flow: table.flow[arc])
-            }
-            origin[ties.arcCount] = Int32(truncatingIfNeeded: last)
-            ties.close(cost: least == leftOut ? 0 : 1, flow: table.flow[last], supply: 0)
-        }
-        return ties
-    }
-
-    @inline(__always)
-    private func tightArcs(_ source: Int) -> (count: Int, least: Int) {
-        var (count, least) = (1, leftOut)
-        let last = Int(table.first[source + 1]) - 1
-        for arc in Int(table.first[source])..<last {
-            let asked = Int(table.cost[arc]) + price[Int(table.sink[arc])]
-            if asked < least { (count, least) = (1, asked) } else if asked == least { count += 1 }
-        }
-        return (count, least)
     }
 }

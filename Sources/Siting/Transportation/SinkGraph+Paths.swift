@@ -38,7 +38,7 @@ extension SinkGraph {
     func isTight(_ steps: Int) -> Bool {
         for step in 0..<steps {
             let link = Int(path[step])
-            if links[link].least + price[Int(links[link].head)] != price[Int(tail(link))] { return false }
+            if least(link) + price[Int(links[link].head)] != price[Int(tail(link))] { return false }
         }
         return true
     }

@@ -9,14 +9,40 @@ struct SinkGraph: ~Copyable {
     /// More than any distance or load.
     static let unfound = Int.max / 4
 
+    /// A node and what moving one person there, or from there, costs at least; `never` where nobody can be moved.
+    struct Neighbour {
+        var costThere = SinkGraph.never
+        var costHere = SinkGraph.never
+        let node: Int32
+        /// The link there. The link back is `link ^ 1`.
+        let link: Int32
+    }
+
+    /// The neighbours of a node side by side, since searches do little else than read them.
+    struct Neighbourhood {
+        private(set) var members = UnsafeMutablePointer<Neighbour>.allocate(capacity: 4)
+        private(set) var count = 0
+        private var capacity = 4
+
+        mutating func append(_ neighbour: Neighbour) {
+            if count == capacity {
+                let wider = UnsafeMutablePointer<Neighbour>.allocate(capacity: 2 * capacity)
+                wider.moveInitialize(from: members, count: count)
+                members.deallocate()
+                members = wider
+                capacity *= 2
+            }
+            (members + count).initialize(to: neighbour)
+            count += 1
+        }
+    }
+
     struct Link {
-        /// The least cost of moving one person over this link, or `never`.
-        var least = SinkGraph.never
         var heap = MoveHeap()
-        /// Where the link leads. The link back is the neighbour, number `link ^ 1`.
+        /// Where the link leads.
         let head: Int32
-        /// The next link with the same tail, or −1.
-        let next: Int32
+        /// The place of the head among the neighbours of the tail.
+        let place: Int32
     }
 
     let table: ArcTable
@@ -29,18 +55,17 @@ struct SinkGraph: ~Copyable {
     /// Arcs up to this one do not move any more.
     var done = -1
 
-    private(set) var links: UnsafeMutablePointer<Link>
-    private var linkCount = 0
-    private var linkCapacity = 256
-    /// The first link out of each node, or −1.
-    let firstLink: UnsafeMutablePointer<Int32>
+    var links: UnsafeMutablePointer<Link>
+    var linkCount = 0
+    var linkCapacity = 256
+    let neighbours: UnsafeMutablePointer<Neighbourhood>
     /// One more than the number of the link from f to g, at f · nodes + g; 0 where there is none yet.
-    private let linkAt: UnsafeMutablePointer<Int32>
+    let linkAt: UnsafeMutablePointer<Int32>
 
     /// The arcs with people at the start, grouped by sink: a node's moves are listed when first asked for.
-    private let standing: UnsafeMutablePointer<Int32>
-    private let standingStart: UnsafeMutablePointer<Int>
-    private let isListed: UnsafeMutablePointer<Bool>
+    let standing: UnsafeMutablePointer<Int32>
+    let standingStart: UnsafeMutablePointer<Int>
+    let isListed: UnsafeMutablePointer<Bool>
 
     // The moves a path consists of, one arc to leave and one to join for each step; see SinkGraph+Paths.
     let path: UnsafeMutablePointer<Int32>
@@ -59,8 +84,8 @@ struct SinkGraph: ~Copyable {
         capacity = .allocate(capacity: nodeCount)
         capacity.initialize(repeating: Self.unfound, count: nodeCount)
         links = .allocate(capacity: linkCapacity)
-        firstLink = .allocate(capacity: nodeCount)
-        firstLink.initialize(repeating: -1, count: nodeCount)
+        neighbours = .allocate(capacity: nodeCount)
+        for node in 0..<nodeCount { (neighbours + node).initialize(to: Neighbourhood()) }
         linkAt = .allocate(capacity: nodeCount * nodeCount)
         linkAt.initialize(repeating: 0, count: nodeCount * nodeCount)
         isListed = .allocate(capacity: nodeCount)
@@ -91,142 +116,18 @@ struct SinkGraph: ~Copyable {
     deinit {
         for link in 0..<linkCount { links[link].heap.free() }
         links.deallocate()
+        for node in 0..<nodeCount { neighbours[node].members.deallocate() }
+        neighbours.deallocate()
         for column in [price, load, capacity, standingStart] { column.deallocate() }
-        for column in [firstLink, linkAt, standing, path, leaving, joining] { column.deallocate() }
+        for column in [linkAt, standing, path, leaving, joining] { column.deallocate() }
         isListed.deallocate()
     }
 
     /// The node a link leaves.
     @inline(__always)
     func tail(_ link: Int) -> Int32 { links[link ^ 1].head }
-}
 
-// MARK: Keeping the links true
-
-extension SinkGraph {
-    /// Lists the moves of everyone who has stood at a node since the start.
-    mutating func list(_ node: Int32) {
-        guard !isListed[Int(node)] else { return }
-        isListed[Int(node)] = true
-        for at in standingStart[Int(node)]..<standingStart[Int(node) + 1] {
-            let arc = Int(standing[at])
-            forEachMove(from: arc) { graph, link, key in
-                if graph.links[link].heap.isFull { graph.links[link].heap.grow() }
-                graph.links[link].heap.append(key)
-            }
-        }
-        var link = Int(firstLink[Int(node)])
-        while link >= 0 {
-            links[link].heap.order()
-            refresh(link)
-            link = Int(links[link].next)
-        }
-    }
-
-    /// People have come to stand on an arc that was empty: their moves onward.
-    mutating func enter(_ arc: Int) {
-        guard arc > done else { return }
-        forEachMove(from: arc) { graph, link, key in
-            if graph.links[link].heap.isFull { graph.makeRoom(link) }
-            graph.links[link].heap.push(key)
-            if graph.links[link].heap.keys[0] == key { graph.refresh(link) }
-        }
-    }
-
-    /// The last people have left an arc: no link may offer them any more.
-    mutating func leave(_ arc: Int) {
-        let node = table.sink[arc]
-        for other in siblings(of: arc) where other != arc {
-            let link = linkAt[Int(node) * nodeCount + Int(table.sink[other])]
-            if link > 0 { tidy(Int(link) - 1) }
-        }
-    }
-
-    /// Takes moves off the top of a link's heap that nobody is left to make.
+    /// The least cost of moving one person over a link, or `never`.
     @inline(__always)
-    mutating func tidy(_ link: Int) {
-        let toEarlier = links[link].head < tail(link)
-        var changed = false
-        while links[link].heap.count > 0 {
-            let arc = MoveKey.arc(links[link].heap.keys[0], toEarlier: toEarlier)
-            if table.flow[arc] > 0 && arc > done { break }
-            links[link].heap.pop()
-            changed = true
-        }
-        if changed { refresh(link) }
-    }
-
-    /// The arcs of the source that `arc` belongs to.
-    @inline(__always)
-    func siblings(of arc: Int) -> ClosedRange<Int> {
-        var low = arc, high = arc
-        while table.sink[low - 1] != table.out { low -= 1 }
-        while table.sink[high] != table.out { high += 1 }
-        return low...high
-    }
-
-    /// The link from f to g, if any move over it was ever listed.
-    @inline(__always)
-    func link(from f: Int32, to g: Int32) -> Int? {
-        let known = linkAt[Int(f) * nodeCount + Int(g)]
-        return known > 0 ? Int(known) - 1 : nil
-    }
-
-    @inline(__always)
-    private mutating func forEachMove(from arc: Int, _ body: (inout SinkGraph, Int, Int) -> Void) {
-        let f = table.sink[arc], cost = table.cost[arc]
-        for other in siblings(of: arc) where other != arc {
-            let g = table.sink[other]
-            let key = MoveKey.make(cost: table.cost[other] - cost, arc: arc, toEarlier: g < f)
-            body(&self, joined(f, g), key)
-        }
-    }
-
-    @inline(__always)
-    private mutating func refresh(_ link: Int) {
-        guard links[link].heap.count > 0 else {
-            links[link].least = Self.never
-            return
-        }
-        let head = links[link].head
-        var cost = MoveKey.cost(links[link].heap.keys[0])
-        if head == table.out { cost += leftOut } else if tail(link) == table.out { cost -= leftOut }
-        links[link].least = cost
-    }
-
-    /// Makes room in a full heap, by dropping moves nobody is left to make if there are many.
-    private mutating func makeRoom(_ link: Int) {
-        let toEarlier = links[link].head < tail(link), flow = table.flow, done = done
-        links[link].heap.keep { key in
-            let arc = MoveKey.arc(key, toEarlier: toEarlier)
-            return flow[arc] > 0 && arc > done
-        }
-        if links[link].heap.count > links[link].heap.capacity / 2 { links[link].heap.grow() }
-    }
-
-    /// The link from f to g, made with its opposite when first needed.
-    @inline(__always)
-    private mutating func joined(_ f: Int32, _ g: Int32) -> Int {
-        let known = linkAt[Int(f) * nodeCount + Int(g)]
-        return known > 0 ? Int(known) - 1 : join(f, g)
-    }
-
-    private mutating func join(_ f: Int32, _ g: Int32) -> Int {
-        if linkCount == linkCapacity {
-            let wider = UnsafeMutablePointer<Link>.allocate(capacity: 2 * linkCapacity)
-            wider.moveInitialize(from: links, count: linkCount)
-            links.deallocate()
-            links = wider
-            linkCapacity *= 2
-        }
-        let link = linkCount
-        (links + link).initialize(to: Link(head: g, next: firstLink[Int(f)]))
-        (links + link + 1).initialize(to: Link(head: f, next: firstLink[Int(g)]))
-        linkCount += 2
-        firstLink[Int(f)] = Int32(truncatingIfNeeded: link)
-        firstLink[Int(g)] = Int32(truncatingIfNeeded: link + 1)
-        linkAt[Int(f) * nodeCount + Int(g)] = Int32(truncatingIfNeeded: link + 1)
-        linkAt[Int(g) * nodeCount + Int(f)] = Int32(truncatingIfNeeded: link + 2)
-        return link
-    }
+    func least(_ link: Int) -> Int { neighbours[Int(tail(link))].members[Int(links[link].place)].costThere }
 }

@@ -16,9 +16,9 @@
 // so that only the error of a sample is left to repair. Of all optima the first is then chosen by
 // `FirstOfEquals`.
 //
-// With n sources, A arcs, m sinks, d links at a sink and P paths: O(A log A + P (m d + m log m)) time at worst and
-// O(A + m²) memory. P is at most the people standing too many; started from a sample it is some m √(n / m), and a
-// search ends at the first sink with room, mostly next door.
+// With n sources, A arcs, m sinks, d neighbours of a sink and P paths: O(A log A + P m d log m) time at worst, and
+// O(A + m²) memory. P is at most the people standing where there is no room for them; started from a sample it is
+// some m √(n / m), and a search ends at the first sink with room, mostly next door.
 extension Transportation {
     /// The assignment that serves the most people, of those one of least total cost, and of those the first: going
     /// through the arcs by source and then by sink, each carries as many people as any optimum that agrees with the
