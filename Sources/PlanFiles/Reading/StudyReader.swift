@@ -8,7 +8,7 @@ import Travel
 struct StudyReader {
     let document: PlanDocument
     let threads: Threads
-    let cache: Bool
+    let usesCache: Bool
     private(set) var errors: [InputError] = []
     private(set) var warnings: [Warning] = []
     private(set) var inputs: [RunRecord.Input] = []
@@ -22,7 +22,7 @@ struct StudyReader {
     init(_ document: PlanDocument, threads: Threads, cache: Bool) {
         self.document = document
         self.threads = threads
-        self.cache = cache
+        usesCache = cache
     }
 
     mutating func read(_ progress: (Phrase) -> Void) -> Study? {
@@ -76,11 +76,13 @@ struct StudyReader {
 
     mutating func warn(_ warning: Warning) { if !warnings.contains(warning) { warnings.append(warning) } }
 
-    /// Notes the digest of a file that is read.
-    mutating func record(_ role: String, _ path: String) {
+    /// Notes the digest of a file that is read, and returns it; nil where the file cannot be read.
+    @discardableResult
+    mutating func record(_ role: String, _ path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        guard let digest = FileHash.sha256(path) else { return }
+        guard let digest = FileHash.sha256(path) else { return nil }
         inputs.append(RunRecord.Input(role: role, file: name, sha256: digest))
+        return digest
     }
 
     mutating func note(_ role: String, _ origin: Layer.Origin?, rows: Int, fields: [String]) {

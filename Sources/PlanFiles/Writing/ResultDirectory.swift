@@ -75,9 +75,10 @@ public struct ResultDirectory {
     }
 
     /// Writes bytes and makes sure that they arrived: a full disk shows at the latest when the file is synchronised.
-    static func store(_ text: String, at path: String) throws(FileError) {
-        var text = text
-        let failure: Int32 = text.withUTF8 { bytes in
+    static func store(_ text: String, at path: String) throws(FileError) { try store(Array(text.utf8), at: path) }
+
+    static func store(_ bytes: [UInt8], at path: String) throws(FileError) {
+        let failure: Int32 = bytes.withUnsafeBytes { bytes in
             let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
             guard file >= 0 else { return errno }
             var offset = 0
