@@ -27,11 +27,17 @@ public enum VectorFile {
         case "xlsx", "xlsm": layer = try Workbook.read(path, options: options, faults: &faults)
         case "xls", "et":
             throw faults.fileFault(
-                found: Phrase(zh: "旧式 Excel 文件", en: "an old Excel file"), wanted: Phrase(zh: "另存为 .xlsx 或 .csv", en: "the same saved as .xlsx or .csv"))
+                found: Phrase(
+                    zh: "旧式 Excel 文件",
+                    en: "an old Excel file"),
+                wanted: Phrase(zh: "另存为 .xlsx 或 .csv", en: "the same saved as .xlsx or .csv"))
         default: layer = try FeatureFile.read(path, options: options, faults: &faults)
         }
         if layer.rows.isEmpty && !options.mayBeEmpty && faults.problems.isEmpty {
-            faults.add(place: Phrase(zh: "图层 \(layer.name)", en: "layer \(layer.name)"), found: Phrase(zh: "没有数据", en: "no rows"), wanted: Phrase(zh: "至少一行", en: "at least one row"))
+            faults.add(
+                place: Phrase(zh: "图层 \(layer.name)", en: "layer \(layer.name)"),
+                found: Phrase(zh: "没有数据", en: "no rows"),
+                wanted: Phrase(zh: "至少一行", en: "at least one row"))
         }
         layer.warnings = faults.warnings
         return (layer, faults.problems)
