@@ -41,6 +41,8 @@ public struct StreetLines: Sendable {
     public var joining: Joining
     /// What the lines were read from.
     public var origin: Layer.Origin?
+    /// Suspicions raised while reading.
+    public var warnings: [Warning] = []
 
     /// No streets yet.
     public init(joining: Joining) {

@@ -1,0 +1,87 @@
+internal import Geo
+import Foundation
+
+/// Where a table's names stand and where its rows begin and end, under the titles, units and totals people add.
+struct TableHeader {
+    /// The row of names.
+    let row: Int
+    /// The columns that have a name or a value, by position in the row, with unique names.
+    let columns: [(position: Int, name: String)]
+    /// The first row of data.
+    let firstRow: Int
+
+    private static let sampled = 30
+
+    /// The first row that is filled across the table and holds no number, else the first that is filled.
+    init?(_ table: RawTable) {
+        let sample = (0..<min(Self.sampled, table.rowCount)).map { table.texts($0) }
+        let filled = sample.map { row in row.count { !$0.isEmpty } }
+        guard let widest = filled.max(), widest > 0 else { return nil }
+        let wanted = max(1, (widest + 1) / 2)
+        func isNames(_ row: [String]) -> Bool { row.allSatisfy { $0.isEmpty || !Self.isNumber($0) } && Set(row.filter { !$0.isEmpty }).count >= wanted }
+        let candidates = sample.indices.filter { filled[$0] >= wanted }
+        guard let row = candidates.first(where: { isNames(sample[$0]) }) ?? candidates.first else { return nil }
+        let isUnits = row + 1 < sample.count && Self.isUnits(sample[row + 1])
+        firstRow = row + (isUnits ? 2 : 1)
+        self.row = row
+
+        let first = firstRow
+        let width = (row..<table.rowCount).prefix(1000).map { table.width($0) }.max() ?? 0
+        var columns: [(Int, String)] = [], taken: Set<String> = []
+        for position in 0..<width {
+            var name = Self.oneLine(table.text(row, position))
+            if name.isEmpty {
+                guard (first..<table.rowCount).contains(where: { !table.text($0, position).isEmpty }) else { continue }
+                name = "column_\(position + 1)"
+            }
+            var unique = name, copy = 2
+            while !taken.insert(unique).inserted { unique = "\(name)_\(copy)"; copy += 1 }
+            columns.append((position, unique))
+        }
+        self.columns = columns
+    }
+
+    /// Why a row below the header is no data: a total, or a remark under the table. Nil for data.
+    static func isRemark(_ table: RawTable, _ row: Int) -> Bool {
+        guard table.width(row) > 0 else { return true }
+        var first = "", others = 0
+        for column in 0..<table.width(row) {
+            let text = table.text(row, column)
+            if text.isEmpty { continue }
+            if first.isEmpty { first = text } else { others += 1 }
+        }
+        let plain = first.filter { !$0.isWhitespace && $0 != "　" && $0 != "：" && $0 != ":" }
+        if ["合计", "总计", "小计", "共计", "累计"].contains(plain) || ["total", "subtotal", "grandtotal", "sum"].contains(plain.lowercased()) { return true }
+        return others == 0 && ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "制表人", "制表：", "审核人", "数据来源", "资料来源", "填报单位", "Note:", "Notes:", "Source:"].contains { first.hasPrefix($0) }
+    }
+
+    private static func isNumber(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            switch CellText.content(bytes) {
+            case .integer, .real, .code: true
+            case .missing, .text: false
+            }
+        }
+    }
+
+    /// A row of units under the names: every filled cell is a unit, with or without brackets.
+    private static func isUnits(_ row: [String]) -> Bool {
+        let filled = row.filter { !$0.isEmpty && !["/", "-", "—"].contains($0) }
+        return !filled.isEmpty && filled.allSatisfy { cell in
+            var unit = CellText.halfWidth(cell).filter { !"()[]【】 ".contains($0) }
+            for prefix in ["单位:", "单位"] where unit.hasPrefix(prefix) && unit.count > prefix.count { unit = String(unit.dropFirst(prefix.count)) }
+            return units.contains(unit.lowercased())
+        }
+    }
+
+    private static let units: Set<String> = [
+        "单位", "人", "万人", "户", "万户", "个", "处", "座", "所", "套", "栋", "层", "岁", "年", "月", "日", "分", "分钟", "min", "小时", "h", "秒", "s",
+        "米", "m", "公里", "千米", "km", "平方米", "㎡", "m²", "m2", "平米", "万平方米", "公顷", "ha", "hm²", "hm2", "亩", "平方公里", "km²", "km2",
+        "元", "万元", "亿元", "%", "‰", "度", "°", "人/户", "户/人", "㎡/百户", "people", "persons", "households", "degrees", "-",
+    ]
+
+    private static func oneLine(_ name: String) -> String {
+        name.split(whereSeparator: \.isNewline).joined().trimmingCharacters(in: .whitespaces)
+    }
+}
