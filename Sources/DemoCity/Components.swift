@@ -6,11 +6,11 @@ struct Components: Sendable {
 
     init(_ draft: Draft) {
         parents = (0..<Int32(draft.spots.count)).map { $0 }
+        metres = [Double](repeating: 0, count: draft.spots.count)
         for street in draft.streets where street.isWalkable {
             let first = draft.refs[street.run.lowerBound]
             for k in street.run.dropFirst() { join(first, draft.refs[k]) }
         }
-        metres = [Double](repeating: 0, count: draft.spots.count)
         for (index, street) in draft.streets.enumerated() where street.isWalkable {
             metres[Int(root(draft.refs[street.run.lowerBound]))] += draft.length(index)
         }

@@ -16,15 +16,14 @@ struct Partition {
 
     /// The area of each cell: areas number on through the zones, each zone parted into its count. Cells outside every zone have −1.
     func areas(zones: [Int32], counts: [Int], rounds: Int = 7) -> [Int32] {
-        let firsts = counts.reduce(into: [0]) { $0.append($0.last! + $1) }
-        let owners = counts.indices.flatMap { [Int32](repeating: Int32($0), count: counts[$0]) }
+        let total = counts.reduce(0, +)
         var seeds = firstSeeds(zones: zones, counts: counts)
         var areas: [Int32] = []
         for round in 0..<rounds {
             areas = grown(from: seeds, zones: zones)
-            if round + 1 < rounds { seeds = middles(areas, count: firsts.last!) }
+            if round + 1 < rounds { seeds = middles(areas, count: total) }
         }
-        adoptStrays(&areas, zones: zones, owners: owners)
+        adoptStrays(&areas, zones: zones)
         return areas
     }
 
@@ -90,7 +89,7 @@ struct Partition {
     }
 
     /// Gives cells that no seed of their zone reached to the area of a neighbour.
-    private func adoptStrays(_ areas: inout [Int32], zones: [Int32], owners: [Int32]) {
+    private func adoptStrays(_ areas: inout [Int32], zones: [Int32]) {
         var changed = true
         while changed {
             changed = false
