@@ -7,7 +7,7 @@ enum FeatureFile {
     /// What is opened. Left out are formats that read other files or servers than the one named.
     private static let drivers = [
         "GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", "OpenFileGDB", "LIBKML", "KML",
-        "GML", "GPX", "SQLite", "MapInfo File", "DXF", "ODS",
+        "GML", "GPX", "SQLite", "MapInfo File", "DXF",
     ]
 
     static func read(_ path: String, options: ReadOptions, faults: inout FaultList) throws(InputError) -> Layer {
