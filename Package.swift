@@ -45,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "walkshed",
             dependencies: [
-                "PlanFiles", "DemoCity",
+                "Geo", "GeoFiles", "Travel", "Planning", "Reports", "PlanFiles", "DemoCity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -55,6 +55,7 @@ let package = Package(
         .testTarget(name: "GeoTests", dependencies: ["Geo"], swiftSettings: strict),
         .testTarget(name: "GeoFilesTests", dependencies: ["GeoFiles"], swiftSettings: strict),
         .testTarget(name: "TravelTests", dependencies: ["Travel"], swiftSettings: strict),
+        .testTarget(name: "ServiceAreaTests", dependencies: ["Travel", "GeoFiles"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
         .testTarget(name: "PlanningTests", dependencies: ["Planning"], swiftSettings: strict),
         .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),

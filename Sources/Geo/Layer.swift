@@ -66,20 +66,26 @@ public struct Layer: Sendable {
         }
     }
 
+    /// A kind of shape.
+    public enum Shape: Hashable, Sendable { case point, points, line, lines, area }
+
     /// The layer's name in its file.
     public var name: String
     /// The columns, in the order of the file.
     public var columns: [Column]
     /// The rows, in the order of the file.
     public var rows: [Row]
+    /// What its shapes are, for a layer that may have no row to tell from: an empty layer still opens as one of points.
+    public var shape: Shape?
     /// Where it was read from; nil for a layer made in memory.
     public var origin: Origin?
     /// Suspicions raised while reading.
     public var warnings: [Warning]
 
     /// A layer from its columns and rows.
-    public init(name: String, columns: [Column], rows: [Row] = [], origin: Origin? = nil, warnings: [Warning] = []) {
+    public init(name: String, columns: [Column], rows: [Row] = [], shape: Shape? = nil, origin: Origin? = nil, warnings: [Warning] = []) {
         self.name = name
+        self.shape = shape
         self.columns = columns
         self.rows = rows
         self.origin = origin

@@ -56,6 +56,16 @@ final class ServiceAreaCandidates {
         count &+= 1
     }
 
+    /// Calls `body` with the segment, start and way of every candidate whose box touches the square from the origin to (width, width).
+    @inline(__always)
+    func forEachOver(tileOf width: Float, _ body: (UInt32, Float, Float, Float, Float) -> Void) {
+        for k in 0..<count {
+            let (x, y, wayX, wayY) = (ax[k], ay[k], dx[k], dy[k])
+            if max(x, x + wayX) < 0 || min(x, x + wayX) > width || max(y, y + wayY) < 0 || min(y, y + wayY) > width { continue }
+            body(number[k], x, y, wayX, wayY)
+        }
+    }
+
     /// Hands on what may be nearest to some place within `radius` of (x, y), and within 100 m of it.
     func filter(_ x: Float, _ y: Float, _ radius: Float, into next: ServiceAreaCandidates) {
         next.count = 0

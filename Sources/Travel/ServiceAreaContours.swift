@@ -16,9 +16,12 @@ struct ServiceAreaContours {
         var i: Int32, j: Int32
         /// One of the two is 0, the other −1 or 1. The corner outside lies at (i + dy, j − dx).
         var dx: Int32, dy: Int32
+        /// Whether the corner outside only counts as such for a street between the corners.
+        var isCleared = false
     }
 
     private let ground: ServiceAreaGround
+    private let bits: [UInt32], cleared: [UInt32]?
     /// The ground's box with an empty tile on every side, so that no look at a neighbour leaves it.
     private let columns: Int, rows: Int
     private let slots: [Int32]
@@ -29,6 +32,7 @@ struct ServiceAreaContours {
 
     init(_ ground: ServiceAreaGround) {
         self.ground = ground
+        (bits, cleared) = ground.withoutUnreachedPassages()
         columns = ground.columns + 2
         rows = ground.rows + 2
         var slots = [Int32](repeating: -1, count: columns * rows)
@@ -45,13 +49,13 @@ struct ServiceAreaContours {
         // Ring by ring: is it a hole, where did it start, and what does it look like.
         var isHole: [Bool] = [], starts: [(column: Int32, row: Int32)] = [], drawn: [[Place]] = []
         var crossings: [(row: Int32, crossing: Crossing)] = []
-        var gates: [Gate] = []
         slots.withUnsafeBufferPointer { slots in
-            ground.bits.withUnsafeBufferPointer { bits in
-                forEachRing(slots.baseAddress!, bits.baseAddress!, &gates) { gates, turns in
+            bits.withUnsafeBufferPointer { bits in
+                forEachRing(slots.baseAddress!, bits.baseAddress!) { gates, turns in
                     let ring = Int32(isHole.count)
                     isHole.append(turns < 0)
                     starts.append((gates[0].i, gates[0].j))
+                    markCleared(&gates)
                     for gate in gates where gate.dx == 0 {
                         crossings.append((gate.j, Crossing(column: gate.dy > 0 ? gate.i : gate.i - 1, ring: ring)))
                     }
@@ -64,10 +68,11 @@ struct ServiceAreaContours {
 
     /// Calls `body` with the gates of every ring and the sum of its turns, in the order of the rings' first gates.
     private func forEachRing(
-        _ slots: UnsafePointer<Int32>, _ bits: UnsafePointer<UInt32>, _ gates: inout [Gate], _ body: ([Gate], Int) -> Void
+        _ slots: UnsafePointer<Int32>, _ bits: UnsafePointer<UInt32>, _ body: (inout [Gate], Int) -> Void
     ) {
+        var gates: [Gate] = []
         let columns = columns
-        let visited = Scratch<UInt32>(repeating: 0, count: ground.bits.count)
+        let visited = Scratch<UInt32>(repeating: 0, count: self.bits.count)
         for tileRow in 1..<rows - 1 {
             let filled = (1..<columns - 1).filter { slots[tileRow * columns + $0] >= 0 }
             for row in 0..<ServiceAreaGrid.side {
@@ -83,7 +88,7 @@ struct ServiceAreaContours {
                         if open == 0 { break }
                         let i = Int32(column * ServiceAreaGrid.side + open.trailingZeroBitCount), j = Int32(tileRow * ServiceAreaGrid.side + row)
                         let turns = trace(from: Gate(i: i, j: j, dx: 0, dy: 1), slots, bits, visited, &gates)
-                        body(gates, turns)
+                        body(&gates, turns)
                     }
                 }
             }
@@ -120,6 +125,15 @@ struct ServiceAreaContours {
             }
         } while gate.i != first.i || gate.j != first.j || gate.dx != first.dx || gate.dy != first.dy
         return turns
+    }
+
+    private func markCleared(_ gates: inout [Gate]) {
+        guard let cleared else { return }
+        for k in gates.indices {
+            let i = Int(gates[k].i + gates[k].dy), j = Int(gates[k].j - gates[k].dx)
+            let slot = Int(slots[j / ServiceAreaGrid.side * columns + i / ServiceAreaGrid.side])
+            gates[k].isCleared = slot >= 0 && cleared[slot * ServiceAreaGrid.side + j % ServiceAreaGrid.side] >> UInt32(i % ServiceAreaGrid.side) & 1 != 0
+        }
     }
 
     private func assemble(_ isHole: [Bool], _ starts: [(column: Int32, row: Int32)], _ drawn: [[Place]], _ crossings: [(row: Int32, crossing: Crossing)]) -> Area {

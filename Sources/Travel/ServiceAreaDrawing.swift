@@ -13,8 +13,9 @@ import Geo
 /// least 0.05·h/√2 = 12 cm apart. Rounding to seven decimals moves a vertex by less than 1 cm, and a straight line on the plane differs
 /// from one in degrees by less than 1 cm because a piece is at most 200 m long.
 struct ServiceAreaDrawing {
-    /// The part of an edge next to a corner that no ring uses.
-    private static let margin = 0.05
+    /// The part of an edge next to a corner that no ring uses, and the larger one next to the corner inside where the one outside
+    /// is there for a street between the corners.
+    private static let margin = 0.05, clearedMargin = 0.6
     /// The longest piece, in units of h.
     private static let longest = 200 / ServiceAreaGrid.spacing
     /// Places are worked out exactly every 64 corners (224 m) and between them by bilinear interpolation, which is off by
@@ -48,7 +49,7 @@ struct ServiceAreaDrawing {
         var bends: [Point] = []
         gates.withUnsafeBufferPointer { gates in
             // Begin at a bend, so that the ring has none where the tracing happened to begin.
-            let first = Self.piece(gates, from: 0, Self.point(gates[0], 0.5), until: gates.count, goal: nil)
+            let first = Self.piece(gates, from: 0, Self.point(gates[0], Self.middle(gates[0])), until: gates.count, goal: nil)
             var at = first.gate % gates.count, from = first.point
             let (last, goal) = (at + gates.count, from)
             repeat {
@@ -70,6 +71,12 @@ struct ServiceAreaDrawing {
         Point(x: Double(gate.i) + share * Double(gate.dy), y: Double(gate.j) - share * Double(gate.dx))
     }
 
+    /// Where the used part of a gate begins, and its middle.
+    @inline(__always)
+    private static func inner(_ gate: ServiceAreaContours.Gate) -> Double { gate.isCleared ? clearedMargin : margin }
+    @inline(__always)
+    private static func middle(_ gate: ServiceAreaContours.Gate) -> Double { (inner(gate) + 1 - margin) / 2 }
+
     /// The end of the longest straight piece found from a point on a gate: the gate it ends on, and where.
     /// - Parameter goal: where the ring closes, on the gate `until`.
     @inline(__always)
@@ -78,8 +85,8 @@ struct ServiceAreaDrawing {
     ) -> (gate: Int, point: Point) {
         let count = gates.count
         var at = start + 1, wrapped = at >= count ? at - count : at
-        var left = point(gates[wrapped], margin) - s, right = point(gates[wrapped], 1 - margin) - s
-        if at == last { return (at, goal ?? point(gates[wrapped], 0.5)) }
+        var left = point(gates[wrapped], inner(gates[wrapped])) - s, right = point(gates[wrapped], 1 - margin) - s
+        if at == last { return (at, goal ?? point(gates[wrapped], middle(gates[wrapped]))) }
         while true {
             let gate = gates[wrapped]
             at &+= 1
@@ -89,7 +96,7 @@ struct ServiceAreaDrawing {
                 l = goal - s
                 r = l
             } else {
-                l = point(gates[wrapped], margin) - s
+                l = point(gates[wrapped], inner(gates[wrapped])) - s
                 r = point(gates[wrapped], 1 - margin) - s
             }
             let beyondRight = right.cross(l) < 0, beyondLeft = left.cross(r) > 0
@@ -109,8 +116,8 @@ struct ServiceAreaDrawing {
         let along = Point(x: Double(gate.dy), y: Double(-gate.dx))
         // s + r·v = inside + u·along, so u = (s − inside) × v / (along × v).
         let from = s - inside
-        let l = max(margin, min(1 - margin, from.cross(left) / along.cross(left)))
-        let r = max(margin, min(1 - margin, from.cross(right) / along.cross(right)))
+        let l = max(inner(gate), min(1 - margin, from.cross(left) / along.cross(left)))
+        let r = max(inner(gate), min(1 - margin, from.cross(right) / along.cross(right)))
         return point(gate, l + share * (r - l))
     }
 

@@ -12,6 +12,10 @@ public struct ServiceAreaGround: Sendable {
     private(set) var slots: [Int32] = []
     /// 32 words for each tile, from south to north; bit i of a word is corner i from the west.
     private(set) var bits: [UInt32] = []
+    /// What the bits of a slot are about, and which of its passages are reached: bits from word `firstPassage[slot]` on.
+    private(set) var tiles: [ServiceAreaTile] = []
+    private(set) var firstPassage: [Int] = []
+    private(set) var reachedPassages: [UInt32] = []
 
     /// Nothing.
     init(_ plane: LocalPlane) {
@@ -29,30 +33,35 @@ public struct ServiceAreaGround: Sendable {
     /// Whether there is nothing in it.
     public var isEmpty: Bool { bits.isEmpty }
 
-    /// Adds the bits of a tile that has none yet. The tile must lie in the box.
-    mutating func append(_ words: UnsafePointer<UInt32>, at position: ServiceAreaGrid.Position) {
-        slots[Int(position.row - south) * columns + Int(position.column - west)] = Int32(bits.count / ServiceAreaGrid.side)
+    /// Adds the bits of a tile that has none yet, and of its passages. The tile must lie in the box.
+    mutating func append(_ tile: ServiceAreaTile, _ words: UnsafePointer<UInt32>, passages: UnsafePointer<UInt32>) {
+        slots[Int(tile.position.row - south) * columns + Int(tile.position.column - west)] = Int32(tiles.count)
         bits.append(contentsOf: UnsafeBufferPointer(start: words, count: ServiceAreaGrid.side))
+        tiles.append(tile)
+        firstPassage.append(reachedPassages.count)
+        reachedPassages.append(contentsOf: UnsafeBufferPointer(start: passages, count: (tile.passages.count + 31) / 32))
     }
 
-    /// Adds all that another ground holds.
+    /// Adds all that another ground of the same network holds.
     public mutating func formUnion(_ other: ServiceAreaGround) {
         guard !other.isEmpty else { return }
         makeRoom(for: other)
-        for row in 0..<other.rows {
-            for column in 0..<other.columns {
-                let theirs = Int(other.slots[row * other.columns + column])
-                if theirs < 0 { continue }
-                let at = (row + Int(other.south - south)) * columns + column + Int(other.west - west)
-                let words = other.bits[theirs * ServiceAreaGrid.side..<(theirs + 1) * ServiceAreaGrid.side]
-                if slots[at] < 0 {
-                    slots[at] = Int32(bits.count / ServiceAreaGrid.side)
-                    bits.append(contentsOf: words)
-                } else {
-                    let mine = Int(slots[at]) * ServiceAreaGrid.side
-                    bits.withUnsafeMutableBufferPointer { bits in
-                        for (k, word) in words.enumerated() { bits[mine + k] |= word }
+        let side = ServiceAreaGrid.side
+        for tile in other.tiles.indices {
+            let position = other.tiles[tile].position
+            let at = Int(position.row - south) * columns + Int(position.column - west)
+            let passageWords = (other.tiles[tile].passages.count + 31) / 32
+            other.bits.withUnsafeBufferPointer { words in
+                other.reachedPassages.withUnsafeBufferPointer { passages in
+                    if slots[at] < 0 {
+                        // Without passages the pointer is not read.
+                        let start = passages.baseAddress.map { $0 + other.firstPassage[tile] } ?? words.baseAddress!
+                        append(other.tiles[tile], words.baseAddress! + tile * side, passages: start)
+                        return
                     }
+                    let mine = Int(slots[at])
+                    for k in 0..<side { bits[mine * side + k] |= words[tile * side + k] }
+                    for k in 0..<passageWords { reachedPassages[firstPassage[mine] + k] |= passages[other.firstPassage[tile] + k] }
                 }
             }
         }

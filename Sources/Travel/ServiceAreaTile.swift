@@ -30,19 +30,28 @@ final class ServiceAreaTile: @unchecked Sendable {
     let owners: UnsafeBufferPointer<Owner>
     /// Corners by number, 32·j + i, one owner after the other.
     let corners: UnsafeBufferPointer<UInt16>
+    /// The streets that pass between the corners unseen.
+    let passages: UnsafeBufferPointer<ServiceAreaPassage>
     /// When a facility last asked for it.
     let lastUse = Atomic<Int>(0)
     private let memory: UnsafeMutableRawPointer
 
-    init(_ position: ServiceAreaGrid.Position, owners: UnsafeBufferPointer<Owner>, corners: UnsafeBufferPointer<UInt16>) {
+    init(
+        _ position: ServiceAreaGrid.Position, owners: UnsafeBufferPointer<Owner>, passages: UnsafeBufferPointer<ServiceAreaPassage>,
+        corners: UnsafeBufferPointer<UInt16>
+    ) {
         self.position = position
         let ownerBytes = owners.count * MemoryLayout<Owner>.stride
-        memory = .allocate(byteCount: max(ownerBytes + corners.count * 2, 1), alignment: 16)
+        let passageBytes = passages.count * MemoryLayout<ServiceAreaPassage>.stride
+        memory = .allocate(byteCount: max(ownerBytes + passageBytes + corners.count * 2, 1), alignment: 16)
         let o = memory.bindMemory(to: Owner.self, capacity: owners.count)
         if let base = owners.baseAddress { o.update(from: base, count: owners.count) }
-        let c = (memory + ownerBytes).bindMemory(to: UInt16.self, capacity: corners.count)
+        let p = (memory + ownerBytes).bindMemory(to: ServiceAreaPassage.self, capacity: passages.count)
+        if let base = passages.baseAddress { p.update(from: base, count: passages.count) }
+        let c = (memory + ownerBytes + passageBytes).bindMemory(to: UInt16.self, capacity: corners.count)
         if let base = corners.baseAddress { c.update(from: base, count: corners.count) }
         self.owners = UnsafeBufferPointer(start: o, count: owners.count)
+        self.passages = UnsafeBufferPointer(start: p, count: passages.count)
         self.corners = UnsafeBufferPointer(start: c, count: corners.count)
     }
 
@@ -52,5 +61,5 @@ final class ServiceAreaTile: @unchecked Sendable {
     var isFull: Bool { corners.count == ServiceAreaGrid.side * ServiceAreaGrid.side }
 
     /// What the tile takes of the cache's memory.
-    var byteCount: Int { owners.count * MemoryLayout<Owner>.stride + corners.count * 2 + 128 }
+    var byteCount: Int { owners.count * MemoryLayout<Owner>.stride + passages.count * MemoryLayout<ServiceAreaPassage>.stride + corners.count * 2 + 128 }
 }

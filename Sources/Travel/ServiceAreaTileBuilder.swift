@@ -11,12 +11,13 @@ final class ServiceAreaTileBuilder {
     private let met: Scratch<UInt32>
     private var stamp: UInt32 = 0
     /// The candidates of the tile, and of the blocks of 16, 8 and 4 corners on the way down.
-    private let levels: [ServiceAreaCandidates]
+    let levels: [ServiceAreaCandidates]
     /// The segment that owns each corner; `.max` where none is within 100 m.
-    private let ownerOf: Scratch<UInt32>
+    let ownerOf: Scratch<UInt32>
     /// The owner's number in the tile, by segment, while a tile is put together.
     private let numberOf: Scratch<UInt16>
     private var owners: [ServiceAreaTile.Owner] = []
+    var passages: [ServiceAreaPassage] = []
     private let corners: Scratch<UInt16>
 
     init(_ streets: SnappingNetwork) {
@@ -32,6 +33,7 @@ final class ServiceAreaTileBuilder {
     func tile(at position: ServiceAreaGrid.Position) -> ServiceAreaTile {
         gather(position)
         descend(level: 0, x: 0, y: 0, side: ServiceAreaGrid.side)
+        findPassages()
         return finish(position)
     }
 
@@ -115,8 +117,10 @@ final class ServiceAreaTileBuilder {
             owners[k].leastLeg = owners[k].leastLeg.squareRoot()
             owners[k].greatestLeg = owners[k].greatestLeg.squareRoot()
         }
-        return owners.withUnsafeBufferPointer {
-            ServiceAreaTile(position, owners: $0, corners: UnsafeBufferPointer(start: corners.start, count: Int(first)))
+        return owners.withUnsafeBufferPointer { owners in
+            passages.withUnsafeBufferPointer { passages in
+                ServiceAreaTile(position, owners: owners, passages: passages, corners: UnsafeBufferPointer(start: corners.start, count: Int(first)))
+            }
         }
     }
 

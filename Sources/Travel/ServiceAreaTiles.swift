@@ -66,7 +66,8 @@ public final class ServiceAreaTiles: Sendable {
     }
 
     private static let placeholder = ServiceAreaTile(
-        .init(column: 0, row: 0), owners: UnsafeBufferPointer(start: nil, count: 0), corners: UnsafeBufferPointer(start: nil, count: 0))
+        .init(column: 0, row: 0), owners: UnsafeBufferPointer(start: nil, count: 0), passages: UnsafeBufferPointer(start: nil, count: 0),
+        corners: UnsafeBufferPointer(start: nil, count: 0))
 
     /// How much memory is in use, in bytes.
     public var byteCount: Int { kept.withLock { $0.bytes } }

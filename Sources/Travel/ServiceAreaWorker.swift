@@ -15,6 +15,7 @@ final class ServiceAreaWorker: @unchecked Sendable {
     private var marks = ServiceAreaMarks()
     private var found: [ServiceAreaTile] = []
     private let words: Scratch<UInt32>
+    private var passageWords = Scratch<UInt32>(capacity: 64)
 
     init(_ walking: WalkingNetwork, direction: Direction, tiles: ServiceAreaTiles) {
         self.walking = walking
@@ -79,7 +80,10 @@ final class ServiceAreaWorker: @unchecked Sendable {
         guard let box = marks.box else { return ServiceAreaGround(walking.network.plane) }
         tiles.tiles(at: positions, builder, into: &found)
         var ground = ServiceAreaGround(walking.network.plane, from: box.low, to: box.high)
-        for tile in found where fill(tile, facility, limit) { ground.append(words.start, at: tile.position) }
+        for tile in found where fill(tile, facility, limit) {
+            fillPassages(tile, facility, limit)
+            ground.append(tile, words.start, passages: passageWords.start)
+        }
         return ground
     }
 
@@ -144,8 +148,8 @@ final class ServiceAreaWorker: @unchecked Sendable {
                 fillOwnSegment(owner.pointee, first, facility, limit)
                 continue
             }
-            let one = reach(owner, there, limit, towards: towards)
-            let other = back.map { reach(owner, $0, limit, towards: false) } ?? one
+            let one = reach(s, owner.pointee.start, owner.pointee.end, owner.pointee.length, there, limit, towards: towards)
+            let other = back.map { reach(s, owner.pointee.start, owner.pointee.end, owner.pointee.length, $0, limit, towards: false) } ?? one
             let low = owner.pointee.leastT, high = owner.pointee.greatestT
             let most = walk.left(one.most(low, high), other.most(low, high))
             if most < owner.pointee.leastLeg { continue }
@@ -181,19 +185,45 @@ final class ServiceAreaWorker: @unchecked Sendable {
         return any != 0
     }
 
-    /// What is left along an owner after one search.
+    /// Works out which passages of a tile are wholly reached.
+    private func fillPassages(_ tile: ServiceAreaTile, _ facility: StreetPoint, _ limit: UInt32) {
+        let passages = tile.passages, wordCount = (passages.count + 31) / 32
+        while passageWords.capacity < wordCount { passageWords.grow() }
+        for k in 0..<wordCount { passageWords[k] = 0 }
+        for k in 0..<passages.count {
+            let passage = passages.baseAddress.unsafelyUnwrapped + k
+            let s = passage.pointee.segment, middle = (passage.pointee.from + passage.pointee.to) / 2
+            let isReached: Bool
+            if s == facility.segment {
+                isReached = [passage.pointee.from, middle, passage.pointee.to].allSatisfy {
+                    time(at: StreetPoint(segment: s, fraction: Double($0), leg: 0), of: facility).map { $0 <= limit } ?? false
+                }
+            } else {
+                let one = reach(s, 0, 1, 1, there, limit, towards: towards)
+                let other = back.map { reach(s, 0, 1, 1, $0, limit, towards: false) } ?? one
+                isReached = walk.left(one.leg(passage.pointee.from), other.leg(passage.pointee.from)) >= 0
+                    && walk.left(one.leg(middle), other.leg(middle)) >= 0
+                    && walk.left(one.leg(passage.pointee.to), other.leg(passage.pointee.to)) >= 0
+            }
+            if isReached { passageWords[k >> 5] |= 1 &<< UInt32(k & 31) }
+        }
+    }
+
+    /// What is left along a segment after one search. The segment lies from `start` to `end` on its line, `length` apart.
     @inline(__always)
-    private func reach(_ owner: UnsafePointer<ServiceAreaTile.Owner>, _ search: StreetSearch<UInt32>, _ limit: UInt32, towards: Bool) -> ServiceAreaReach {
-        let s = Int(owner.pointee.segment)
+    private func reach(
+        _ number: UInt32, _ start: Float, _ end: Float, _ length: Float, _ search: StreetSearch<UInt32>, _ limit: UInt32, towards: Bool
+    ) -> ServiceAreaReach {
+        let s = Int(number)
         let segment = walking.network.segments.buffer.baseAddress.unsafelyUnwrapped + s
         let metresPerMillisecond = Float(walking.speed / 1000)
         let labelA = search.label(segment.pointee.a), labelB = search.label(segment.pointee.b)
         let leftA = labelA == .max ? -Float.infinity : Float(Int64(limit) - Int64(labelA)) * metresPerMillisecond
         let leftB = labelB == .max ? -Float.infinity : Float(Int64(limit) - Int64(labelB)) * metresPerMillisecond
         let forward = walking.forward.buffer.baseAddress.unsafelyUnwrapped[s], backward = walking.backward.buffer.baseAddress.unsafelyUnwrapped[s]
-        let perMetre = owner.pointee.length > 0 ? metresPerMillisecond / owner.pointee.length : 0
+        let perMetre = length > 0 ? metresPerMillisecond / length : 0
         let slopeA = Float(towards ? backward : forward) * perMetre, slopeB = Float(towards ? forward : backward) * perMetre
-        return ServiceAreaReach(a: leftA + slopeA * owner.pointee.start, slopeA: slopeA, b: leftB - slopeB * owner.pointee.end, slopeB: slopeB)
+        return ServiceAreaReach(a: leftA + slopeA * start, slopeA: slopeA, b: leftB - slopeB * end, slopeB: slopeB)
     }
 
     /// The corners next to the facility's own segment, where the walk may go straight along it: by the definition itself.

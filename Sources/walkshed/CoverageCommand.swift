@@ -1,6 +1,5 @@
 import ArgumentParser
 import PlanFiles
-import Planning
 import Reports
 
 struct CoverageCommand: AsyncParsableCommand {
@@ -19,12 +18,9 @@ struct CoverageCommand: AsyncParsableCommand {
 
     func run() async throws {
         try common.reporting { say in
-            let plan = try Plan(plan, threads: common.workers, cache: common.cache, progress: say)
-            let coverage = Coverage(plan.study, threads: common.workers, progress: say)
-            let result = try CoverageResult(coverage, run: plan.run, warnings: plan.warnings, progress: say)
-            var directory = try ResultDirectory(output ?? plan.output)
-            try result.write(to: &directory, progress: say)
-            print(json ? result.summary.pretty : result.terminalReport(in: common.language(of: plan.study)), terminator: "")
+            let run = try CoverageRun(plan, threads: common.workers, cache: common.cache, progress: say)
+            try run.write(to: output, progress: say)
+            print(json ? run.result.summary.pretty : run.result.terminalReport(in: common.language(of: run.plan.study)), terminator: "")
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PlanFiles
 
 @main
@@ -7,5 +8,25 @@ struct Walkshed: AsyncParsableCommand {
         commandName: "walkshed",
         abstract: "Who can walk to a community service centre in time, who cannot, and what the plan still lacks. 步行圈：谁能按时走到服务中心。",
         version: Program.version,
-        subcommands: [CoverageCommand.self])
+        subcommands: [CoverageCommand.self, ReachCommand.self, ExportCommand.self])
+
+    /// Runs the command that was asked for. A wrong command line ends with 2 and anything unforeseen with 4, where the
+    /// parser's own codes would be 64 and 1, because 1 is what an unusable plan ends with.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            let code = exitCode(for: error)
+            let text = fullMessage(for: error)
+            if code == .success {
+                print(text)
+                Foundation.exit(0)
+            }
+            CommonOptions.complain(text)
+            Foundation.exit(code == .validationFailure ? 2 : 4)
+        }
+    }
 }

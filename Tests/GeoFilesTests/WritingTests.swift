@@ -70,4 +70,83 @@ struct WritingTests {
             #expect(try bytes("two") == first)
         }
     }
+
+    @Test func `GeoJSON is what RFC 7946 asks for: seven decimals, outer rings counter-clockwise, no crs`() {
+        var layer = Layer(name: "a \"b\"", columns: [Layer.Column("id", .text), Layer.Column("x", .real), Layer.Column("n", .integer), Layer.Column("f", .flag)])
+        let clockwise = Polygon(outer: Self.square.reversed(), holes: [Self.hole.reversed()])
+        layer.rows = [
+            Layer.Row(number: 1, geometry: .point(Place(longitude: -106.123456789, latitude: 29.00000001)), values: [.text("甲\n\u{1}"), .real(0.1), .integer(-5), .flag(true)]),
+            Layer.Row(number: 2, geometry: .area(Area(polygons: [clockwise])), values: [.missing, .real(.nan), .missing, .missing]),
+            Layer.Row(number: 3, values: [.missing, .real(1e21), .missing, .flag(false)]),
+        ]
+        #expect(String(decoding: GeoJSON.bytes(layer), as: UTF8.self) == #"""
+            {"type":"FeatureCollection","name":"a \"b\"","features":[
+            {"type":"Feature","properties":{"id":"甲\n\u0001","x":0.1,"n":-5,"f":true},"geometry":{"type":"Point","coordinates":[-106.1234568,29]}},
+            {"type":"Feature","properties":{"id":null,"x":null,"n":null,"f":null},"geometry":{"type":"Polygon","coordinates":[[[106.5,29.5],[106.6,29.5],[106.6,29.6],[106.5,29.6],[106.5,29.5]],[[106.52,29.52],[106.52,29.54],[106.54,29.54],[106.54,29.52],[106.52,29.52]]]}},
+            {"type":"Feature","properties":{"id":null,"x":1e+21,"n":null,"f":false},"geometry":null}
+            ]}
+
+            """#)
+    }
+
+    @Test func `CSV has a mark, LF, and quotes only where RFC 4180 wants them`() {
+        let bytes = CSV.bytes(townLayer([nil, nil]))
+        #expect(bytes.prefix(3) == [0xEF, 0xBB, 0xBF])
+        #expect(String(decoding: bytes.dropFirst(3), as: UTF8.self) == #"""
+            id,名称,population,floor_area,open
+            000,"大溪沟""0"",社区",7000,2700.5,true
+            001,"大溪沟""1"",社区",7001,,false
+
+            """#)
+    }
+
+    @Test func `GeoPackage keeps titles and styles where QGIS looks for them`() throws {
+        try Fixtures.inFolder { folder in
+            let path = folder + "/t.gpkg"
+            try VectorFile.write([townLayer(Self.points)], to: path, options: WriteOptions(language: .chinese, styles: ["centres": "<qgis version=\"3\"/>"]))
+            let layer = try VectorFile.read(path)
+            #expect(layer.columns[0].title == Phrase("编号"))
+            let styles = try VectorFile.read(path, options: ReadOptions(layer: "layer_styles"))
+            let row = Dictionary(uniqueKeysWithValues: zip(styles.columns.map(\.name), styles.rows[0].values))
+            #expect(row["f_table_name"] == .text("centres") && row["f_geometry_column"] == .text("geom") && row["styleQML"] == .text("<qgis version=\"3\"/>"))
+            #expect(row["useAsDefault"] == .flag(true) && row["update_time"] == .text("2000-01-01T00:00:00Z"))
+        }
+    }
+
+    @Test(arguments: ["gpkg", "geojson", "fgb", "csv", "kml", "shp"])
+    func `layers are written in any reference system and come back`(format: String) throws {
+        try Fixtures.inFolder { folder in
+            for name in ["EPSG:4545", "GCJ-02"] where !(format == "kml" && name == "EPSG:4545") {
+                let path = folder + "/t.\(format)", points = Array(Self.points.prefix(2))
+                try VectorFile.write([townLayer(points)], to: path, options: WriteOptions(crs: try CoordinateSystem(name)))
+                let read = try VectorFile.read(path, options: ReadOptions(crs: name))
+                for row in read.rows {
+                    let place = row.geometry!.places[0]
+                    #expect(points.contains { Geodesic.distance($0!.places[0], place) < Metres(0.02) }, "\(format) \(name) \(place)")
+                }
+            }
+        }
+    }
+
+    @Test func `a file that cannot be put in place leaves nothing beside it and says why`() throws {
+        try Fixtures.inFolder { folder in
+            let layer = townLayer(Self.points)
+            let nowhere = #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/none/t.csv") }
+            #expect(nowhere?.said(in: .chinese) == "无法写入 t.csv：文件夹不存在")
+            #expect(nowhere?.said(in: .english) == "t.csv could not be written: No such file or directory")
+            try FileManager.default.createDirectory(atPath: folder + "/t.gpkg/inner", withIntermediateDirectories: true)
+            #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/t.gpkg") }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["t.gpkg"])
+            let unknown = #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/t.dwg") }
+            #expect(unknown?.said(in: .english) == "t.dwg could not be written: no such format as \".dwg\"; there are .gpkg, .geojson, .shp, .fgb, .csv, .xlsx, .kml")
+            let two = #expect(throws: FileError.self) { try VectorFile.write([layer, layer], to: folder + "/t.fgb") }
+            #expect(two?.said(in: .chinese) == "无法写入 t.fgb：该格式只能写一个图层，现为 2 个")
+            let bare = #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/t.fgb") }
+            #expect(bare?.said(in: .english) == "t.fgb could not be written: FlatGeobuf cannot hold a row without a shape (row 3)")
+            let mixed = #expect(throws: FileError.self) { try VectorFile.write([townLayer([Self.points[0], .line(Self.square)])], to: folder + "/t.shp") }
+            #expect(mixed?.said(in: .english) == "t.shp could not be written: a shapefile cannot mix points, lines and areas")
+            let far = #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/t.csv", options: WriteOptions(crs: try CoordinateSystem("EPSG:4549"))) }
+            #expect(far?.said(in: .english) == "t.csv could not be written: 106.577°E 29.5588°N is outside the area that EPSG:4549 is meant for")
+        }
+    }
 }

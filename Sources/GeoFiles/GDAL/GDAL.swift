@@ -6,6 +6,7 @@ enum GDAL {
     /// Registers the drivers and fixes what would make results differ between runs or machines.
     static let ready: Void = {
         GDALAllRegister()
+        OSRSetPROJEnableNetwork(0)
         for (option, value) in [
             "OGR_CURRENT_DATE": timeStamp,
             "OGR_XLSX_HEADERS": "DISABLE",
@@ -13,7 +14,6 @@ enum GDAL {
             "GDAL_PAM_ENABLED": "NO",
             "OGR_GEOJSON_MAX_OBJ_SIZE": "0",
             "OGR_ORGANIZE_POLYGONS": "DEFAULT",
-            "PROJ_NETWORK": "OFF",
         ] {
             CPLSetConfigOption(option, value)
         }

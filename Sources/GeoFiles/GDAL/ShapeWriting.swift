@@ -4,9 +4,9 @@ internal import Geo
 /// Turns our shapes into OGR's. The caller owns what is returned.
 enum ShapeWriting {
     /// The kind of shape a whole layer holds, as formats with one kind per layer want it.
-    static func kind(of rows: [Layer.Row]) -> OGRwkbGeometryType {
+    static func kind(of layer: Layer) -> OGRwkbGeometryType {
         var points = false, multipoints = false, line = false, lines = false, areas = false
-        for row in rows {
+        for row in layer.rows {
             switch row.geometry {
             case nil: break
             case .point?: points = true
@@ -17,7 +17,15 @@ enum ShapeWriting {
             }
         }
         switch (points || multipoints, line || lines, areas) {
-        case (false, false, false): return wkbNone
+        case (false, false, false):
+            switch layer.shape {
+            case nil: return wkbNone
+            case .point: return wkbPoint
+            case .points: return wkbMultiPoint
+            case .line: return wkbLineString
+            case .lines: return wkbMultiLineString
+            case .area: return wkbMultiPolygon
+            }
         case (true, false, false): return multipoints ? wkbMultiPoint : wkbPoint
         case (false, true, false): return lines ? wkbMultiLineString : wkbLineString
         case (false, false, true): return wkbMultiPolygon

@@ -6,7 +6,7 @@ import Foundation
 enum FeatureText {
     case utf8
     /// Bytes of another encoding, decoded strictly; every text of the layer is known to fit.
-    case decoded(TextDecoder)
+    case decoded(TextConverter)
 
     func string(_ pointer: UnsafePointer<CChar>) -> String {
         switch self {

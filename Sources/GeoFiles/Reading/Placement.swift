@@ -22,7 +22,10 @@ struct Placement {
         guard let system = system(sample: sample, faults: &faults) else { return "?" }
         if system.isGeographic, let advice = CoordinateGuess.advice(for: sample), let first = sample.first, !Self.isRare(sample) {
             faults.add(
-                place: Self.crsPlace, found: Self.numbers(first) + Phrase(zh: "，却按 \(system.name) 的度数读取", en: " read as degrees of \(system.name)"), wanted: advice)
+                place: Self.crsPlace, found: Self.numbers(first) + Phrase(
+                    zh: "，却按 \(system.name) 的度数读取",
+                    en: " read as degrees of \(system.name)"),
+                wanted: advice)
             return system.name
         }
         var outside = 0, firstOutside: Place?
@@ -48,7 +51,7 @@ struct Placement {
             faults.warn(
                 "crs-area",
                 zh: "\(outside) 个图形在 \(system.name) 的适用范围 \(box) 之外（如 \(spot)）：请核对坐标系",
-                en: "\(outside) shapes lie outside the area that \(system.name) is meant for, \(box) (for one \(spot)): check the reference system")
+                en: "\(outside == 1 ? "1 shape lies" : "\(outside) shapes lie") outside the area that \(system.name) is meant for, \(box) (as \(spot)): check the reference system")
         }
         return system.name
     }
@@ -64,7 +67,10 @@ struct Placement {
             }
         }
         if let advice = CoordinateGuess.advice(for: sample), let first = sample.first, !Self.isRare(sample) {
-            faults.add(place: Self.crsPlace, found: Self.numbers(first) + Phrase(zh: "，且文件未说明坐标系", en: " and no reference system stated"), wanted: advice)
+            faults.add(
+                place: Self.crsPlace,
+                found: Self.numbers(first) + Phrase(zh: "，且文件未说明坐标系", en: " and no reference system stated"),
+                wanted: advice)
             return nil
         }
         if !isNamedDegrees && !sample.isEmpty {
@@ -85,9 +91,13 @@ struct Placement {
         }
         let number = raw.places[bad]
         if !system.isGeographic {
-            return (Self.numbers(MapPoint(x: number.longitude, y: number.latitude)), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)"))
+            let point = MapPoint(x: number.longitude, y: number.latitude)
+            let advice = CoordinateGuess.advice(for: [point]).map { Phrase(zh: "；", en: "; ") + $0 } ?? Phrase("")
+            return (Self.numbers(point), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)") + advice)
         }
-        return (LocationText.suspected(number), Phrase(zh: "经度 −180 至 180、纬度 −90 至 90", en: "a longitude from −180 to 180 and a latitude from −90 to 90"))
+        return (LocationText.suspected(number), Phrase(
+            zh: "经度 −180 至 180、纬度 −90 至 90",
+            en: "a longitude from −180 to 180 and a latitude from −90 to 90"))
     }
 
     private static func isOnEarth(_ place: Place) -> Bool { abs(place.longitude) <= 180 && abs(place.latitude) <= 90 }

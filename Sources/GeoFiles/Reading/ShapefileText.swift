@@ -9,8 +9,12 @@ enum ShapefileText {
         let sample = bytes(of: layer)
         let place = Phrase(zh: "文字编码", en: "text encoding")
         if let wanted = options.encoding {
-            guard let decoder = TextDecoder(wanted) else {
-                throw InputError(input: faults.input, place: place, found: .quoted(wanted), wanted: Phrase(zh: "UTF-8、GBK 等编码名", en: "the name of an encoding, such as UTF-8 or GBK"))
+            guard let decoder = TextConverter(wanted) else {
+                throw InputError(
+                    input: faults.input,
+                    place: place,
+                    found: .quoted(wanted),
+                    wanted: Phrase(zh: "UTF-8、GBK 等编码名", en: "the name of an encoding, such as UTF-8 or GBK"))
             }
             guard sample.fits(decoder) else {
                 throw InputError(
@@ -21,12 +25,12 @@ enum ShapefileText {
         }
         if sample.isASCII { return (.utf8, Phrase(zh: "ASCII", en: "ASCII")) }
         let said = Stated(source: source)
-        if let agreed = said.agreed, let decoder = TextDecoder(agreed.name), sample.fits(decoder) {
+        if let agreed = said.agreed, let decoder = TextConverter(agreed.name), sample.fits(decoder) {
             return (.decoded(decoder), Phrase(zh: "\(agreed.shown)（\(agreed.by)）", en: "\(agreed.shown) (\(agreed.by))"))
         }
         let (zh, en) = said.whyNot
         for (name, shown) in [("UTF-8", "UTF-8"), ("GB18030", "GBK")] {
-            guard let decoder = TextDecoder(name), sample.fits(decoder) else { continue }
+            guard let decoder = TextConverter(name), sample.fits(decoder) else { continue }
             if said.isContradicted {
                 faults.warn("encoding-suspect", zh: "\(zh)，但文字符合 \(shown)，按 \(shown) 读取", en: "\(en), but the text is \(shown) and is read so")
             }
@@ -45,7 +49,7 @@ enum ShapefileText {
 
         var isASCII: Bool { cells.allSatisfy { $0 < 0x80 } && names.allSatisfy { $0.allSatisfy { $0 < 0x80 } } }
 
-        func fits(_ decoder: TextDecoder) -> Bool {
+        func fits(_ decoder: TextConverter) -> Bool {
             let namesFit = names.allSatisfy { name in
                 name.withUnsafeBufferPointer { whole in
                     decoder.converted(whole) != nil || (whole.count >= 10 && decoder.converted(UnsafeBufferPointer(rebasing: whole.dropLast())) != nil)
@@ -112,7 +116,7 @@ enum ShapefileText {
             case (let cpg?, nil): (cpg, cpg, ".cpg")
             case (nil, let language?): (language, language, "LDID")
             case (let cpg?, let language?):
-                TextDecoder.common(cpg) == TextDecoder.common(language) ? (cpg, cpg, ".cpg, LDID") : nil
+                TextConverter.common(cpg) == TextConverter.common(language) ? (cpg, cpg, ".cpg, LDID") : nil
             }
         }
 

@@ -43,17 +43,23 @@ struct TableHeader {
 
     /// Why a row below the header is no data: a total, or a remark under the table. Nil for data.
     static func isRemark(_ table: RawTable, _ row: Int) -> Bool {
-        guard table.width(row) > 0 else { return true }
-        var first = "", others = 0
-        for column in 0..<table.width(row) {
-            let text = table.text(row, column)
-            if text.isEmpty { continue }
-            if first.isEmpty { first = text } else { others += 1 }
-        }
+        guard let column = (0..<table.width(row)).first(where: { !table.text(row, $0).isEmpty }) else { return true }
+        let first = table.text(row, column)
+        guard begins(first) else { return false }
         let plain = first.filter { !$0.isWhitespace && $0 != "　" && $0 != "：" && $0 != ":" }
-        if ["合计", "总计", "小计", "共计", "累计"].contains(plain) || ["total", "subtotal", "grandtotal", "sum"].contains(plain.lowercased()) { return true }
-        return others == 0 && ["注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "制表人", "制表：", "审核人", "数据来源", "资料来源", "填报单位", "Note:", "Notes:", "Source:"].contains { first.hasPrefix($0) }
+        if totals.contains(plain.lowercased()) { return true }
+        let isAlone = (column + 1..<max(column + 1, table.width(row))).allSatisfy { table.text(row, $0).isEmpty }
+        return isAlone && remarks.contains { first.hasPrefix($0) }
     }
+
+    /// Whether a cell begins as a total or remark does: asked of every row, so by its first letter only.
+    private static func begins(_ text: String) -> Bool { text.unicodeScalars.first.map { firstLetters.contains($0) } ?? false }
+
+    private static let remarks = [
+        "注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "制表人", "制表：", "审核人", "数据来源", "资料来源", "填报单位", "Note:", "Notes:", "Source:",
+    ]
+    private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "累计", "total", "subtotal", "grandtotal", "sum"]
+    private static let firstLetters = Set((remarks + totals + totals.map { $0.uppercased() }).compactMap { $0.unicodeScalars.first })
 
     private static func isNumber(_ text: String) -> Bool {
         var text = text

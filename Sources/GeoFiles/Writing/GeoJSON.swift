@@ -52,7 +52,6 @@ extension [UInt8] {
         case .points(let places)?: append("{\"type\":\"MultiPoint\",\"coordinates\":"); append(places)
         case .line(let places)?: append("{\"type\":\"LineString\",\"coordinates\":"); append(places)
         case .lines(let lines)?: append("{\"type\":\"MultiLineString\",\"coordinates\":"); list(lines) { $0.append($1) }
-        case .area(let area)? where area.polygons.count == 1: append("{\"type\":\"Polygon\",\"coordinates\":"); append(area.polygons[0])
         case .area(let area)?: append("{\"type\":\"MultiPolygon\",\"coordinates\":"); list(area.polygons) { $0.append($1) }
         }
         append(UInt8(ascii: "}"))

@@ -23,21 +23,28 @@ enum FileHash {
         } catch {
             return nil
         }
-        return finish(&state)
+        return hexadecimal(finish(&state))
     }
 
-    /// The digest of bytes in memory.
-    static func digest(_ bytes: [UInt8]) -> String {
+    /// The digest of bytes in memory, in hexadecimal.
+    static func digest(_ bytes: [UInt8]) -> String { hexadecimal(self.bytes(bytes)) }
+
+    /// The digest of bytes in memory, as 32 bytes.
+    static func bytes(_ bytes: [UInt8]) -> [UInt8] {
         var state = sha256_ctx()
         nettle_sha256_init(&state)
         nettle_sha256_update(&state, bytes.count, bytes)
         return finish(&state)
     }
 
-    private static func finish(_ state: inout sha256_ctx) -> String {
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&state, digest.count, &digest)
+    static func hexadecimal(_ digest: [UInt8]) -> String {
         let digits = Array("0123456789abcdef")
         return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+
+    private static func finish(_ state: inout sha256_ctx) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&state, digest.count, &digest)
+        return digest
     }
 }

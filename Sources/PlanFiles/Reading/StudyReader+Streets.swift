@@ -1,40 +1,60 @@
+import Foundation
 import Geo
 import GeoFiles
 import Planning
+import Reports
 import Travel
 
 extension StudyReader {
     /// The streets as a network, from the cache where the inputs are the ones it was made from.
     mutating func readStreets(barriers: Area?) -> SnappingNetwork? {
-        let settings = document.streets
-        let path = document.path(settings.file)
-        record("streets", path)
-        let elevation = document.elevation.map { document.path($0) }
-        if let elevation { record("elevation", elevation) }
-        let threads = threads
-        return attempt { reader throws(InputError) in
-            let lines = try StreetFile.read(
-                path,
-                options: ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation),
-                fields: StreetFile.Fields(
-                    streetClass: settings.fields["class"], level: settings.fields["level"], bridge: settings.fields["bridge"], tunnel: settings.fields["tunnel"]),
-                classes: reader.document.streetClasses, defaultClass: reader.document.streetClass, tolerance: reader.document.tolerance)
-            reader.note("streets", lines.origin, rows: lines.lines.count, fields: [])
-            var ground = StreetNetwork.Ground(stairsFactor: reader.document.stairsFactor)
-            if let elevation { ground.elevation = ElevationModel(try RasterFile.read(elevation, crs: reader.document.elevationCRS)) }
-            if let barriers, reader.document.barriersClose {
-                let index = AreaIndex([barriers])
-                ground.isClosed = { !index.pieces(of: [$0, $1], inArea: 0).isEmpty }
-            }
-            let network = StreetNetwork(lines, ground: ground, threads: threads)
-            guard network.segmentCount > 0 else {
-                throw InputError(
-                    input: lines.origin?.file ?? settings.file, place: Phrase(zh: "文件", en: "file"),
-                    found: Phrase(zh: "没有可步行的道路", en: "no walkable street"), wanted: Phrase(zh: "至少一条可步行的道路", en: "at least one walkable street"))
-            }
-            reader.examine(network, isHilly: elevation != nil)
-            return SnappingNetwork(network)
+        let streets = record("streets", document.path(document.streets.file))
+        let elevation = document.elevation.flatMap { record("elevation", document.path($0)) }
+        let closing = inputs.first { $0.role == "barriers" }?.sha256
+        let key = usesCache ? NetworkKey(document, streets: streets, elevation: elevation, barriers: closing) : nil
+        let cache = key.map { NetworkCache(plan: document.path(document.yaml.name), key: $0) }
+        if let kept = cache?.open() {
+            take(kept.streets, kept.notes)
+            return kept.streets
         }
+        return attempt { reader throws(InputError) in
+            let (made, notes) = try reader.makeStreets(barriers: barriers)
+            cache?.keep(made, notes)
+            reader.take(made, notes)
+            return made
+        }
+    }
+
+    /// The network, read from its files.
+    private func makeStreets(barriers: Area?) throws(InputError) -> (SnappingNetwork, NetworkCache.Notes) {
+        let settings = document.streets
+        let lines = try StreetFile.read(
+            document.path(settings.file),
+            options: ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation),
+            fields: StreetFile.Fields(
+                streetClass: settings.fields["class"], level: settings.fields["level"], bridge: settings.fields["bridge"], tunnel: settings.fields["tunnel"]),
+            classes: document.streetClasses, defaultClass: document.streetClass, tolerance: document.tolerance)
+        let origin = lines.origin ?? Layer.Origin(file: (settings.file as NSString).lastPathComponent, crs: CoordinateSystem.wgs84.name, format: "")
+        var ground = StreetNetwork.Ground(stairsFactor: document.stairsFactor)
+        if let file = document.elevation { ground.elevation = ElevationModel(try RasterFile.read(document.path(file), crs: document.elevationCRS)) }
+        if let barriers, document.barriersClose {
+            let index = AreaIndex([barriers])
+            ground.isClosed = { !index.pieces(of: [$0, $1], inArea: 0).isEmpty }
+        }
+        let network = StreetNetwork(lines, ground: ground, threads: threads)
+        guard network.segmentCount > 0 else {
+            throw InputError(
+                input: origin.file, place: Phrase(zh: "文件", en: "file"),
+                found: Phrase(zh: "没有可步行的道路", en: "no walkable street"), wanted: Phrase(zh: "至少一条可步行的道路", en: "at least one walkable street"))
+        }
+        return (SnappingNetwork(network), NetworkCache.Notes(origin, lines: lines.lines.count, warnings: lines.warnings))
+    }
+
+    /// Notes what is known of the streets, whether they were read or kept.
+    private mutating func take(_ streets: SnappingNetwork, _ notes: NetworkCache.Notes) {
+        note("streets", notes.origin, rows: notes.lines, fields: [])
+        for warning in notes.warnings { warn(warning) }
+        examine(streets.network, isHilly: document.elevation != nil)
     }
 
     /// Suspicions about the network as a whole.

@@ -8,7 +8,7 @@ import Travel
 struct StudyReader {
     let document: PlanDocument
     let threads: Threads
-    let cache: Bool
+    let usesCache: Bool
     private(set) var errors: [InputError] = []
     private(set) var warnings: [Warning] = []
     private(set) var inputs: [RunRecord.Input] = []
@@ -22,7 +22,7 @@ struct StudyReader {
     init(_ document: PlanDocument, threads: Threads, cache: Bool) {
         self.document = document
         self.threads = threads
-        self.cache = cache
+        usesCache = cache
     }
 
     mutating func read(_ progress: (Phrase) -> Void) -> Study? {
@@ -76,11 +76,13 @@ struct StudyReader {
 
     mutating func warn(_ warning: Warning) { if !warnings.contains(warning) { warnings.append(warning) } }
 
-    /// Notes the digest of a file that is read.
-    mutating func record(_ role: String, _ path: String) {
+    /// Notes the digest of a file that is read, and returns it; nil where the file cannot be read.
+    @discardableResult
+    mutating func record(_ role: String, _ path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        guard let digest = FileHash.sha256(path) else { return }
+        guard let digest = FileHash.sha256(path) else { return nil }
         inputs.append(RunRecord.Input(role: role, file: name, sha256: digest))
+        return digest
     }
 
     mutating func note(_ role: String, _ origin: Layer.Origin?, rows: Int, fields: [String]) {
@@ -92,14 +94,14 @@ struct StudyReader {
     mutating func table(_ settings: PlanDocument.LayerSettings, _ role: String, known: [String], required: [String], mayBeEmpty: Bool = false) -> LayerTable? {
         let path = document.path(settings.file)
         record(role, path)
-        let layer = attempt { (_) throws(InputError) in
-            try VectorFile.read(path, options: ReadOptions(
+        let read = attempt { (_) throws(InputError) in
+            try VectorFile.examine(path, options: ReadOptions(
                 layer: settings.layer, crs: settings.crs, encoding: settings.encoding, longitudeField: settings.fields["longitude"],
                 latitudeField: settings.fields["latitude"], transformation: settings.transformation, mayBeEmpty: mayBeEmpty))
         }
-        guard let layer else { return nil }
+        guard let (layer, problems) = read else { return nil }
         for warning in layer.warnings { warn(warning) }
-        let table = LayerTable(layer, settings, known: known, required: required)
+        let table = LayerTable(layer, settings, faults: problems, known: known, required: required)
         note(role, layer.origin, rows: layer.rows.count, fields: known.filter { table.has($0) }.map { name in
             table.title(name) == name ? name : "\(name) = \(table.title(name))"
         })
@@ -132,7 +134,7 @@ enum Coordinates {
     static func text(_ place: Place) -> String { "\(number(place.latitude, "N", "S")) \(number(place.longitude, "E", "W"))" }
 
     static func text(_ box: Bounds) -> String {
-        "\(rounded(box.west))–\(rounded(box.east))°E \(rounded(box.south))–\(rounded(box.north))°N"
+        "\(number(box.west, "E", "W"))–\(number(box.east, "E", "W")) \(number(box.south, "N", "S"))–\(number(box.north, "N", "S"))"
     }
 
     private static func number(_ degrees: Double, _ positive: String, _ negative: String) -> String {

@@ -25,6 +25,8 @@ public struct ResultDirectory {
         if manager.fileExists(atPath: path, isDirectory: &isDirectory) {
             guard isDirectory.boolValue else { throw Self.refusal(path, Phrase(zh: "是一个文件", en: "is a file")) }
             let found = Set((try? manager.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(Self.prefix) }
+            // What a killed run left half written is ours to clear away.
+            for name in Self.ours { unlink(path + "/" + Self.prefix + name) }
             if !found.isEmpty && !found.contains("summary.json") {
                 throw Self.refusal(path, Phrase(zh: "不是空目录，也不是步行圈的结果目录", en: "is not empty, and not a directory of our results"))
             }
@@ -73,9 +75,10 @@ public struct ResultDirectory {
     }
 
     /// Writes bytes and makes sure that they arrived: a full disk shows at the latest when the file is synchronised.
-    static func store(_ text: String, at path: String) throws(FileError) {
-        var text = text
-        let failure: Int32 = text.withUTF8 { bytes in
+    static func store(_ text: String, at path: String) throws(FileError) { try store(Array(text.utf8), at: path) }
+
+    static func store(_ bytes: [UInt8], at path: String) throws(FileError) {
+        let failure: Int32 = bytes.withUnsafeBytes { bytes in
             let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
             guard file >= 0 else { return errno }
             var offset = 0

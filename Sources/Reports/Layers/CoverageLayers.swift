@@ -58,6 +58,7 @@ extension CoverageLayers {
             }
             return Layer.Row(number: i + 1, geometry: .point(point.place), values: values)
         }
+        layer.shape = .point
         return layer
     }
 
@@ -84,6 +85,7 @@ extension CoverageLayers {
             for tally in tallies { values += [Self.whole(tally.capacity[i]), Self.whole(tally.assigned[i]), Self.whole(tally.inReach[i])] }
             return Layer.Row(number: i + 1, geometry: .point(facility.place), values: values)
         }
+        layer.shape = .point
         return layer
     }
 
@@ -104,6 +106,7 @@ extension CoverageLayers {
             add("union", areas.union, nil)
             for (k, area) in areas.each.enumerated() { add("facility", area, study.facilities[tier.facilities[k]]) }
         }
+        layer.shape = .area
         return layer
     }
 
@@ -121,6 +124,7 @@ extension CoverageLayers {
                 ]))
             }
         }
+        layer.shape = .line
         return layer
     }
 
@@ -145,6 +149,7 @@ extension CoverageLayers {
                 ]))
             }
         }
+        layer.shape = .points
         return layer
     }
 
@@ -159,6 +164,7 @@ extension CoverageLayers {
         for (i, point) in study.demand.enumerated() where ground.demandPoints[i] == nil { add("demand", point.id, nil, point.people, point.place) }
         for (i, facility) in study.facilities.enumerated() where ground.facilityPoints[i] == nil { add("facility", facility.id.rawValue, facility.name, nil, facility.place) }
         for (i, candidate) in study.candidates.enumerated() where ground.candidatePoints[i] == nil { add("candidate", candidate.id.rawValue, candidate.name, nil, candidate.place) }
+        layer.shape = .point
         return layer
     }
 

@@ -2,7 +2,7 @@ internal import Geo
 import Foundation
 
 /// Turns bytes of one encoding into another, strictly: what does not fit is a failure, never a question mark.
-final class TextDecoder {
+final class TextConverter {
     private let converter: iconv_t
     private let isUTF8: Bool
 

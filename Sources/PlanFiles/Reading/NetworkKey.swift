@@ -1,0 +1,59 @@
+import Foundation
+import Geo
+
+/// Everything that a prepared network depends on, as one digest: change any of it and the network is made anew.
+struct NetworkKey {
+    let digest: [UInt8]
+
+    /// Nil where a file that it depends on cannot be read.
+    init?(_ document: PlanDocument, streets: String?, elevation: String?, barriers: String?) {
+        guard let streets else { return nil }
+        var facts = [("program", Self.program), ("streets", streets), ("streets.files", Self.companions(document.path(document.streets.file)))]
+        facts += Self.facts("streets", document.streets)
+        facts.append(("tolerance", "\(document.tolerance.value)"))
+        facts.append(("class", document.streetClass ?? ""))
+        facts += document.streetClasses.sorted { $0.key < $1.key }.map { ("classes.\($0.key)", $0.value) }
+        facts.append(("stairs", "\(document.stairsFactor)"))
+        if let file = document.elevation {
+            guard let elevation else { return nil }
+            facts += [("elevation", elevation), ("elevation.files", Self.companions(document.path(file))), ("elevation.crs", document.elevationCRS ?? "")]
+        }
+        if let settings = document.barriers, document.barriersClose {
+            guard let barriers else { return nil }
+            facts += [("barriers", barriers), ("barriers.files", Self.companions(document.path(settings.file)))] + Self.facts("barriers", settings)
+        }
+        // Length before text, so that no two lists of facts read the same.
+        digest = FileHash.bytes(Array(facts.map { "\($0.0.utf8.count):\($0.0)=\($0.1.utf8.count):\($0.1)\n" }.joined().utf8))
+    }
+
+    var hexadecimal: String { FileHash.hexadecimal(digest) }
+
+    private static func facts(_ name: String, _ settings: PlanDocument.LayerSettings) -> [(String, String)] {
+        [
+            // The name stands in messages and results; the folder does not.
+            ("\(name).file", (settings.file as NSString).lastPathComponent), ("\(name).layer", settings.layer ?? ""), ("\(name).crs", settings.crs ?? ""),
+            ("\(name).transformation", settings.transformation ?? ""), ("\(name).encoding", settings.encoding ?? ""),
+        ] + settings.fields.sorted { $0.key < $1.key }.map { ("\(name).fields.\($0.key)", $0.value) }
+    }
+
+    /// The files that formats keep beside the one that is named, with their digests: a Shapefile's table, a raster's place.
+    private static func companions(_ path: String) -> String {
+        let folder = (path as NSString).deletingLastPathComponent, name = (path as NSString).lastPathComponent
+        let stem = (name as NSString).deletingPathExtension.lowercased(), whole = name.lowercased()
+        let kinds: Set = ["dbf", "shx", "prj", "qpj", "cpg", "cst", "tfw", "tifw", "wld", "hdr", "aux", "vrt"]
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        return files.filter { file in
+            let lower = file.lowercased()
+            guard file != name else { return false }
+            return ["\(whole)-wal", "\(whole).aux.xml", "\(whole).msk"].contains(lower)
+                || ((lower as NSString).deletingPathExtension == stem && kinds.contains((lower as NSString).pathExtension))
+        }.sorted().map { "\($0) \(FileHash.sha256((folder.isEmpty ? "." : folder) + "/" + $0) ?? "-")" }.joined(separator: "\n")
+    }
+
+    /// This very build of the program, by its version, size and date: another may reckon differently.
+    private static let program: String = {
+        var status = stat()
+        guard stat("/proc/self/exe", &status) == 0 else { return Program.version }
+        return "\(Program.version) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+    }()
+}

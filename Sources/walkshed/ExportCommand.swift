@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+import Geo
+import GeoFiles
+import PlanFiles
+import Planning
+import Reports
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Any layer of a plan's coverage as GPKG, GeoJSON, SHP, FlatGeobuf, CSV, XLSX or KML.",
+        discussion: """
+            Example: walkshed export walkshed-demo gaps --to gaps.xlsx
+            Example: walkshed export walkshed-demo service_areas --to circles.shp --crs EPSG:4545
+
+            Layers: \(CoverageLayers.names.joined(separator: ", ")).
+            """)
+
+    @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
+    @Argument(help: "The layer's name.") var layer: String
+    @Option(help: "The file to write; its ending decides the format.") var to: String
+    @Option(help: "The reference system to write in, such as EPSG:4545, EPSG:4490 or GCJ-02; WGS84 unless given.") var crs: String?
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard CoverageLayers.names.contains(layer) else {
+            throw ValidationError("LAYER: found \"\(layer)\", wanted one of \(CoverageLayers.names.joined(separator: ", "))")
+        }
+    }
+
+    func run() async throws {
+        try common.reporting { say in
+            let system = try crs.map { text in
+                do { return try CoordinateSystem(text) } catch let error as CoordinateError { throw InputError(input: "--crs", problems: [error.problem(at: Phrase(text))]) }
+            }
+            let run = try CoverageRun(plan, threads: common.workers, cache: common.cache, progress: say)
+            guard let found = CoverageLayers(run.result).layer(named: layer) else {
+                throw InputError(
+                    input: plan, place: Phrase(layer), found: Phrase(zh: "计划中没有这一图层的数据", en: "nothing in the plan for this layer"),
+                    wanted: Phrase(zh: "计划提供的图层", en: "a layer that the plan has"))
+            }
+            try VectorFile.write([found], to: to, options: WriteOptions(crs: system, language: common.language(of: run.plan.study), shapesInTables: true))
+        }
+    }
+}

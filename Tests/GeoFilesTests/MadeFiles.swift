@@ -1,0 +1,56 @@
+import Foundation
+import Geo
+
+/// Files made byte by byte, so that each holds exactly the fault a test is about.
+enum MadeFiles {
+    /// A ZIP archive with its parts uncompressed.
+    static func zip(_ parts: [(name: String, text: String)]) -> [UInt8] {
+        var archive: [UInt8] = [], directory: [UInt8] = []
+        for (name, text) in parts {
+            let content = Array(text.utf8), name = Array(name.utf8)
+            let sizes = little(crc(content), 4) + little(UInt32(content.count), 4) + little(UInt32(content.count), 4)
+            let common = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + sizes + little(UInt32(name.count), 2) + little(0, 2)
+            directory += [0x50, 0x4B, 1, 2] + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(UInt32(archive.count), 4) + name
+            archive += [0x50, 0x4B, 3, 4] + common + name + content
+        }
+        let count = little(UInt32(parts.count), 2)
+        let end = [0x50, 0x4B, 5, 6] + little(0, 4) + count + count + little(UInt32(directory.count), 4) + little(UInt32(archive.count), 4) + little(0, 2)
+        return archive + directory + end
+    }
+
+    /// A workbook of sheets whose cells are given as texts; those beginning with `=` are numbers, written as they stand.
+    static func workbook(_ sheets: [(name: String, rows: [[String]])]) -> [UInt8] {
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+        var parts: [(name: String, text: String)] = [
+            ("[Content_Types].xml", head + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>" + sheets.indices.map { "<Override PartName=\"/xl/worksheets/sheet\($0 + 1).xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>" }.joined() + "</Types>"),
+            ("_rels/.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"\(relations)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+            ("xl/workbook.xml", head + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><sheets>" + sheets.enumerated().map { "<sheet name=\"\($1.name)\" sheetId=\"\($0 + 1)\" r:id=\"rId\($0 + 1)\"/>" }.joined() + "</sheets></workbook>"),
+            ("xl/_rels/workbook.xml.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + sheets.indices.map { "<Relationship Id=\"rId\($0 + 1)\" Type=\"\(relations)/worksheet\" Target=\"worksheets/sheet\($0 + 1).xml\"/>" }.joined() + "</Relationships>"),
+        ]
+        for (i, sheet) in sheets.enumerated() {
+            var rows = ""
+            for (r, row) in sheet.rows.enumerated() where !row.isEmpty {
+                rows += "<row r=\"\(r + 1)\">"
+                for (c, cell) in row.enumerated() where !cell.isEmpty {
+                    let reference = "\(Character(Unicode.Scalar(UInt8(65 + c))))\(r + 1)"
+                    rows += cell.hasPrefix("=") ? "<c r=\"\(reference)\"><v>\(cell.dropFirst())</v></c>" : "<c r=\"\(reference)\" t=\"inlineStr\"><is><t>\(cell)</t></is></c>"
+                }
+                rows += "</row>"
+            }
+            parts.append(("xl/worksheets/sheet\(i + 1).xml", head + "<worksheet xmlns=\"\(main)\"><sheetData>\(rows)</sheetData></worksheet>"))
+        }
+        return zip(parts)
+    }
+
+    private static func little(_ number: UInt32, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * UInt32($0))) } }
+
+    private static func crc(_ bytes: [UInt8]) -> UInt32 {
+        var crc = UInt32.max
+        for byte in bytes {
+            crc ^= UInt32(byte)
+            for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+        }
+        return ~crc
+    }
+}
