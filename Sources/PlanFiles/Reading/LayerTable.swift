@@ -29,7 +29,7 @@ struct LayerTable {
                         place: Phrase("fields.\(name)"), found: Phrase(zh: "文件中没有的列“\(named)”", en: "a column \"\(named)\" that the file does not have"),
                         wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Self.listed(layer)))
                 }
-            } else if let position = Aliases.resolve(wanted: name, in: layer) {
+            } else if let position = Aliases.resolve(name, in: layer) {
                 columns[name] = position
             } else if required.contains(name) {
                 problems.append(.init(
