@@ -84,7 +84,7 @@ extension CoverageResult {
 }
 
 /// A whole number with its thousands apart.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
     var digits = Array(String(abs(number))), out: [Character] = []
     while digits.count > 3 {
         out = [","] + digits.suffix(3) + out
@@ -94,7 +94,7 @@ func grouped(_ number: Int) -> String {
 }
 
 /// A share as a percentage with one decimal.
-func percent(_ share: Double) -> String {
+package func percent(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10).\(tenths % 10)%"
 }

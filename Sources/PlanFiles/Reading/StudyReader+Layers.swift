@@ -117,6 +117,7 @@ extension StudyReader {
             let path = document.path(file)
             record("population", path)
             guard let raster = attempt({ (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
+            note("population", raster.origin, rows: raster.cells.count, fields: [])
             let index = RasterCells(raster)
             weights = Spreading.Weights { index.cell(at: $0) }
         }

@@ -59,6 +59,8 @@ struct StudyReader {
             progress(Phrase(zh: "将社区人口分布到街道", en: "spreading each community's people along its streets"))
             study.demand = spread(study)
         }
+        progress(Phrase(zh: "核对图层与路网", en: "comparing the layers with the streets"))
+        suspect(study)
         return study
     }
 
