@@ -48,7 +48,7 @@ extension CoverageResult {
         if tiers.contains(where: { $0.indicators.whole.areas > 0 }) {
             row(Phrase(zh: "有设施的社区/街道", en: "areas with a centre")) { tier in
                 let whole = tier.indicators.whole
-                return "\(grouped(whole.areasWithCentre)) / \(grouped(whole.areas))  \(whole.kpiShare.map(percent) ?? "–")"
+                return whole.kpiShare.map { "\(grouped(whole.areasWithCentre)) / \(grouped(whole.areas))  \(percent($0))" } ?? "–"
             }
         }
         if tiers.contains(where: { $0.indicators.whole.areaPer100Households != nil }) {
@@ -84,7 +84,7 @@ extension CoverageResult {
 }
 
 /// A whole number with its thousands apart.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
     var digits = Array(String(abs(number))), out: [Character] = []
     while digits.count > 3 {
         out = [","] + digits.suffix(3) + out
@@ -94,7 +94,7 @@ func grouped(_ number: Int) -> String {
 }
 
 /// A share as a percentage with one decimal.
-func percent(_ share: Double) -> String {
+package func percent(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10).\(tenths % 10)%"
 }

@@ -1,11 +1,13 @@
 /// A table for a terminal. Chinese characters take two columns there, which alignment has to know.
 public struct TextTable {
     private let header: [String]
+    private let texts: Int
     private var rows: [[String]] = []
 
-    /// A table with these column titles; the first column is flush left, the others flush right.
-    public init(_ header: [String]) {
+    /// A table with these column titles; the first columns, of texts, are flush left, the others flush right.
+    public init(_ header: [String], texts: Int = 1) {
         self.header = header
+        self.texts = texts
     }
 
     /// Adds a row with a cell for each column.
@@ -21,7 +23,7 @@ public struct TextTable {
             var text = ""
             for (column, cell) in row.enumerated() {
                 let padding = String(repeating: " ", count: widths[column] - Self.width(cell))
-                text += column == 0 ? cell + padding : "  " + padding + cell
+                text += (column == 0 ? "" : "  ") + (column < texts ? cell + padding : padding + cell)
             }
             while text.last == " " { text.removeLast() }
             return text + "\n"

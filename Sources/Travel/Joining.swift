@@ -7,6 +7,7 @@ import Geo
 struct Joining {
     private(set) var places: [Place] = []
     private(set) var segments: [StreetNetwork.Segment] = []
+    private(set) var duplicates: [StreetNetwork.Duplicate] = []
 
     init(_ streets: StreetLines, _ lines: [StreetLine], isClosed: ((Place, Place) -> Bool)?) {
         let vertexOf: [Int32]
@@ -130,7 +131,11 @@ struct Joining {
                     isClosed(streets.places[firstMention[Int(previous)]], streets.places[firstMention[Int(current)]]) { continue }
                 let pair = UInt64(min(previous, current)) << 32 | UInt64(max(previous, current))
                 let position = Int32(segments.count)
-                guard pairs.number(of: pair, orElse: position) == position else { continue }
+                let earlier = pairs.number(of: pair, orElse: position)
+                guard earlier == position else {
+                    if segments[Int(earlier)].line != UInt32(number) { duplicates.append(.init(line: UInt32(number), segment: UInt32(earlier))) }
+                    continue
+                }
                 segments.append(.init(a: vertex(previous), b: vertex(current), line: UInt32(number), flags: flags, metres: 0, forward: 0, backward: 0))
             }
         }

@@ -16,7 +16,7 @@ enum NetworkImage {
     /// What a section holds.
     enum Section: UInt32, CaseIterable {
         case places = 1, points, vertexComponent, segments, firstEnd, ends, lines, componentMetres
-        case gridFirst, gridEntries, measures, words, notes
+        case duplicates, gridFirst, gridEntries, measures, words, notes
     }
 
     /// One section to be written: a column's memory.

@@ -45,6 +45,7 @@ extension StreetNetwork {
         let (firstEnd, ends) = Self.adjacency(segments, vertexCount: places.count)
         Slope(places: places, lines: walkable, firstEnd: firstEnd, ends: ends, ground: ground).apply(to: &segments)
         self.segments = Column(segments)
+        duplicates = Column(joined.duplicates)
         self.firstEnd = Column(firstEnd)
         self.ends = Column(ends)
         let (component, metres) = Self.components(segments, vertexCount: places.count)

@@ -14,7 +14,7 @@ extension SnappingNetwork {
             NetworkImage.bytes([
                 .init(.places, network.places), .init(.points, network.points), .init(.vertexComponent, network.vertexComponent),
                 .init(.segments, network.segments), .init(.firstEnd, network.firstEnd), .init(.ends, network.ends), .init(.lines, network.lines),
-                .init(.componentMetres, network.componentMetres), .init(.gridFirst, grid.first), .init(.gridEntries, grid.entries),
+                .init(.componentMetres, network.componentMetres), .init(.duplicates, network.duplicates), .init(.gridFirst, grid.first), .init(.gridEntries, grid.entries),
                 .init(.measures, measures), .init(.words, words), .init(.notes, notes),
             ], key: key)
         }
@@ -41,12 +41,13 @@ extension StreetNetwork {
             let vertexComponent = image.column(.vertexComponent, of: UInt32.self), let segments = image.column(.segments, of: Segment.self),
             let firstEnd = image.column(.firstEnd, of: UInt32.self), let ends = image.column(.ends, of: SegmentEnd.self),
             let lines = image.column(.lines, of: Line.self), let componentMetres = image.column(.componentMetres, of: Double.self),
-            let measures = image.column(.measures, of: Double.self), measures.count == 6, let words = image.column(.words, of: UInt8.self),
+            let duplicates = image.column(.duplicates, of: Duplicate.self), let measures = image.column(.measures, of: Double.self), measures.count == 6,
+            let words = image.column(.words, of: UInt8.self),
             points.count == places.count, vertexComponent.count == places.count, firstEnd.count == places.count + 1, ends.count == segments.count * 2
         else { return nil }
         self.init(
             plane: LocalPlane(meridian: measures[0]), places: places, points: points, vertexComponent: vertexComponent, segments: segments,
-            firstEnd: firstEnd, ends: ends, lines: lines, componentMetres: componentMetres,
+            firstEnd: firstEnd, ends: ends, lines: lines, componentMetres: componentMetres, duplicates: duplicates,
             highways: words.buffer.split(separator: 0, omittingEmptySubsequences: false).dropLast().map { String(decoding: $0, as: UTF8.self) })
     }
 }

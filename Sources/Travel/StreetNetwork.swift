@@ -22,6 +22,8 @@ public struct StreetNetwork: Sendable {
     package let lines: Column<Line>
     /// Length of every component in metres.
     package let componentMetres: Column<Double>
+    /// The pieces of later lines that run between two vertices an earlier line already joins, and so are left out.
+    package let duplicates: Column<Duplicate>
     /// The class words of the lines, by `Line.highway`.
     public let highways: [String]
 
@@ -56,6 +58,11 @@ public struct StreetNetwork: Sendable {
         package var id: Int
         package var highway: UInt32
         package var level: Int32
+    }
+
+    package struct Duplicate: BitwiseCopyable, Sendable, Hashable {
+        /// The line whose piece is left out, by position in `lines`, and the segment that is walked instead.
+        package var line: UInt32, segment: UInt32
     }
 
     /// How many vertices there are.

@@ -20,19 +20,31 @@ struct NetworkCache {
             let message: Said
         }
 
-        private let file: String, crs: String, format: String
-        private let encoding: Said?
-        private let suspicions: [Suspicion]
-        /// How many lines the file holds, walkable or not.
-        let lines: Int
+        /// What a file was read as.
+        struct Source: Codable {
+            let file: String, crs: String, format: String
+            let encoding: Said?
 
-        init(_ origin: Layer.Origin, lines: Int, warnings: [Warning]) {
-            (file, crs, format, encoding) = (origin.file, origin.crs, origin.format, origin.encoding.map { Said($0) })
-            self.lines = lines
+            init(_ origin: Layer.Origin) {
+                (file, crs, format, encoding) = (origin.file, origin.crs, origin.format, origin.encoding.map { Said($0) })
+            }
+
+            var origin: Layer.Origin { Layer.Origin(file: file, crs: crs, encoding: encoding?.phrase, format: format) }
+        }
+
+        let streets: Source
+        let elevation: Source?
+        /// How many lines the file of streets holds, walkable or not, and how many cells that of heights.
+        let lines: Int, cells: Int
+        private let suspicions: [Suspicion]
+
+        init(_ streets: Layer.Origin, lines: Int, elevation: Layer.Origin?, cells: Int, warnings: [Warning]) {
+            self.streets = Source(streets)
+            self.elevation = elevation.map { Source($0) }
+            (self.lines, self.cells) = (lines, cells)
             suspicions = warnings.map { Suspicion(code: $0.code, input: $0.input, message: Said($0.message)) }
         }
 
-        var origin: Layer.Origin { Layer.Origin(file: file, crs: crs, encoding: encoding?.phrase, format: format) }
         var warnings: [Warning] { suspicions.map { Warning(code: $0.code, input: $0.input, message: $0.message.phrase) } }
     }
 

@@ -43,9 +43,7 @@ struct PlanDocument {
 
     /// Reads the plan at a path: its directory, or the YAML file itself.
     init(path: String) throws(InputError) {
-        var isDirectory: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-        let file = exists && isDirectory.boolValue ? (path as NSString).appendingPathComponent("walkshed.yaml") : path
+        let file = Self.file(at: path)
         yaml = try YAMLFile(path: file, section: Schemas.plan)
         let parent = (file as NSString).deletingLastPathComponent
         directory = parent.isEmpty ? "." : parent
@@ -80,6 +78,13 @@ struct PlanDocument {
                 "demand", found: Phrase(zh: "既无 demand 也无 boundaries.communities", en: "neither demand nor boundaries.communities"),
                 wanted: Phrase(zh: "人口点表，或带人口的社区边界", en: "a table of people, or communities with people"))])
         }
+    }
+
+    /// The YAML file that a plan's path means: in a directory it is `walkshed.yaml`.
+    static func file(at path: String) -> String {
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        return exists && isDirectory.boolValue ? (path as NSString).appendingPathComponent("walkshed.yaml") : path
     }
 
     /// A path of the plan, as the system can open it.

@@ -36,7 +36,12 @@ extension StudyReader {
             classes: document.streetClasses, defaultClass: document.streetClass, tolerance: document.tolerance)
         let origin = lines.origin ?? Layer.Origin(file: (settings.file as NSString).lastPathComponent, crs: CoordinateSystem.wgs84.name, format: "")
         var ground = StreetNetwork.Ground(stairsFactor: document.stairsFactor)
-        if let file = document.elevation { ground.elevation = ElevationModel(try RasterFile.read(document.path(file), crs: document.elevationCRS)) }
+        var heights: Raster?
+        if let file = document.elevation {
+            let raster = try RasterFile.read(document.path(file), crs: document.elevationCRS)
+            heights = raster
+            ground.elevation = ElevationModel(raster)
+        }
         if let barriers, document.barriersClose {
             let index = AreaIndex([barriers])
             ground.isClosed = { !index.pieces(of: [$0, $1], inArea: 0).isEmpty }
@@ -47,12 +52,15 @@ extension StudyReader {
                 input: origin.file, place: Phrase(zh: "文件", en: "file"),
                 found: Phrase(zh: "没有可步行的道路", en: "no walkable street"), wanted: Phrase(zh: "至少一条可步行的道路", en: "at least one walkable street"))
         }
-        return (SnappingNetwork(network), NetworkCache.Notes(origin, lines: lines.lines.count, warnings: lines.warnings))
+        let notes = NetworkCache.Notes(
+            origin, lines: lines.lines.count, elevation: heights?.origin, cells: heights?.cells.count ?? 0, warnings: lines.warnings)
+        return (SnappingNetwork(network), notes)
     }
 
     /// Notes what is known of the streets, whether they were read or kept.
     private mutating func take(_ streets: SnappingNetwork, _ notes: NetworkCache.Notes) {
-        note("streets", notes.origin, rows: notes.lines, fields: [])
+        note("streets", notes.streets.origin, rows: notes.lines, fields: [])
+        note("elevation", notes.elevation?.origin, rows: notes.cells, fields: [])
         for warning in notes.warnings { warn(warning) }
         examine(streets.network, isHilly: document.elevation != nil)
     }
@@ -72,11 +80,6 @@ extension StudyReader {
             warn(Warning(code: "stairs-without-elevation", input: file, message: Phrase(
                 zh: "台阶占路网长度的 \(percent)%，但没有高程：台阶按 walking.stairs = \(document.stairsFactor) 计",
                 en: "stairs make up \(percent) % of the street length, and there is no elevation: they are walked at walking.stairs = \(document.stairsFactor)")))
-        }
-        if network.lengthWithoutHeight.value > 0 {
-            let km = (network.lengthWithoutHeight.value / 100).rounded() / 10
-            warn(Warning(code: "height-missing", input: document.elevation?.split(separator: "/").last.map(String.init) ?? file, message: Phrase(
-                zh: "\(km) 千米道路没有高程数据：栅格之外沿用其边缘高程，无数据处按平地计", en: "\(km) km of street have no height: beyond the raster its edge's heights hold on, where it has no data the ground is taken for level")))
         }
     }
 

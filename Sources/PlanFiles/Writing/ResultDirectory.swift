@@ -9,25 +9,39 @@ public struct ResultDirectory {
     public let path: String
     private var pending: [String] = []
 
+    private let contents: Contents
+
     private static let prefix = ".partial-"
-    /// Every file we write; nothing else in the directory is ever touched.
-    private static let ours: Set<String> = {
-        let layers = ["demand", "facilities", "service_areas", "reached_streets", "gaps", "communities", "subdistricts", "targets", "off_network"]
-        return Set(["summary.json", "demand.csv", "assignment.csv", "coverage.gpkg"] + layers.map { "\($0).geojson" })
-    }()
+
+    /// The files that a command writes; nothing else in the directory is ever touched.
+    public struct Contents: Sendable {
+        let names: Set<String>
+
+        /// What `coverage` writes.
+        public static let coverage: Contents = {
+            let layers = ["demand", "facilities", "service_areas", "reached_streets", "gaps", "communities", "subdistricts", "targets", "off_network"]
+            return Contents(names: Set(["summary.json", "demand.csv", "assignment.csv", "coverage.gpkg"] + layers.map { "\($0).geojson" }))
+        }()
+        /// What `check` writes.
+        public static let check = Contents(names: ["check.json", "check.gpkg", "network_faults.geojson"])
+
+        /// The files that every directory of our results has one of.
+        static let marks: Set = ["summary.json", "check.json"]
+    }
 
     /// Opens a directory for results, making it where it is missing.
     /// - Throws: `FileError` for a directory that holds something and nothing of ours, or that cannot be written.
-    public init(_ path: String) throws(FileError) {
+    public init(_ path: String, for contents: Contents = .coverage) throws(FileError) {
         self.path = path
+        self.contents = contents
         var isDirectory: ObjCBool = false
         let manager = FileManager.default
         if manager.fileExists(atPath: path, isDirectory: &isDirectory) {
             guard isDirectory.boolValue else { throw Self.refusal(path, Phrase(zh: "是一个文件", en: "is a file")) }
             let found = Set((try? manager.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(Self.prefix) }
             // What a killed run left half written is ours to clear away.
-            for name in Self.ours { unlink(path + "/" + Self.prefix + name) }
-            if !found.isEmpty && !found.contains("summary.json") {
+            for name in contents.names { unlink(path + "/" + Self.prefix + name) }
+            if !found.isEmpty && found.isDisjoint(with: Contents.marks) {
                 throw Self.refusal(path, Phrase(zh: "不是空目录，也不是步行圈的结果目录", en: "is not empty, and not a directory of our results"))
             }
         } else {
@@ -48,7 +62,7 @@ public struct ResultDirectory {
 
     /// Writes a file through `body`, which gets the path to write to.
     public mutating func write(_ name: String, _ body: (String) throws -> Void) throws {
-        precondition(Self.ours.contains(name), "a result is a file that this type knows")
+        precondition(contents.names.contains(name), "a result is a file that this type knows")
         let partial = path + "/" + Self.prefix + name
         pending.append(name)
         do { try body(partial) } catch {
@@ -64,7 +78,7 @@ public struct ResultDirectory {
             abandon()
             throw FileError(path: name, reason: Phrase(reason))
         }
-        for name in Self.ours.subtracting(pending) { unlink(path + "/" + name) }
+        for name in contents.names.subtracting(pending) { unlink(path + "/" + name) }
         pending = []
     }
 

@@ -1,5 +1,6 @@
 public import Geo
 import Planning
+import Travel
 
 /// How QGIS draws each layer when a result is opened: QML, kept in the GeoPackage beside the data.
 public enum LayerStyles {
@@ -12,6 +13,7 @@ public enum LayerStyles {
             "reached_streets": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), line(color(of: $0))) }),
             "gaps": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker("208,28,42", size: $0 == .streetCentre ? 2.4 : 1.8)) }),
             "targets": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3)) }),
+            "network_faults": categorised("kind", NetworkFault.Kind.allCases.map { ($0.rawValue, $0.name.said(in: language), line(color(of: $0))) }),
             "off_network": single(marker("120,120,120", size: 2)),
         ]
         for name in ["communities", "subdistricts"] { styles[name] = single(fill("255,255,255", opacity: 0)) }
@@ -35,6 +37,16 @@ public enum LayerStyles {
         case .underConstruction: "240,160,40"
         case .planned: "170,170,170"
         case .closed: "60,60,60"
+        }
+    }
+
+    private static func color(of fault: NetworkFault.Kind) -> String {
+        switch fault {
+        case .piece: "120,60,150"
+        case .undershoot: "208,28,42"
+        case .duplicate: "120,120,120"
+        case .looseStairs, .looseBridge: "240,160,40"
+        case .crossing: "20,90,160"
         }
     }
 

@@ -1,0 +1,52 @@
+import Geo
+import Planning
+public import Reports
+import Travel
+
+extension PlanCheck {
+    /// Everything that was understood and found, for programs.
+    public var json: JSON {
+        func said(_ phrase: Phrase) -> JSON { .text(phrase.said(in: language)) }
+        return .object([
+            ("schema", .whole(1)),
+            ("plan", .text(name)),
+            ("usable", .flag(isUsable)),
+            ("errors", .array(errors.map { error in
+                .object([("input", .text(error.input)), ("problems", .array(error.problems.map { problem in
+                    .object([("place", said(problem.place)), ("found", said(problem.found)), ("wanted", said(problem.wanted))])
+                }))])
+            })),
+            ("layers", .array(understood.map { layer in
+                .object([
+                    ("role", .text(layer.role)), ("file", .text(layer.origin.file)), ("format", .text(layer.origin.format)), ("crs", .text(layer.origin.crs)),
+                    ("encoding", .text(orNull: layer.origin.encoding?.said(in: language))), ("rows", .whole(layer.rows)),
+                    ("fields", .array(layer.fields.map { .text($0) })),
+                ])
+            })),
+            ("streets", study.map { streets($0.streets.network) } ?? .null),
+            ("demand", study.map { study in
+                .object([
+                    ("points", .whole(study.demand.count)), ("population", .whole(study.demand.reduce(0) { $0 + $1.people })),
+                    ("off_network", .whole(orNull: examination?.peopleOffNetwork)), ("off_network_points", .whole(orNull: examination?.pointsOffNetwork)),
+                ])
+            } ?? .null),
+            ("network_faults", .object(FaultTally.all(examination?.findings ?? []).map { tally in
+                (tally.kind.rawValue, .object([("count", .whole(tally.count)), ("metres", .real(Self.millimetres(tally.metres))), ("people", .whole(tally.people))]))
+            })),
+            ("warnings", .array(warnings.map { warning in
+                .object([("code", .text(warning.code)), ("input", .text(warning.input)), ("message", said(warning.message))])
+            })),
+        ])
+    }
+
+    private func streets(_ network: StreetNetwork) -> JSON {
+        .object([
+            ("vertices", .whole(network.vertexCount)), ("segments", .whole(network.segmentCount)), ("length_m", .real(Self.millimetres(network.length.value))),
+            ("components", .whole(network.componentCount)), ("outside_largest_m", .real(Self.millimetres(network.lengthOutsideLargest.value))),
+            ("stairs_m", .real(Self.millimetres(network.stairsLength.value))), ("without_height_m", .real(Self.millimetres(network.lengthWithoutHeight.value))),
+            ("people_without_height", .whole(orNull: examination?.peopleWithoutHeight)),
+        ])
+    }
+
+    private static func millimetres(_ metres: Double) -> Double { (metres * 1000).rounded() / 1000 }
+}

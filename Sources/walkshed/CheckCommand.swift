@@ -1,0 +1,36 @@
+import ArgumentParser
+import Geo
+import PlanFiles
+import Reports
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Whether a plan can be used: every problem, what was understood, and what is wrong with the streets.",
+        discussion: """
+            Example: walkshed check walkshed-demo --output walkshed-demo/check
+            Example: walkshed check --schema profile
+
+            With --output it writes check.json, and the layer network_faults as check.gpkg and network_faults.geojson.
+            """)
+
+    @Argument(help: "The plan's directory, or its walkshed.yaml; with --schema: \(Schemas.names.joined(separator: " or ")).") var plan: String?
+    @Option(help: "Where the results go; nothing is written unless given.") var output: String?
+    @Flag(help: "Print JSON instead of tables.") var json = false
+    @Flag(help: "Print the JSON Schema of a plan or a profile.") var schema = false
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if schema, let plan, !Schemas.names.contains(plan) { throw ValidationError("--schema: found \"\(plan)\", wanted one of \(Schemas.names.joined(separator: ", "))") }
+        if !schema, plan == nil { throw ValidationError("PLAN: found nothing, wanted the plan's directory or its walkshed.yaml") }
+    }
+
+    func run() async throws {
+        if schema { return print(Schemas.json(of: plan ?? "plan")?.pretty ?? "", terminator: "") }
+        try common.reporting { say in
+            let check = PlanCheck(plan ?? ".", threads: common.workers, cache: common.cache, progress: say)
+            if let output { try check.write(to: output) }
+            print(json ? check.json.pretty : check.terminalReport(in: common.language.flatMap(Language.init) ?? check.language), terminator: "")
+            try check.demandUsable()
+        }
+    }
+}
