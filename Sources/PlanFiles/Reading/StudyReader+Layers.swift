@@ -119,8 +119,25 @@ extension StudyReader {
             guard let raster = attempt({ (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
             note("population", raster.origin, rows: raster.cells.count, fields: [])
             let index = RasterCells(raster)
-            weights = Spreading.Weights { index.cell(at: $0) }
+            weights = .raster { index.cell(at: $0) }
+        }
+        if let settings = document.buildings {
+            guard let buildings = readBuildings(settings) else { return [] }
+            weights = .buildings(buildings)
         }
         return Spreading(study.streets, weights: weights).points(of: study.communities, threads: threads).sorted { $0.id.precedesByBytes($1.id) }
+    }
+
+    /// Buildings with their weight: the one stated, else their floor area, else one each.
+    private mutating func readBuildings(_ settings: PlanDocument.LayerSettings) -> [(place: Place, weight: Double)]? {
+        guard var table = table(settings, "buildings", known: ["weight", "floor_area"], required: []) else { return nil }
+        let column = table.has("weight") ? "weight" : table.has("floor_area") ? "floor_area" : nil
+        var buildings: [(place: Place, weight: Double)] = []
+        for row in table.layer.rows {
+            let weight = column.map { table.number(row, $0) ?? 0 } ?? 1
+            if let place = place(row, &table) { buildings.append((place, weight)) }
+        }
+        close(table)
+        return buildings
     }
 }
