@@ -198,6 +198,16 @@ struct BadLayerTests {
             """)
     }
 
+    @Test func `a community far from the streets is refused`() throws {
+        // 100 km east of them: no one who lives there could be on the network.
+        let plan = try PlanFolder(PlanFolder.yaml + "boundaries: {communities: {file: communities.geojson}}\n")
+        try plan.write("communities.geojson", PlanFolder.areas([(-300, -300, 300, 300), (100_000, 0, 100_200, 200)], ["\"id\": \"a\"", "\"id\": \"b\""]))
+        #expect(plan.complaints().en == """
+            communities.geojson cannot be used as it is:
+              row 2: found 29.5°N 107.53°E (not where the plan is), wanted 106.0°E–107.0°E 29.0°N–30.0°N
+            """)
+    }
+
     @Test func `all faults of all inputs come together, each input once`() throws {
         let plan = try PlanFolder(PlanFolder.yaml + "profile: nowhere\nboundaries: {communities: {file: missing.geojson}}\n")
         try plan.write("demand.csv", "id,lon,lat,population\nd1,\(Self.here),-3\nd1,\(Self.here),x\n")

@@ -1,5 +1,7 @@
 import Foundation
+import Geo
 import PlanFiles
+import Reports
 import Testing
 import Travel
 
@@ -85,7 +87,7 @@ struct SummaryTests {
         #expect(band.keys.sorted() == ["0.6"])
         try check(band["0.6"], [("people_within", "0"), ("out_of_reach", "150"), ("changed_areas", "[c1, c2]")])
         // The other tier has no centre and no target at all.
-        try check(try #require(tiers["street_centre"]), [
+        try check(tiers["street_centre"], [
             ("standard_s", "1200"), ("facilities", "0"), ("people_within", "0"), ("isolated", "170"), ("off_network", "5"), ("target", "null"),
             ("shortfall", "null"), ("kpi_share", "null"), ("within_boundary", "null"), ("gaps", "0"),
         ])
@@ -116,6 +118,18 @@ struct SummaryTests {
             community_home,d1,f1,70,341.668
             community_home,d2,f1,50,337.501
 
+            """)
+    }
+
+    @Test func `the terminal's table, in English`() throws {
+        #expect(try Self.result.get().terminalReport(in: .english) == """
+            EN
+            """)
+    }
+
+    @Test func `the terminal's table, in Chinese`() throws {
+        #expect(try Self.result.get().terminalReport(in: .chinese) == """
+            ZH
             """)
     }
 }

@@ -13,6 +13,7 @@ extension StudyReader {
                 table.fault(row, found: Phrase(zh: "没有面", en: "no surface"), wanted: Phrase(zh: "面", en: "a polygon"))
                 continue
             }
+            guard place(row, &table) != nil else { continue }   // a whole layer in a wrong zone would leave everyone off the network
             let population = table.whole(row, "population")
             if needsPeople, population == nil, table.has("population"), table.text(row, "population") == nil {
                 table.note(row, "population", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "人口", en: "a number of people"))
