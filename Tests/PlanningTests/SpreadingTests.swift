@@ -9,10 +9,11 @@ struct SpreadingTests {
         Spreading(village.study.streets, weights: weights).points(of: village.study.communities, threads: Threads(threads))
     }
 
-    /// A point's place in metres of the village.
+    /// A point's place in metres of the village, to the centimetre: a straight line between longitudes and latitudes bends by
+    /// millimetres on the plane.
     private func at(_ point: DemandPoint) -> [Double] {
         let middle = Village.plane.point(Place(longitude: 106.5, latitude: 29.5)), p = Village.plane.point(point.place)
-        return [p.x - middle.x, p.y - middle.y].map { ($0 * 1000).rounded() / 1000 + 0 }
+        return [p.x - middle.x, p.y - middle.y].map { ($0 * 100).rounded() / 100 + 0 }
     }
 
     @Test func `points stand at 25, 75, 125 … m along the frontage inside`() {
@@ -74,7 +75,7 @@ struct SpreadingTests {
         var wanted: [[Double]] = []
         for row in Int(middle.y / 100) - 1...Int((middle.y + 180) / 100) + 1 {
             let y = Double(row) * 100 + 50 - middle.y
-            if y > 0 && y < 180 { for x in [-50.0, 50, 150] { wanted.append([x, (y * 1000).rounded() / 1000]) } }
+            if y > 0 && y < 180 { for x in [-50.0, 50, 150] { wanted.append([x, (y * 100).rounded() / 100]) } }
         }
         let found = points(village)
         #expect(found.map(at) == wanted)
