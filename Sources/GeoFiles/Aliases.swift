@@ -44,12 +44,14 @@ public enum Aliases {
     }
 
     /// The column that a user means by a name: the same letters, else the same without regard to case, width, spaces and
-    /// units in brackets, else the name as a shapefile cut it after ten bytes.
+    /// units in brackets, else the column of that title, else the name as a shapefile cut it after ten bytes.
     public static func column(named name: String, in layer: Layer) -> Int? {
         if let exact = layer.column(name) { return exact }
         let wanted = plain(name)
         let names = layer.columns.map { plain($0.name) }
         if let same = names.firstIndex(of: wanted) { return same }
+        let titled = layer.columns.firstIndex { column in column.title.map { plain($0.zh) == wanted || plain($0.en) == wanted } ?? false }
+        if let titled { return titled }
         guard layer.origin?.format == "ESRI Shapefile" else { return nil }
         return names.firstIndex { !$0.isEmpty && ($0 == cut(wanted, bytes: { $0.utf8.count }) || $0 == cut(wanted, bytes: { $0.isASCII ? 1 : 2 })) }
     }

@@ -20,7 +20,11 @@ public enum RasterFile {
         let file = Phrase(zh: "文件", en: "file")
         let wanted = Phrase(zh: "栅格文件（如 GeoTIFF）", en: "a grid (such as GeoTIFF)")
         guard let dataset = Dataset.open(path, kind: UInt32(GDAL_OF_RASTER)), let band = GDALGetRasterBand(dataset.handle, 1) else {
-            throw InputError(input: name, place: file, found: Phrase(zh: "无法识别或已损坏的文件", en: "a file of no known format, or a damaged one"), wanted: wanted)
+            throw InputError(
+                input: name,
+                place: file,
+                found: Phrase(zh: "无法识别或已损坏的文件", en: "a file of no known format, or a damaged one"),
+                wanted: wanted)
         }
         var transform = [Double](repeating: 0, count: 6)
         guard GDALGetGeoTransform(dataset.handle, &transform) == CE_None else {
@@ -34,7 +38,10 @@ public enum RasterFile {
         }
         guard failure == CE_None else {
             throw InputError(
-                input: name, place: file, found: Phrase(zh: "读取失败（\(lastComplaint)）", en: "a failure to read it (\(lastComplaint))"), wanted: Phrase(zh: "完整的文件", en: "a complete file"))
+                input: name, place: file, found: Phrase(
+                    zh: "读取失败（\(lastComplaint)）",
+                    en: "a failure to read it (\(lastComplaint))"),
+                wanted: Phrase(zh: "完整的文件", en: "a complete file"))
         }
         var hasNothing: Int32 = 0
         let nothing = GDALGetRasterNoDataValue(band, &hasNothing)
@@ -57,7 +64,9 @@ public enum RasterFile {
         guard let stated else {
             guard let advice = CoordinateGuess.advice(for: [corner]) else { return .wgs84 }
             throw InputError(
-                input: name, place: place, found: Phrase(zh: "角点 \(corner.x), \(corner.y)，且文件未说明坐标系", en: "a corner at \(corner.x), \(corner.y) and no reference system stated"),
+                input: name, place: place, found: Phrase(
+                    zh: "角点 \(corner.x), \(corner.y)，且文件未说明坐标系",
+                    en: "a corner at \(corner.x), \(corner.y) and no reference system stated"),
                 wanted: advice)
         }
         do {

@@ -83,7 +83,10 @@ public enum StreetFile {
             }
         }
         if streets.lines.isEmpty && faults.problems.isEmpty {
-            faults.add(place: Phrase(zh: "图层 \(layer.name)", en: "layer \(layer.name)"), found: Phrase(zh: "没有线", en: "no lines"), wanted: Phrase(zh: "道路线", en: "streets as lines"))
+            faults.add(
+                place: Phrase(zh: "图层 \(layer.name)", en: "layer \(layer.name)"),
+                found: Phrase(zh: "没有线", en: "no lines"),
+                wanted: Phrase(zh: "道路线", en: "streets as lines"))
         }
         try faults.throwIfAny()
         return streets

@@ -48,7 +48,7 @@ extension CoverageResult {
         if tiers.contains(where: { $0.indicators.whole.areas > 0 }) {
             row(Phrase(zh: "有设施的社区/街道", en: "areas with a centre")) { tier in
                 let whole = tier.indicators.whole
-                return "\(grouped(whole.areasWithCentre)) / \(grouped(whole.areas))  \(whole.kpiShare.map(percent) ?? "–")"
+                return whole.kpiShare.map { "\(grouped(whole.areasWithCentre)) / \(grouped(whole.areas))  \(percent($0))" } ?? "–"
             }
         }
         if tiers.contains(where: { $0.indicators.whole.areaPer100Households != nil }) {

@@ -10,6 +10,7 @@ struct Bench {
     /// Costs in whole millimetres: a speed of 1 m/s turns milliseconds into them.
     var metres: WalkingNetwork
     var reach: VertexReach
+    var areas: ServiceAreas
 
     struct UnknownTask: Error { let task: String }
 
@@ -18,6 +19,7 @@ struct Bench {
         streets = try Self.build(path)
         metres = WalkingNetwork(streets, speed: 1)
         reach = VertexReach(metres)
+        areas = ServiceAreas(WalkingNetwork(streets, speed: 1.2), direction: .toFacility)
     }
 
     mutating func run(_ task: String, _ words: [String]) throws -> [String: Any] {
@@ -25,7 +27,7 @@ struct Bench {
         case "calibrate": calibrate()
         case "network": try network()
         case "write-graph": try writeGraph(to: words[0])
-        case "reopen", "area": ["missing": true]   // TODO
+        case "area": try area(centres: words[0], minutes: words[1])
         case "reach": try reach(origins: words[0], metres: words[1], threads: words[2])
         case "nearest": try nearest(sites: words[0], answers: words.count > 1 ? words[1] : nil)
         default: throw UnknownTask(task: task)
@@ -91,6 +93,26 @@ struct Bench {
             try costs.withUnsafeBufferPointer { Data(buffer: $0) }.write(to: URL(fileURLWithPath: answers))
         }
         return ["seconds": seconds, "found": found.count { $0 != nil }]
+    }
+
+    /// One area per centre as the text of its GeoJSON coordinates, on one thread. What lies nearest to which street is worked out in the
+    /// first turn and kept, as a peer keeps its tiles.
+    private func area(centres file: String, minutes: String) throws -> [String: Any] {
+        let centres = try vertices(in: file).map { streets.nearest(to: streets.network.places[Int($0)])! }   // a vertex lies on a street
+        guard let minutes = Double(minutes) else { throw UnknownTask(task: "area \(minutes)") }
+        let (seconds, sizes) = timed {
+            centres.map { Self.coordinates(of: areas.area(of: $0, within: .minutes(minutes))).utf8.count }
+        }
+        return ["seconds": seconds, "bytes": sizes.reduce(0, +)]
+    }
+
+    private static func coordinates(of area: Area) -> String {
+        func list<Element>(_ elements: [Element], _ text: (Element) -> String) -> String {
+            "[" + elements.map(text).joined(separator: ",") + "]"
+        }
+        return list(area.polygons) { polygon in
+            list([polygon.outer] + polygon.holes) { ring in list(ring) { "[\($0.longitude),\($0.latitude)]" } }
+        }
     }
 
     /// Vertex numbers, one a line.

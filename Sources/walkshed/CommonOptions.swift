@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Geo
 import GeoFiles
+import PlanFiles
 import Planning
 import Travel
 
@@ -19,16 +20,17 @@ struct CommonOptions: ParsableArguments {
 
     var workers: Threads { Threads(threads) }
 
-    /// The language of messages before a plan is known: the one asked for, else the environment's.
-    var spoken: Language {
-        language.flatMap(Language.init) ?? ((ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("zh") ? .chinese : .english)
+    /// The language of messages: the one asked for, else the plan's, else the environment's.
+    private func spoken(_ plan: String?) -> Language {
+        language.flatMap(Language.init) ?? plan.flatMap(Plan.language)
+            ?? ((ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("zh") ? .chinese : .english)
     }
 
     func language(of study: Study) -> Language { language.flatMap(Language.init) ?? study.language }
 
     /// Runs a command's work; what goes wrong is said on stderr and ends the program with the code that DESIGN gives it.
-    func reporting(_ work: (@escaping (Phrase) -> Void) throws -> Void) throws {
-        let language = spoken
+    func reporting(plan: String? = nil, _ work: (@escaping (Phrase) -> Void) throws -> Void) throws {
+        let language = spoken(plan)
         let isTerminal = isatty(STDERR_FILENO) != 0
         func say(_ phrase: Phrase) {
             if !quiet && isTerminal { Self.complain("\r\u{1B}[K\(phrase.said(in: language)) …", terminator: "") }

@@ -29,7 +29,7 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try common.reporting { say in
+        try common.reporting(plan: plan) { say in
             let system = try crs.map { text in
                 do { return try CoordinateSystem(text) } catch let error as CoordinateError { throw InputError(input: "--crs", problems: [error.problem(at: Phrase(text))]) }
             }

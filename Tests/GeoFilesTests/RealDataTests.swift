@@ -6,7 +6,6 @@ struct RealDataTests {
     @Test func `the hexagons of Porto Alegre are 1227 points with 812935 people`() throws {
         guard let path = Fixtures.real("porto_alegre/hexgrid.csv") else { return }
         let layer = try VectorFile.read(path)
-        print(layer.columns.map { "\($0.name) \($0.kind)" }, layer.origin as Any, layer.warnings)
         #expect(layer.rows.count == 1227)
         let population = try #require(layer.column("population"))
         let sum = layer.rows.reduce(0) { if case .integer(let n) = $1.values[population] { $0 + n } else { $0 } }
@@ -17,7 +16,6 @@ struct RealDataTests {
     @Test func `the twelve subdistricts of Yuzhong have Chinese columns and sound areas`() throws {
         guard let path = Fixtures.real("yuzhong/subdistricts.geojson") else { return }
         let layer = try VectorFile.read(path)
-        print(layer.columns.map { "\($0.name) \($0.kind)" }, layer.origin as Any, layer.warnings)
         #expect(layer.rows.count == 12)
         #expect(layer.columns.map(\.name).contains("乡"))
     }
@@ -36,7 +34,6 @@ struct RealDataTests {
                      "porto_alegre/health_facilities.csv"] {
             guard let path = Fixtures.real(name) else { return }
             let layer = try VectorFile.read(path)
-            print(name, layer.rows.count, layer.columns.map { "\($0.name) \($0.kind)" }, layer.origin as Any, layer.warnings)
             #expect(!layer.rows.isEmpty)
         }
     }

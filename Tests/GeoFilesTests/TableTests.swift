@@ -90,6 +90,15 @@ struct TableTests {
         #expect(Aliases.missing("cost", in: layer).wanted.en == "one of cost, 造价, 投资, 总投资, 费用, 成本, or its name under `fields`")
     }
 
+    @Test func `names may be years, and units may be values`() throws {
+        let years = try read("district,2010,2020\n渝中,/,588717\n江北,a,b\n")
+        #expect(years.columns.map(\.name) == ["district", "2010", "2020"] && years.rows.count == 2)
+        let units = try read("unit\n人\n户\n")
+        #expect(units.rows.map(\.values) == [[.text("人")], [.text("户")]])
+        let titled = try read("人口表,\nid,人口\n,人\na,7\n")
+        #expect(titled.columns == [Layer.Column("id", .text), Layer.Column("人口", .integer)] && titled.rows.map(\.number) == [4])
+    }
+
     @Test func `one of several filled sheets is named`() throws {
         let book = MadeFiles.workbook([("甲", [["id", "lon", "lat"], ["a", "=106.5", "=29.5"]]), ("乙", [["id"], ["b"]])])
         let layer = try read(book, ReadOptions(layer: "甲"), name: "book.xlsx")

@@ -82,7 +82,7 @@ struct WritingTests {
         #expect(String(decoding: GeoJSON.bytes(layer), as: UTF8.self) == #"""
             {"type":"FeatureCollection","name":"a \"b\"","features":[
             {"type":"Feature","properties":{"id":"甲\n\u0001","x":0.1,"n":-5,"f":true},"geometry":{"type":"Point","coordinates":[-106.1234568,29]}},
-            {"type":"Feature","properties":{"id":null,"x":null,"n":null,"f":null},"geometry":{"type":"Polygon","coordinates":[[[106.5,29.5],[106.6,29.5],[106.6,29.6],[106.5,29.6],[106.5,29.5]],[[106.52,29.52],[106.52,29.54],[106.54,29.54],[106.54,29.52],[106.52,29.52]]]}},
+            {"type":"Feature","properties":{"id":null,"x":null,"n":null,"f":null},"geometry":{"type":"MultiPolygon","coordinates":[[[[106.5,29.5],[106.6,29.5],[106.6,29.6],[106.5,29.6],[106.5,29.5]],[[106.52,29.52],[106.52,29.54],[106.54,29.54],[106.54,29.52],[106.52,29.52]]]]}},
             {"type":"Feature","properties":{"id":null,"x":1e+21,"n":null,"f":false},"geometry":null}
             ]}
 

@@ -127,14 +127,14 @@ def area(ours, report, graph):
 
     def our_turn():
         answer = ours.ask("area", graph.file("centres"), 20)
-        return answer.get("seconds", 0), answer
+        return answer["seconds"], answer["bytes"]
 
-    if "missing" in our_turn()[1]:
-        return report.missing("our service areas are not in this build")
+    first, _ = our_turn()
     best, said = in_turns(ours, our_turn, {"Valhalla isochrone": lambda: graph.valhalla.areas(places, 20)})
-    report.line("The area within 20 minutes at 1.2 m/s of each of 200 random vertices, 1 thread each")
+    report.line("The area within 20 minutes at 1.2 m/s of each of 200 random vertices, as GeoJSON text, 1 thread each")
     for name, seconds in best.items():
-        report.line(f"  {name:24} {milliseconds(seconds / len(places)):>12} per origin")
+        report.line(f"  {name:24} {milliseconds(seconds / len(places)):>12} per origin   {said[name] / len(places):,.0f} bytes each")
+    report.line(f"           {milliseconds(first / len(places))} per origin the first time, when what lies nearest to which street is worked out")
     ratio = best["Valhalla isochrone"] / best["ours"]
     report.goal(f"{ratio:.2f} times as fast (goal 1)", ratio >= 1)
 
@@ -158,11 +158,7 @@ def network(ours, report, graph):
     if turns:
         ratio = best["valhalla_build_tiles"] / best["ours"]
         report.goal(f"{ratio:.1f} times as fast (goal 4)", ratio >= 4)
-    reopened = [ours.ask("reopen", WORK) for _ in range(TURNS)]
-    if "missing" in reopened[0]:
-        return report.missing("the network's cache is not in this build")
-    seconds = min(answer["seconds"] for answer in reopened)
-    report.goal(f"reopened from its cache in {milliseconds(seconds)} (goal 100 ms)", seconds <= 0.1)
+    report.missing("reopening from the cache: walkshed-bench does not measure it yet")
 
 
 def measured(command):

@@ -69,5 +69,7 @@ public enum CoordinateGuess {
             en: "if this is central Chongqing, they look like the 3° zone on \(meridian)°E: if CGCS2000, state crs: EPSG:\(code)\(datum.en)")
     }
 
-    private static let datum = Phrase(zh: "（单凭数字分不出 1954 北京、1980 西安与 CGCS2000）", en: " (numbers alone do not tell it from Beijing 1954 or Xi'an 1980)")
+    private static let datum = Phrase(
+        zh: "（单凭数字分不出 1954 北京、1980 西安与 CGCS2000）",
+        en: " (numbers alone do not tell it from Beijing 1954 or Xi'an 1980)")
 }

@@ -55,7 +55,9 @@ struct ShapeReading {
     private static func line(_ handle: OGRGeometryH) throws(Fault) -> [Place] {
         let places = try places(handle)
         if places.count < 2 {
-            throw Fault(found: Phrase(zh: "只有 \(places.count) 个顶点的线", en: "a line of \(places.count) vertex"), wanted: Phrase(zh: "至少 2 个顶点", en: "at least 2 vertices"))
+            throw Fault(
+                found: Phrase(zh: "只有 \(places.count) 个顶点的线", en: "a line of \(places.count) vertex"),
+                wanted: Phrase(zh: "至少 2 个顶点", en: "at least 2 vertices"))
         }
         return places
     }
@@ -68,7 +70,9 @@ struct ShapeReading {
     private static func ring(_ handle: OGRGeometryH) throws(Fault) -> [Place] {
         let places = try places(handle)
         if places.first != places.last {
-            throw Fault(found: Phrase(zh: "未闭合的环", en: "a ring that does not close"), wanted: Phrase(zh: "首尾相同的环", en: "a ring that ends where it begins"))
+            throw Fault(
+                found: Phrase(zh: "未闭合的环", en: "a ring that does not close"),
+                wanted: Phrase(zh: "首尾相同的环", en: "a ring that ends where it begins"))
         }
         if places.count < 4 {
             throw Fault(
@@ -97,13 +101,17 @@ struct ShapeReading {
         case (true, false, true): return lines.count == 1 ? .line(lines[0]) : .lines(lines)
         case (true, true, false): return .area(Area(polygons: polygons))
         default:
-            throw Fault(found: Phrase(zh: "点、线、面混合的图形", en: "points, lines and areas in one shape"), wanted: Phrase(zh: "只有一种图形", en: "one kind of shape"))
+            throw Fault(
+                found: Phrase(zh: "点、线、面混合的图形", en: "points, lines and areas in one shape"),
+                wanted: Phrase(zh: "只有一种图形", en: "one kind of shape"))
         }
     }
 
     private static func demandFinite(_ places: [Place]) throws(Fault) {
         for place in places where !(place.longitude.isFinite && place.latitude.isFinite) {
-            throw Fault(found: Phrase(zh: "坐标 \(place.longitude), \(place.latitude)", en: "coordinates \(place.longitude), \(place.latitude)"), wanted: Phrase(zh: "有限的数", en: "finite numbers"))
+            throw Fault(
+                found: Phrase(zh: "坐标 \(place.longitude), \(place.latitude)", en: "coordinates \(place.longitude), \(place.latitude)"),
+                wanted: Phrase(zh: "有限的数", en: "finite numbers"))
         }
     }
 }

@@ -7,7 +7,7 @@ enum FeatureFile {
     /// What is opened. Left out are formats that read other files or servers than the one named.
     private static let drivers = [
         "GeoJSON", "GeoJSONSeq", "TopoJSON", "ESRIJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", "OpenFileGDB", "LIBKML", "KML",
-        "GML", "GPX", "SQLite", "MapInfo File", "DXF", "ODS",
+        "GML", "GPX", "SQLite", "MapInfo File", "DXF",
     ]
 
     static func read(_ path: String, options: ReadOptions, faults: inout FaultList) throws(InputError) -> Layer {
@@ -17,7 +17,8 @@ enum FeatureFile {
         faults = gathered
         switch opened.result {
         case .success(let layer):
-            if let complaint = opened.complaints.first, faults.problems.isEmpty {
+            // PROJ's complaint about a system it does not know is no fault where another is stated.
+            if let complaint = opened.complaints.first(where: { !$0.hasPrefix("PROJ:") }), faults.problems.isEmpty {
                 faults.add(
                     place: Phrase(zh: "文件", en: "file"), found: Phrase(zh: "读取时出错（\(complaint)）", en: "a failure while reading it (\(complaint))"),
                     wanted: Phrase(zh: "完整的文件", en: "a complete file"))
@@ -33,7 +34,9 @@ enum FeatureFile {
         let why = complaint.map { Phrase(zh: "（\($0)）", en: " (\($0))") } ?? Phrase("")
         return InputError.Problem(
             place: Phrase(zh: "文件", en: "file"), found: Phrase(zh: "无法识别或已损坏的文件", en: "a file of no known format, or a damaged one") + why,
-            wanted: Phrase(zh: "GeoPackage、GeoJSON、Shapefile、FlatGeobuf、FileGDB、KML、CSV 或 XLSX", en: "GeoPackage, GeoJSON, Shapefile, FlatGeobuf, FileGDB, KML, CSV or XLSX"))
+            wanted: Phrase(
+                zh: "GeoPackage、GeoJSON、Shapefile、FlatGeobuf、FileGDB、KML、CSV 或 XLSX",
+                en: "GeoPackage, GeoJSON, Shapefile, FlatGeobuf, FileGDB, KML, CSV or XLSX"))
     }
 
     private static func layer(_ path: String, options: ReadOptions, faults: inout FaultList) throws(InputError) -> Layer {
@@ -59,6 +62,11 @@ enum FeatureFile {
         let format = String(cString: GDALGetDriverLongName(GDALGetDatasetDriver(dataset.handle)))
         var layer = Layer(name: reader.name, columns: reader.columns, rows: rows)
         layer.keepCodesAsText()
+        if dataset.driver == "GPKG" {
+            for (name, title) in ColumnTitles.read(layer: reader.name, from: dataset.handle) where title != name {
+                if let column = layer.column(name) { layer.columns[column].title = Phrase(title) }
+            }
+        }
         if dataset.driver == "LIBKML" { layer.leaveOutDriverColumns() }
         layer.origin = Layer.Origin(file: faults.input, crs: crs, encoding: encoding, format: format)
         return layer
@@ -72,14 +80,19 @@ enum FeatureFile {
         if let wanted = options.layer {
             if let found = named.first(where: { $0.name == wanted }) ?? named.first(where: { $0.name.lowercased() == wanted.lowercased() }) { return found.handle }
             throw InputError(
-                input: faults.input, place: Phrase(zh: "图层", en: "layer"), found: Phrase(zh: "无“\(wanted)”，只有 \(list)", en: "no \"\(wanted)\", only \(list)"),
+                input: faults.input, place: Phrase(
+                    zh: "图层",
+                    en: "layer"),
+                found: Phrase(zh: "无“\(wanted)”，只有 \(list)", en: "no \"\(wanted)\", only \(list)"),
                 wanted: Phrase(zh: "其中一个图层名", en: "the name of one of them"))
         }
         let spatial = usable.filter { OGR_L_GetGeomType($0.handle) != wkbNone }
         for candidates in [usable, spatial] where candidates.count == 1 { return candidates[0].handle }
         throw InputError(
             input: faults.input, place: Phrase(zh: "图层", en: "layer"),
-            found: usable.isEmpty ? Phrase(zh: "没有图层", en: "no layer") : Phrase(zh: "\(usable.count) 个图层：\(list)", en: "\(usable.count) layers: \(list)"),
+            found: usable.isEmpty ? Phrase(
+                zh: "没有图层",
+                en: "no layer") : Phrase(zh: "\(usable.count) 个图层：\(list)", en: "\(usable.count) layers: \(list)"),
             wanted: Phrase(zh: "用 layer 指明一个", en: "one of them named by `layer`"))
     }
 

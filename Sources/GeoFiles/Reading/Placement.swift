@@ -22,7 +22,10 @@ struct Placement {
         guard let system = system(sample: sample, faults: &faults) else { return "?" }
         if system.isGeographic, let advice = CoordinateGuess.advice(for: sample), let first = sample.first, !Self.isRare(sample) {
             faults.add(
-                place: Self.crsPlace, found: Self.numbers(first) + Phrase(zh: "，却按 \(system.name) 的度数读取", en: " read as degrees of \(system.name)"), wanted: advice)
+                place: Self.crsPlace, found: Self.numbers(first) + Phrase(
+                    zh: "，却按 \(system.name) 的度数读取",
+                    en: " read as degrees of \(system.name)"),
+                wanted: advice)
             return system.name
         }
         var outside = 0, firstOutside: Place?
@@ -64,7 +67,10 @@ struct Placement {
             }
         }
         if let advice = CoordinateGuess.advice(for: sample), let first = sample.first, !Self.isRare(sample) {
-            faults.add(place: Self.crsPlace, found: Self.numbers(first) + Phrase(zh: "，且文件未说明坐标系", en: " and no reference system stated"), wanted: advice)
+            faults.add(
+                place: Self.crsPlace,
+                found: Self.numbers(first) + Phrase(zh: "，且文件未说明坐标系", en: " and no reference system stated"),
+                wanted: advice)
             return nil
         }
         if !isNamedDegrees && !sample.isEmpty {
@@ -89,7 +95,9 @@ struct Placement {
             let advice = CoordinateGuess.advice(for: [point]).map { Phrase(zh: "；", en: "; ") + $0 } ?? Phrase("")
             return (Self.numbers(point), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)") + advice)
         }
-        return (LocationText.suspected(number), Phrase(zh: "经度 −180 至 180、纬度 −90 至 90", en: "a longitude from −180 to 180 and a latitude from −90 to 90"))
+        return (LocationText.suspected(number), Phrase(
+            zh: "经度 −180 至 180、纬度 −90 至 90",
+            en: "a longitude from −180 to 180 and a latitude from −90 to 90"))
     }
 
     private static func isOnEarth(_ place: Place) -> Bool { abs(place.longitude) <= 180 && abs(place.latitude) <= 90 }

@@ -10,7 +10,11 @@ enum ShapefileText {
         let place = Phrase(zh: "文字编码", en: "text encoding")
         if let wanted = options.encoding {
             guard let decoder = TextConverter(wanted) else {
-                throw InputError(input: faults.input, place: place, found: .quoted(wanted), wanted: Phrase(zh: "UTF-8、GBK 等编码名", en: "the name of an encoding, such as UTF-8 or GBK"))
+                throw InputError(
+                    input: faults.input,
+                    place: place,
+                    found: .quoted(wanted),
+                    wanted: Phrase(zh: "UTF-8、GBK 等编码名", en: "the name of an encoding, such as UTF-8 or GBK"))
             }
             guard sample.fits(decoder) else {
                 throw InputError(

@@ -10,6 +10,15 @@ public enum VectorFile {
     ///   - options: What the file does not say of itself, or says wrongly.
     /// - Throws: `InputError` with everything that is wrong with the file, each fault with its row or feature.
     public static func read(_ path: String, options: ReadOptions = ReadOptions()) throws(InputError) -> Layer {
+        let (layer, problems) = try examine(path, options: options)
+        if !problems.isEmpty { throw InputError(input: (path as NSString).lastPathComponent, problems: problems) }
+        return layer
+    }
+
+    /// Reads one layer as far as it can be read, with the faults of its rows, so that a caller who finds more faults in the
+    /// same rows can report all of them together. A layer with faults is for nothing else.
+    /// - Throws: `InputError` where no row of the file can be read at all.
+    public static func examine(_ path: String, options: ReadOptions = ReadOptions()) throws(InputError) -> (layer: Layer, problems: [InputError.Problem]) {
         let name = try checked(path)
         var faults = FaultList(input: name)
         var layer: Layer
@@ -18,15 +27,20 @@ public enum VectorFile {
         case "xlsx", "xlsm": layer = try Workbook.read(path, options: options, faults: &faults)
         case "xls", "et":
             throw faults.fileFault(
-                found: Phrase(zh: "旧式 Excel 文件", en: "an old Excel file"), wanted: Phrase(zh: "另存为 .xlsx 或 .csv", en: "the same saved as .xlsx or .csv"))
+                found: Phrase(
+                    zh: "旧式 Excel 文件",
+                    en: "an old Excel file"),
+                wanted: Phrase(zh: "另存为 .xlsx 或 .csv", en: "the same saved as .xlsx or .csv"))
         default: layer = try FeatureFile.read(path, options: options, faults: &faults)
         }
         if layer.rows.isEmpty && !options.mayBeEmpty && faults.problems.isEmpty {
-            faults.add(place: Phrase(zh: "图层 \(layer.name)", en: "layer \(layer.name)"), found: Phrase(zh: "没有数据", en: "no rows"), wanted: Phrase(zh: "至少一行", en: "at least one row"))
+            faults.add(
+                place: Phrase(zh: "图层 \(layer.name)", en: "layer \(layer.name)"),
+                found: Phrase(zh: "没有数据", en: "no rows"),
+                wanted: Phrase(zh: "至少一行", en: "at least one row"))
         }
-        try faults.throwIfAny()
         layer.warnings = faults.warnings
-        return layer
+        return (layer, faults.problems)
     }
 
     /// The file's name without its folder, once it is known to be there and to hold something.

@@ -26,7 +26,9 @@ enum TableFile {
     /// The layer that a table of cells is, with a point for each row where columns give one.
     static func layer(_ table: RawTable, name: String, exponentsAreExact: Bool, options: ReadOptions, faults: inout FaultList) throws(InputError) -> Layer {
         guard let header = TableHeader(table) else {
-            throw faults.fileFault(found: Phrase(zh: "没有表头", en: "no column names"), wanted: Phrase(zh: "首行为列名的表格", en: "a table whose first row names its columns"))
+            throw faults.fileFault(
+                found: Phrase(zh: "没有表头", en: "no column names"),
+                wanted: Phrase(zh: "首行为列名的表格", en: "a table whose first row names its columns"))
         }
         var rows: [Int] = [], remarks: [Int] = []
         let width = table.width(header.row)
@@ -76,13 +78,19 @@ enum TableFile {
         let place = Phrase(zh: "文字编码", en: "text encoding")
         let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         if let wanted = options.encoding {
-            if let text = decoded(wanted, from: marked && TextConverter.common(wanted) == "UTF-8" ? 3 : 0) { return (text, Phrase(zh: "\(wanted)（指定）", en: "\(wanted) (as stated)")) }
+            if let text = decoded(wanted, from: marked && TextConverter.common(wanted) == "UTF-8" ? 3 : 0) { return (text, Phrase(
+                zh: "\(wanted)（指定）",
+                en: "\(wanted) (as stated)")) }
             throw InputError(
                 input: faults.input, place: place, found: Phrase(zh: "不符合 \(wanted) 的文字", en: "text that is not \(wanted)"),
                 wanted: Phrase(zh: "正确的 encoding，或不指明", en: "the right `encoding`, or none"))
         }
-        if bytes.starts(with: [0xFF, 0xFE]), let text = decoded("UTF-16LE", from: 2) { return (text, Phrase(zh: "UTF-16（有 BOM）", en: "UTF-16 (with BOM)")) }
-        if bytes.starts(with: [0xFE, 0xFF]), let text = decoded("UTF-16BE", from: 2) { return (text, Phrase(zh: "UTF-16（有 BOM）", en: "UTF-16 (with BOM)")) }
+        if bytes.starts(with: [0xFF, 0xFE]), let text = decoded("UTF-16LE", from: 2) { return (text, Phrase(
+            zh: "UTF-16（有 BOM）",
+            en: "UTF-16 (with BOM)")) }
+        if bytes.starts(with: [0xFE, 0xFF]), let text = decoded("UTF-16BE", from: 2) { return (text, Phrase(
+            zh: "UTF-16（有 BOM）",
+            en: "UTF-16 (with BOM)")) }
         let isUTF8 = bytes.withUnsafeBufferPointer { $0.isASCII || String(validating: $0, as: UTF8.self) != nil }
         if isUTF8 {
             return marked ? (Array(bytes.dropFirst(3)), Phrase(zh: "UTF-8（有 BOM）", en: "UTF-8 (with BOM)")) : (bytes, Phrase("UTF-8"))

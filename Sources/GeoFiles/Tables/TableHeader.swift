@@ -12,16 +12,12 @@ struct TableHeader {
 
     private static let sampled = 30
 
-    /// The first row that is filled across the table and holds no number, else the first that is filled.
+    /// The first row that is filled across most of the table: above it stand titles, which fill a cell or two.
     init?(_ table: RawTable) {
         let sample = (0..<min(Self.sampled, table.rowCount)).map { table.texts($0) }
         let filled = sample.map { row in row.count { !$0.isEmpty } }
-        guard let widest = filled.max(), widest > 0 else { return nil }
-        let wanted = max(1, (widest + 1) / 2)
-        func isNames(_ row: [String]) -> Bool { row.allSatisfy { $0.isEmpty || !Self.isNumber($0) } && Set(row.filter { !$0.isEmpty }).count >= wanted }
-        let candidates = sample.indices.filter { filled[$0] >= wanted }
-        guard let row = candidates.first(where: { isNames(sample[$0]) }) ?? candidates.first else { return nil }
-        let isUnits = row + 1 < sample.count && Self.isUnits(sample[row + 1])
+        guard let widest = filled.max(), widest > 0, let row = filled.firstIndex(where: { $0 > widest / 2 }) else { return nil }
+        let isUnits = row + 1 < sample.count && filled[row] > 1 && Self.isUnits(sample[row + 1], under: sample[row])
         firstRow = row + (isUnits ? 2 : 1)
         self.row = row
 
@@ -61,18 +57,10 @@ struct TableHeader {
     private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "累计", "total", "subtotal", "grandtotal", "sum"]
     private static let firstLetters = Set((remarks + totals + totals.map { $0.uppercased() }).compactMap { $0.unicodeScalars.first })
 
-    private static func isNumber(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            switch CellText.content(bytes) {
-            case .integer, .real, .code: true
-            case .missing, .text: false
-            }
-        }
-    }
-
-    /// A row of units under the names: every filled cell is a unit, with or without brackets.
-    private static func isUnits(_ row: [String]) -> Bool {
+    /// A row of units under the names: nothing (or the word for unit) under the first name, units under others, with or
+    /// without brackets.
+    private static func isUnits(_ row: [String], under names: [String]) -> Bool {
+        guard let first = names.firstIndex(where: { !$0.isEmpty }), first >= row.count || ["", "/", "-", "—", "单位"].contains(row[first]) else { return false }
         let filled = row.filter { !$0.isEmpty && !["/", "-", "—"].contains($0) }
         return !filled.isEmpty && filled.allSatisfy { cell in
             var unit = CellText.halfWidth(cell).filter { !"()[]【】 ".contains($0) }

@@ -10,7 +10,9 @@ enum Workbook {
         let opened = GDAL.listening { Result { () throws(InputError) in try cells(path, options: options, input: input) } }
         let (name, table) = try opened.result.get()
         if let complaint = opened.complaints.first {
-            throw faults.fileFault(found: Phrase(zh: "损坏的 XLSX（\(complaint)）", en: "a damaged XLSX (\(complaint))"), wanted: Phrase(zh: "完整的 XLSX", en: "a complete XLSX"))
+            throw faults.fileFault(
+                found: Phrase(zh: "损坏的 XLSX（\(complaint)）", en: "a damaged XLSX (\(complaint))"),
+                wanted: Phrase(zh: "完整的 XLSX", en: "a complete XLSX"))
         }
         return try TableFile.layer(table, name: name, exponentsAreExact: true, options: options, faults: &faults)
     }
@@ -23,8 +25,12 @@ enum Workbook {
             let all = FileManager.default.contents(atPath: path) ?? Data()
             let isEncrypted = all.range(of: Data("EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })) != nil
             throw faults.fileFault(
-                found: isEncrypted ? Phrase(zh: "加密的工作簿", en: "an encrypted workbook") : Phrase(zh: "旧式 Excel 文件（.xls）", en: "an old Excel file (.xls)"),
-                wanted: isEncrypted ? Phrase(zh: "取消密码后另存的 XLSX", en: "an XLSX saved without a password") : Phrase(zh: "另存为 .xlsx", en: "the same saved as .xlsx"))
+                found: isEncrypted ? Phrase(
+                    zh: "加密的工作簿",
+                    en: "an encrypted workbook") : Phrase(zh: "旧式 Excel 文件（.xls）", en: "an old Excel file (.xls)"),
+                wanted: isEncrypted ? Phrase(
+                    zh: "取消密码后另存的 XLSX",
+                    en: "an XLSX saved without a password") : Phrase(zh: "另存为 .xlsx", en: "the same saved as .xlsx"))
         }
         guard start.starts(with: [0x50, 0x4B]) else {
             throw faults.fileFault(found: Phrase(zh: "不是 XLSX 的文件", en: "a file that is no XLSX"), wanted: wanted)
@@ -40,24 +46,37 @@ enum Workbook {
     private static func cells(_ path: String, options: ReadOptions, input: String) throws(InputError) -> (name: String, table: RawTable) {
         guard let dataset = Dataset.open(path, kind: UInt32(GDAL_OF_VECTOR), drivers: ["XLSX"]) else {
             throw InputError(
-                input: input, place: Phrase(zh: "文件", en: "file"), found: Phrase(zh: "损坏的 XLSX", en: "a damaged XLSX"), wanted: Phrase(zh: "完整的 XLSX", en: "a complete XLSX"))
+                input: input, place: Phrase(
+                    zh: "文件",
+                    en: "file"),
+                found: Phrase(zh: "损坏的 XLSX", en: "a damaged XLSX"), wanted: Phrase(zh: "完整的 XLSX", en: "a complete XLSX"))
         }
         let sheets = dataset.layers.map { (handle: $0, name: String(cString: OGR_L_GetName($0))) }
         let place = Phrase(zh: "工作表", en: "sheet")
         let list = sheets.map(\.name).joined(separator: ", ")
         if let wanted = options.layer {
             guard let found = sheets.first(where: { $0.name == wanted }) else {
-                throw InputError(input: input, place: place, found: Phrase(zh: "无“\(wanted)”，只有 \(list)", en: "no \"\(wanted)\", only \(list)"), wanted: Phrase(zh: "其中一个工作表名", en: "the name of one of them"))
+                throw InputError(
+                    input: input,
+                    place: place,
+                    found: Phrase(zh: "无“\(wanted)”，只有 \(list)", en: "no \"\(wanted)\", only \(list)"),
+                    wanted: Phrase(zh: "其中一个工作表名", en: "the name of one of them"))
             }
             return (found.name, table(found.handle))
         }
         let filled = sheets.filter { OGR_L_GetFeatureCount($0.handle, 1) > 0 }
         guard let only = filled.first else {
-            throw InputError(input: input, place: place, found: Phrase(zh: "没有数据", en: "nothing in any sheet"), wanted: Phrase(zh: "有数据的工作表", en: "a sheet with rows"))
+            throw InputError(
+                input: input,
+                place: place,
+                found: Phrase(zh: "没有数据", en: "nothing in any sheet"),
+                wanted: Phrase(zh: "有数据的工作表", en: "a sheet with rows"))
         }
         if filled.count > 1 {
             throw InputError(
-                input: input, place: place, found: Phrase(zh: "\(filled.count) 个有数据的工作表：\(filled.map(\.name).joined(separator: ", "))", en: "\(filled.count) sheets with rows: \(filled.map(\.name).joined(separator: ", "))"),
+                input: input, place: place, found: Phrase(
+                    zh: "\(filled.count) 个有数据的工作表：\(filled.map(\.name).joined(separator: ", "))",
+                    en: "\(filled.count) sheets with rows: \(filled.map(\.name).joined(separator: ", "))"),
                 wanted: Phrase(zh: "用 layer 指明一个", en: "one of them named by `layer`"))
         }
         return (only.name, table(only.handle))

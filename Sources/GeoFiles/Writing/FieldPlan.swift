@@ -30,10 +30,16 @@ struct FieldPlan {
                 guard case .text(var text) = value else { continue }
                 if Self.width(text, options.shapefileText) > 254 {
                     throw FileError(
-                        path: path, reason: Phrase(zh: "第 \(row.number) 行“\(column.name)”超过 Shapefile 的 254 字节", en: "row \(row.number), \(column.name): longer than the 254 bytes of a shapefile"))
+                        path: path, reason: Phrase(
+                            zh: "第 \(row.number) 行“\(column.name)”超过 Shapefile 的 254 字节",
+                            en: "row \(row.number), \(column.name): longer than the 254 bytes of a shapefile"))
                 }
                 if let encoder, !text.withUTF8({ $0.isASCII || encoder.converted($0) != nil }) {
-                    throw FileError(path: path, reason: Phrase(zh: "第 \(row.number) 行“\(column.name)”有 GBK 之外的字", en: "row \(row.number), \(column.name): a character that GBK does not have"))
+                    throw FileError(
+                        path: path,
+                        reason: Phrase(
+                            zh: "第 \(row.number) 行“\(column.name)”有 GBK 之外的字",
+                            en: "row \(row.number), \(column.name): a character that GBK does not have"))
                 }
             }
         }
@@ -50,7 +56,6 @@ struct FieldPlan {
             guard let field = OGR_Fld_Create(names[i], type) else { continue }
             defer { OGR_Fld_Destroy(field) }
             if column.kind == .flag, format != .shp { OGR_Fld_SetSubType(field, OFSTBoolean) }
-            if format == .gpkg, let title = column.title { OGR_Fld_SetAlternativeName(field, title.said(in: options.language)) }
             if format == .shp { setWidth(field, i) }
             if OGR_L_CreateField(target, field, 0) != OGRERR_NONE {
                 throw FileError(path: path, reason: Phrase(String(cString: CPLGetLastErrorMsg())))

@@ -50,6 +50,7 @@ struct LayerExport {
         if format == .gpkg, GDALDatasetStartTransaction(dataset.handle, 0) != OGRERR_NONE { throw failure }
         for layer in layers { try add(layer, to: dataset) }
         if format == .gpkg {
+            try ColumnTitles.add(for: layers, language: options.language, to: dataset.handle, path: path)
             try LayerStyles.add(options.styles, for: layers, to: dataset.handle, path: path)
             if GDALDatasetCommitTransaction(dataset.handle) != OGRERR_NONE { throw failure }
         }
@@ -104,7 +105,11 @@ struct LayerExport {
         for layer in layers {
             // GDAL would leave the row out without a word.
             if format == .fgb, let row = layer.rows.first(where: { $0.geometry == nil }) {
-                throw FileError(path: path, reason: Phrase(zh: "FlatGeobuf 不能写没有图形的行（第 \(row.number) 行）", en: "FlatGeobuf cannot hold a row without a shape (row \(row.number))"))
+                throw FileError(
+                    path: path,
+                    reason: Phrase(
+                        zh: "FlatGeobuf 不能写没有图形的行（第 \(row.number) 行）",
+                        en: "FlatGeobuf cannot hold a row without a shape (row \(row.number))"))
             }
             let kind = ShapeWriting.kind(of: layer)
             if format == .shp, kind == wkbUnknown {
@@ -114,7 +119,11 @@ struct LayerExport {
                 throw FileError(path: path, reason: Phrase(zh: "图层“\(layer.name)”没有图形", en: "layer \"\(layer.name)\" has no shapes"))
             }
             if format == .xlsx, layer.rows.count > 1_048_575 {
-                throw FileError(path: path, reason: Phrase(zh: "XLSX 最多 1048575 行数据，现为 \(layer.rows.count)", en: "XLSX holds at most 1048575 rows of data, not \(layer.rows.count)"))
+                throw FileError(
+                    path: path,
+                    reason: Phrase(
+                        zh: "XLSX 最多 1048575 行数据，现为 \(layer.rows.count)",
+                        en: "XLSX holds at most 1048575 rows of data, not \(layer.rows.count)"))
             }
         }
     }

@@ -15,7 +15,9 @@ extension VectorFile {
         let ending = (path as NSString).pathExtension.lowercased()
         guard let format = Format(rawValue: ending == "json" ? "geojson" : ending) else {
             let known = Format.allCases.map { "." + $0.rawValue }.joined(separator: ", ")
-            throw FileError(path: path, reason: Phrase(zh: "不支持的格式“.\(ending)”，可用 \(known)", en: "no such format as \".\(ending)\"; there are \(known)"))
+            throw FileError(
+                path: path,
+                reason: Phrase(zh: "不支持的格式“.\(ending)”，可用 \(known)", en: "no such format as \".\(ending)\"; there are \(known)"))
         }
         guard layers.count == 1 || (format.takesSeveral && !layers.isEmpty) else {
             throw FileError(path: path, reason: Phrase(zh: "该格式只能写一个图层，现为 \(layers.count) 个", en: "this format takes one layer, not \(layers.count)"))
@@ -50,7 +52,9 @@ extension VectorFile {
             }
             if let at = placed.places.firstIndex(where: { $0.longitude.isNaN }) ?? system.firstFarOutside(geometry.places) {
                 let place = LocationText.said(geometry.places[at])
-                throw FileError(path: path, reason: Phrase(zh: "\(place) 不在 \(system.name) 的适用范围内", en: "\(place) is outside the area that \(system.name) is meant for"))
+                throw FileError(
+                    path: path,
+                    reason: Phrase(zh: "\(place) 不在 \(system.name) 的适用范围内", en: "\(place) is outside the area that \(system.name) is meant for"))
             }
             layer.rows[i].geometry = placed
         }

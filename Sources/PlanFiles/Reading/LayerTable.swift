@@ -9,9 +9,12 @@ struct LayerTable {
     private var columns: [String: Int] = [:]
 
     /// Finds the wanted columns: by the plan's `fields`, else by our name, else by a known alias.
-    /// - Parameter known: every name that `fields` may speak of.
-    init(_ layer: Layer, _ settings: PlanDocument.LayerSettings, known: [String], required: [String]) {
+    /// - Parameters:
+    ///   - faults: what was already found wrong with the file's rows.
+    ///   - known: every name that `fields` may speak of.
+    init(_ layer: Layer, _ settings: PlanDocument.LayerSettings, faults: [InputError.Problem], known: [String], required: [String]) {
         self.layer = layer
+        problems = faults
         self.settings = settings
         for (name, column) in settings.fields.sorted(by: { $0.key < $1.key }) where !known.contains(name) && name != "longitude" && name != "latitude" {
             let nearest = Spelling.nearest(to: name, among: known)
@@ -21,7 +24,7 @@ struct LayerTable {
         }
         for name in known {
             if let named = settings.fields[name] {
-                if let position = layer.column(named) {
+                if let position = Aliases.column(named: named, in: layer) {
                     columns[name] = position
                 } else {
                     let nearest = Spelling.nearest(to: named, among: layer.columns.map(\.name))
@@ -81,6 +84,11 @@ struct LayerTable {
         case .integer(let number): found = Double(number)
         case .real(let number): found = number
         case .text(let text):
+            // One word in a column makes all of it text; the numbers beside it are numbers still.
+            if let number = Double(text) {
+                found = number
+                break
+            }
             note(row, name, found: Phrase(zh: "“\(text)”", en: "\"\(text)\""), wanted: Phrase(zh: "数字", en: "a number"))
             return nil
         case .flag(let flag):
@@ -132,16 +140,18 @@ struct LayerTable {
         text.split(whereSeparator: { ";；、,，".contains($0) }).map { $0.trimming() }.filter { !$0.isEmpty }
     }
 
-    /// The ids of the rows, which must be there and differ; rows without one are left out.
+    /// The ids of the rows, which must be there and differ. Rows at fault come along, so that their other faults are found too.
     mutating func identified(_ name: String = "id") -> [(id: String, row: Layer.Row)] {
         var rows: [(String, Layer.Row)] = [], first: [String: Int] = [:]
         for row in layer.rows {
             guard let id = text(row, name) else {
                 note(row, name, found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "编号", en: "an id"))
+                rows.append(("", row))
                 continue
             }
             if let earlier = first[id] {
                 note(row, name, found: Phrase(zh: "“\(id)”，与第 \(earlier) 行重复", en: "\"\(id)\", already in row \(earlier)"), wanted: Phrase(zh: "不重复的编号", en: "an id of its own"))
+                rows.append((id, row))
                 continue
             }
             first[id] = row.number
@@ -158,6 +168,9 @@ struct LayerTable {
         case .area(let area): if let inside = try? area.placeInside() { return inside }
         default: break
         }
+        // A coordinate at fault was already noted when the file was read.
+        let here = "row \(row.number)"
+        if problems.contains(where: { $0.place.en == here || $0.place.en.hasPrefix(here + ",") || $0.place.en == "feature \(row.number)" }) { return nil }
         fault(row, found: Phrase(zh: "没有位置", en: "no location"), wanted: Phrase(zh: "一个点，或经度、纬度两列", en: "a point, or columns longitude and latitude"))
         return nil
     }

@@ -45,6 +45,19 @@ public struct Plan: Sendable {
     }
 }
 
+extension Plan {
+    /// The language a plan asks for, sound or not: its faults are to be said in it too. Nil where there is no such file.
+    public static func language(_ path: String) -> Language? {
+        let file = PlanDocument.file(at: path)
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return nil }
+        for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("language:") {
+            let word = line.dropFirst("language:".count).prefix { $0 != "#" }
+            return Language(rawValue: word.filter(\.isLetter)) ?? .chinese
+        }
+        return .chinese
+    }
+}
+
 /// The program itself.
 public enum Program {
     /// Its version.

@@ -35,6 +35,7 @@ struct PlanDocument {
     let communities: LayerSettings?, subdistricts: LayerSettings?
     let demand: LayerSettings?
     let populationRaster: String?
+    let buildings: LayerSettings?
     let facilities: LayerSettings
     let candidates: LayerSettings?
     let targets: LayerSettings?
@@ -43,9 +44,7 @@ struct PlanDocument {
 
     /// Reads the plan at a path: its directory, or the YAML file itself.
     init(path: String) throws(InputError) {
-        var isDirectory: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-        let file = exists && isDirectory.boolValue ? (path as NSString).appendingPathComponent("walkshed.yaml") : path
+        let file = Self.file(at: path)
         yaml = try YAMLFile(path: file, section: Schemas.plan)
         let parent = (file as NSString).deletingLastPathComponent
         directory = parent.isEmpty ? "." : parent
@@ -70,16 +69,29 @@ struct PlanDocument {
         subdistricts = root["boundaries"]?["subdistricts"].map(Self.layer)
         demand = root["demand"].flatMap { $0["file"] == nil ? nil : Self.layer($0) }
         populationRaster = root["demand"]?["raster"]?.scalar?.string
+        buildings = root["demand"]?["buildings"].map(Self.layer)
         facilities = Self.layer(root["facilities"]!)
         candidates = root["candidates"].map(Self.layer)
         targets = root["targets"].map(Self.layer)
         stages = root["stages"]?.sequence?.compactMap { Stage(rawValue: $0.scalar?.string ?? "") } ?? [.inUse]
         output = root["output"]?.scalar?.string ?? "out"
+        if demand != nil && (populationRaster != nil || buildings != nil) || populationRaster != nil && buildings != nil {
+            throw InputError(input: yaml.name, problems: [yaml.problem(
+                "demand", found: Phrase(zh: "file、raster、buildings 中不止一个", en: "more than one of file, raster and buildings"),
+                wanted: Phrase(zh: "人口点表，或一种分布权重", en: "a table of people, or one kind of weight for spreading them"))])
+        }
         if demand == nil && communities == nil {
             throw InputError(input: yaml.name, problems: [yaml.problem(
                 "demand", found: Phrase(zh: "既无 demand 也无 boundaries.communities", en: "neither demand nor boundaries.communities"),
                 wanted: Phrase(zh: "人口点表，或带人口的社区边界", en: "a table of people, or communities with people"))])
         }
+    }
+
+    /// The YAML file that a plan's path means: in a directory it is `walkshed.yaml`.
+    static func file(at path: String) -> String {
+        var isDirectory: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        return exists && isDirectory.boolValue ? (path as NSString).appendingPathComponent("walkshed.yaml") : path
     }
 
     /// A path of the plan, as the system can open it.

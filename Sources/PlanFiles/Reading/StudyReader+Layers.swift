@@ -77,7 +77,7 @@ extension StudyReader {
     }
 
     private func tiers(_ row: Layer.Row, _ table: inout LayerTable, _ settings: PlanDocument.LayerSettings) -> Set<Tier> {
-        let named: [Tier]? = table.words(row, "tiers") { [$0.name.zh, $0.name.en] }
+        let named: [Tier]? = table.words(row, "tiers", \.names)
         return Set(named ?? settings.tiers)
     }
 
@@ -87,7 +87,7 @@ extension StudyReader {
         let arePositions = table.layer.rows.contains { $0.geometry != nil }
         let rows = arePositions ? table.identified() : table.layer.rows.map { ("", $0) }
         for (id, row) in rows {
-            let tier: Tier? = table.word(row, "tier") { [$0.name.zh, $0.name.en] }
+            let tier: Tier? = table.word(row, "tier", \.names)
             if table.text(row, "tier") == nil { table.note(row, "tier", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "层级", en: "a tier")) }
             let area = table.text(row, "area")
             if let area, !areas.isEmpty, !areas.contains(area) {
@@ -119,8 +119,25 @@ extension StudyReader {
             guard let raster = attempt({ (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
             note("population", raster.origin, rows: raster.cells.count, fields: [])
             let index = RasterCells(raster)
-            weights = Spreading.Weights { index.cell(at: $0) }
+            weights = .raster { index.cell(at: $0) }
+        }
+        if let settings = document.buildings {
+            guard let buildings = readBuildings(settings) else { return [] }
+            weights = .buildings(buildings)
         }
         return Spreading(study.streets, weights: weights).points(of: study.communities, threads: threads).sorted { $0.id.precedesByBytes($1.id) }
+    }
+
+    /// Buildings with their weight: the one stated, else their floor area, else one each.
+    private mutating func readBuildings(_ settings: PlanDocument.LayerSettings) -> [(place: Place, weight: Double)]? {
+        guard var table = table(settings, "buildings", known: ["weight", "floor_area"], required: []) else { return nil }
+        let column = table.has("weight") ? "weight" : table.has("floor_area") ? "floor_area" : nil
+        var buildings: [(place: Place, weight: Double)] = []
+        for row in table.layer.rows {
+            let weight = column.map { table.number(row, $0) ?? 0 } ?? 1
+            if let place = place(row, &table) { buildings.append((place, weight)) }
+        }
+        close(table)
+        return buildings
     }
 }

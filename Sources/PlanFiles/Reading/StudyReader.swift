@@ -96,14 +96,14 @@ struct StudyReader {
     mutating func table(_ settings: PlanDocument.LayerSettings, _ role: String, known: [String], required: [String], mayBeEmpty: Bool = false) -> LayerTable? {
         let path = document.path(settings.file)
         record(role, path)
-        let layer = attempt { (_) throws(InputError) in
-            try VectorFile.read(path, options: ReadOptions(
+        let read = attempt { (_) throws(InputError) in
+            try VectorFile.examine(path, options: ReadOptions(
                 layer: settings.layer, crs: settings.crs, encoding: settings.encoding, longitudeField: settings.fields["longitude"],
                 latitudeField: settings.fields["latitude"], transformation: settings.transformation, mayBeEmpty: mayBeEmpty))
         }
-        guard let layer else { return nil }
+        guard let (layer, problems) = read else { return nil }
         for warning in layer.warnings { warn(warning) }
-        let table = LayerTable(layer, settings, known: known, required: required)
+        let table = LayerTable(layer, settings, faults: problems, known: known, required: required)
         note(role, layer.origin, rows: layer.rows.count, fields: known.filter { table.has($0) }.map { name in
             table.title(name) == name ? name : "\(name) = \(table.title(name))"
         })
@@ -136,7 +136,7 @@ enum Coordinates {
     static func text(_ place: Place) -> String { "\(number(place.latitude, "N", "S")) \(number(place.longitude, "E", "W"))" }
 
     static func text(_ box: Bounds) -> String {
-        "\(rounded(box.west))–\(rounded(box.east))°E \(rounded(box.south))–\(rounded(box.north))°N"
+        "\(number(box.west, "E", "W"))–\(number(box.east, "E", "W")) \(number(box.south, "N", "S"))–\(number(box.north, "N", "S"))"
     }
 
     private static func number(_ degrees: Double, _ positive: String, _ negative: String) -> String {

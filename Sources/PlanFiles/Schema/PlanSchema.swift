@@ -5,9 +5,9 @@ import Travel
 /// The kinds of YAML file, as tables.
 public enum Schemas {
     /// A layer of rows: where the file is and how its columns are called.
-    static func layer(_ more: [Section.Key] = []) -> Shape {
+    static func layer(_ more: [Section.Key] = [], fileRequired: Bool = true) -> Shape {
         .section(Section([
-            .init("file", .text, required: true, "The file, relative to the plan or absolute."),
+            .init("file", .text, required: fileRequired, "The file, relative to the plan or absolute."),
             .init("layer", .text, "The layer, where the file holds several."),
             .init("fields", .map(.text), "Our column names to the file's."),
             .init("crs", .text, "EPSG code, PROJ string, GCJ-02 or BD-09, where the file does not say or says it wrongly."),
@@ -45,7 +45,8 @@ public enum Schemas {
         ])), "Administrative areas."),
         .init("demand", layer([
             .init("raster", .text, "A population raster that weights the spreading of each community's people, in place of a table."),
-        ]), "Where people live: id, longitude, latitude, population, households, elders. Without it people are spread from the communities."),
+            .init("buildings", layer(), "Buildings that weight the spreading, in place of a table: weight, or floor_area."),
+        ], fileRequired: false), "Where people live: id, longitude, latitude, population, households, elders. Without it people are spread from the communities."),
         .init("facilities", layer([
             .init("tier", .oneOrMany(.choice(Tier.allCases.map(\.rawValue))), "The tier of every row, in place of a tiers column."),
             .init("values", .map(.map(.text)), "A column's own words to ours."),

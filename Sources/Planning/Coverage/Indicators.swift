@@ -147,7 +147,7 @@ public struct IndicatorTable: Sendable {
             }
         }
         Self.count(tier, membership, &whole, &rows)
-        Self.setTargets(tier.standard.tier, study, membership, &whole, &rows)
+        Self.setTargets(tier.standard.tier, study, membership, &whole, &rows, &outside)
         self.whole = whole
         self.rows = rows
         self.outside = outside
@@ -173,25 +173,31 @@ public struct IndicatorTable: Sendable {
     }
 
     private static func setTargets(
-        _ tier: Tier, _ study: Study, _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]]
+        _ tier: Tier, _ study: Study, _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]],
+        _ outside: inout [AreaLevel: Indicators]
     ) {
-        let counts = study.targetCounts.filter { $0.tier == tier }, positions = study.targetPositions.filter { $0.tier == tier }
-        let named = counts.filter { $0.area != nil }
-        if let total = counts.first(where: { $0.area == nil }) {
-            whole.target = total.count
-        } else if !named.isEmpty {
-            whole.target = named.reduce(0) { $0 + $1.count }
-        } else if !positions.isEmpty {
-            whole.target = positions.count
+        let counts = study.targetCounts.filter { $0.tier == tier }, named = counts.filter { $0.area != nil }
+        if counts.isEmpty {
+            setPositions(study.targetPositions.filter { $0.tier == tier }, membership, &whole, &rows, &outside)
+            return
         }
+        whole.target = counts.first { $0.area == nil }?.count ?? named.reduce(0) { $0 + $1.count }
         for (level, areas) in membership.areas {
-            for (i, area) in areas.enumerated() {
-                if let count = named.first(where: { $0.area == area.id }) {
-                    rows[level]![i].target = count.count
-                } else if counts.isEmpty && !positions.isEmpty {
-                    rows[level]![i].target = positions.count { $0.area == area.id }
-                }
-            }
+            for (i, area) in areas.enumerated() { rows[level]![i].target = named.first { $0.area == area.id }?.count }
+        }
+    }
+
+    /// A position counts in the area that the plan names for it, and at every other level in the one it lies in.
+    private static func setPositions(
+        _ positions: [TargetPosition], _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]],
+        _ outside: inout [AreaLevel: Indicators]
+    ) {
+        guard !positions.isEmpty else { return }
+        whole.target = positions.count
+        for (level, areas) in membership.areas {
+            let of = positions.map { membership.area(of: level, for: $0) }
+            for i in areas.indices { rows[level]![i].target = of.count { $0 == i } }
+            outside[level]!.target = of.count { $0 == nil }
         }
     }
 }

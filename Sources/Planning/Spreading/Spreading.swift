@@ -3,14 +3,13 @@ public import Travel
 
 /// Puts each community's people on its streets, for plans that know people by community only.
 public struct Spreading: Sendable {
-    /// Weight of a place, from a population raster: people per cell, and which cell.
-    public struct Weights: Sendable {
-        let cell: @Sendable (Place) -> (id: Int, people: Double)?
-
-        /// - Parameter cell: the raster cell a place lies in and its people; nil where there are none.
-        public init(cell: @escaping @Sendable (Place) -> (id: Int, people: Double)?) {
-            self.cell = cell
-        }
+    /// What a community's points weigh, where they do not weigh the same.
+    public enum Weights: Sendable {
+        /// The raster cell a place lies in, by a number of its own, and its people; nil where there are none. The points of a
+        /// community in one cell share it.
+        case raster(@Sendable (Place) -> (id: Int, people: Double)?)
+        /// Each building weighs on the nearest point of the community it stands in.
+        case buildings([(place: Place, weight: Double)])
     }
 
     static let frontageClasses: Set<String> = ["residential", "living_street", "unclassified", "footway", "service", "pedestrian", "steps"]
@@ -33,23 +32,24 @@ public struct Spreading: Sendable {
     /// The demand points of every community that has people, in the order of the communities. Whole people by largest
     /// remainder; the sum over a community is its population exactly, and likewise for elders and households.
     public func points(of communities: [AdministrativeArea], threads: Threads = Threads(1)) -> [DemandPoint] {
+        let buildings = buildingsByCommunity(communities)
         var found = [[DemandPoint]](repeating: [], count: communities.count)
         found.withUnsafeMutableBufferPointer { buffer in
             nonisolated(unsafe) let out = buffer   // each chunk writes its own range
             threads.forChunks(of: communities.count, size: 1) { range in
-                for i in range { out[i] = points(of: communities[i], position: i) }
+                for i in range { out[i] = points(of: communities[i], position: i, buildings[i] ?? []) }
             }
         }
         return found.flatMap { $0 }
     }
 
-    private func points(of community: AdministrativeArea, position: Int) -> [DemandPoint] {
+    private func points(of community: AdministrativeArea, position: Int, _ buildings: [(place: Place, weight: Double)]) -> [DemandPoint] {
         guard let area = community.area, let people = community.population else { return [] }
         let inside = AreaIndex([area])
         var places = frontage(inside, area)
         if places.isEmpty { places = squares(inside, area) }
         if places.isEmpty { places = (try? area.placeInside()).flatMap { $0 }.map { [$0] } ?? [] }
-        let weights = weights(of: places)
+        let weights = weights(of: places, buildings)
         let shares = Apportionment.shares(of: people, weights: weights)
         let elders = community.elders.map { Apportionment.shares(of: $0, weights: weights) }
         let households = community.households.map { Apportionment.shares(of: $0, weights: weights) }
@@ -102,13 +102,31 @@ public struct Spreading: Sendable {
         return places
     }
 
-    /// The people of each point's raster cell, shared by the points in the same cell; equal weights without a raster.
-    private func weights(of places: [Place]) -> [Double] {
-        guard let weights else { return places.map { _ in 1 } }
-        let cells = places.map { weights.cell($0) }
-        var members: [Int: Int] = [:]
-        for cell in cells { if let cell { members[cell.id, default: 0] += 1 } }
-        return cells.map { cell in cell.map { max(0, $0.people) / Double(members[$0.id]!) } ?? 0 }
+    private func buildingsByCommunity(_ communities: [AdministrativeArea]) -> [Int: [(place: Place, weight: Double)]] {
+        guard case .buildings(let buildings) = weights else { return [:] }
+        let index = AreaIndex(communities.map { $0.area ?? Area(polygons: []) })
+        return Dictionary(grouping: buildings) { index.areas(containing: $0.place).first ?? -1 }
+    }
+
+    /// What each point weighs: the people of its raster cell, or the buildings it is nearest to; the same for all without either.
+    private func weights(of places: [Place], _ buildings: [(place: Place, weight: Double)]) -> [Double] {
+        switch weights {
+        case nil: return places.map { _ in 1 }
+        case .raster(let cell):
+            let cells = places.map { cell($0) }
+            var members: [Int: Int] = [:]
+            for cell in cells { if let cell { members[cell.id, default: 0] += 1 } }
+            return cells.map { cell in cell.map { max(0, $0.people) / Double(members[$0.id]!) } ?? 0 }
+        case .buildings:
+            let plane = streets.network.plane, points = places.map { plane.point($0) }
+            var weights = [Double](repeating: 0, count: places.count)
+            for building in buildings {
+                let at = plane.point(building.place)
+                func square(_ i: Int) -> Double { (points[i].x - at.x) * (points[i].x - at.x) + (points[i].y - at.y) * (points[i].y - at.y) }
+                if let nearest = points.indices.min(by: { square($0) < square($1) }) { weights[nearest] += building.weight }
+            }
+            return weights
+        }
     }
 }
 

@@ -13,6 +13,11 @@ public enum Tier: String, Hashable, Comparable, Codable, Sendable, CaseIterable 
         }
     }
 
+    /// Every Chinese and English name it goes by in the papers.
+    public var names: [String] {
+        [name.zh, name.en, self == .streetCentre ? "街道综合服务中心" : "社区综合服务中心"]
+    }
+
     /// The level of the area whose people it is meant for.
     public var areaLevel: AreaLevel { self == .streetCentre ? .subdistrict : .community }
 

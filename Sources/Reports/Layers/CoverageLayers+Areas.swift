@@ -38,9 +38,37 @@ extension CoverageLayers {
         return layer
     }
 
-    /// The plan's positions with the centre that fills each; nil for a plan that has counts only.
+    /// What the plan wants: its positions with the centre that fills each, or its counts beside what there is; nil for a
+    /// plan without targets.
     var targets: Layer? {
-        guard !study.targetPositions.isEmpty else { return nil }
+        study.targetPositions.isEmpty ? (study.targetCounts.isEmpty ? nil : targetCounts) : targetPositions
+    }
+
+    private var targetCounts: Layer {
+        var layer = Layer(name: "targets", columns: [
+            Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")), Layer.Column("area", .text, title: Phrase(zh: "区域", en: "area")),
+            Layer.Column("target", .integer, title: Phrase(zh: "目标", en: "target")), Layer.Column("in_use", .integer, title: Phrase(zh: "在用", en: "in use")),
+            Layer.Column("conforming", .integer, title: Phrase(zh: "达标", en: "conforming")), Layer.Column("under_way", .integer, title: Phrase(zh: "在途", en: "under way")),
+            Layer.Column("shortfall", .integer, title: Phrase(zh: "尚缺", en: "lacking")),
+            Layer.Column("shortfall_if_completed", .integer, title: Phrase(zh: "在途完成后尚缺", en: "lacking once those are done")),
+        ])
+        for tier in result.tiers {
+            func add(_ area: String?, _ row: Indicators) {
+                guard let target = row.target else { return }
+                layer.rows.append(Layer.Row(number: layer.rows.count + 1, values: [
+                    .text(tier.coverage.standard.tier.rawValue), Self.text(area), .integer(target), .integer(row.inUse), .integer(row.conforming),
+                    .integer(row.underWay), Self.whole(row.shortfall), Self.whole(row.shortfallIfCompleted),
+                ]))
+            }
+            add(nil, tier.indicators.whole)
+            for level in AreaLevel.allCases {
+                for (area, row) in zip(ground.membership.areas[level] ?? [], tier.indicators.rows[level] ?? []) { add(area.id, row) }
+            }
+        }
+        return layer
+    }
+
+    private var targetPositions: Layer {
         var layer = Layer(name: "targets", columns: [
             Layer.Column("id", .text, title: Titles.id), Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")),
             Layer.Column("area", .text, title: Phrase(zh: "区域", en: "area")), Layer.Column("floor_area", .real, title: Phrase(zh: "规划面积（平方米）", en: "planned m²")),

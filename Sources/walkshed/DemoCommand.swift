@@ -1,0 +1,35 @@
+import ArgumentParser
+import DemoCity
+import Geo
+import PlanFiles
+import Reports
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Writes the files of a made-up hill city between two rivers, and runs the coverage on them.",
+        discussion: """
+            Example: walkshed demo --output walkshed-demo --people 200000
+
+            The directory is a plan like any other: look into it, change it, run `walkshed check` or `coverage` on it again.
+            """)
+
+    @Option(help: "Where the city's files go; its results go into `out` below.") var output = "walkshed-demo"
+    @Option(help: "How many people live there, 20,000 to 20,000,000.") var people = City.usualPeople
+    @Option(help: "How many candidate sites there are.") var candidates = 800
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if !(20_000...20_000_000).contains(people) { throw ValidationError("--people: found \(people), wanted a whole number from 20000 to 20000000") }
+        if !(1...100_000).contains(candidates) { throw ValidationError("--candidates: found \(candidates), wanted a whole number from 1 to 100000") }
+    }
+
+    func run() async throws {
+        try common.reporting { say in
+            say(Phrase(zh: "生成示例城市", en: "making the demonstration city"))
+            try City(people: people, candidates: candidates).write(to: output)
+            let run = try CoverageRun(output, threads: common.workers, cache: common.cache, progress: say)
+            try run.write(to: nil, progress: say)
+            print(run.result.terminalReport(in: common.language(of: run.plan.study)), terminator: "")
+        }
+    }
+}
