@@ -124,6 +124,12 @@ struct SpreadingTests {
         let half = Spreading.Weights.raster { place in place.longitude < 106.501 ? nil : (1, 5) }
         #expect(points(village, weights: half).map(\.people).reduce(0, +) == 11)
         #expect(points(village, weights: half)[0].people == 0)
+        // A building at x = 60 is nearest to the point at 75 and one at x = 170 to that at 175: 11 people as 1 to 3 are 2.75 and 8.25.
+        func building(_ x: Double, _ weight: Double) -> (place: Place, weight: Double) {
+            let origin = Village.plane.point(Place(longitude: 106.5, latitude: 29.5))
+            return (Village.plane.place(.init(x: origin.x + x, y: origin.y + 10)), weight)
+        }
+        #expect(points(village, weights: .buildings([building(60, 100), building(170, 300)])).map(\.people) == [0, 3, 0, 8])
     }
 
     @Test func `buildings weigh on the nearest point of the community they stand in`() {
