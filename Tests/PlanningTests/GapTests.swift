@@ -13,8 +13,8 @@ struct GapTests {
     }
 
     @Test func `points join when the walk between them is at most 200 m, and so on from point to point`() {
-        // 0–200–400 are 200 m apart each: one gap. 601 is 201 m from 400: another.
-        let gaps = village([("a", 0), ("b", 200), ("c", 400), ("d", 601)]).gaps()
+        // 0–200–400 are 200 m apart each: one gap. 600.01 is a centimetre more from 400: another.
+        let gaps = village([("a", 0), ("b", 200), ("c", 400), ("d", 600.01)]).gaps()
         #expect(gaps.map(\.points) == [[0, 1, 2], [3]])
         #expect(gaps.map(\.id) == ["community_home/a", "community_home/d"])
         #expect(gaps.allSatisfy { $0.kind == .outOfReach })
