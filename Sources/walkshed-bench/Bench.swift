@@ -26,6 +26,8 @@ struct Bench {
         switch task {
         case "calibrate": calibrate()
         case "network": try network()
+        case "write-cache": try writeCache(words[0])
+        case "reopen": try reopen(words[0])
         case "write-graph": try writeGraph(to: words[0])
         case "area": try area(centres: words[0], minutes: words[1])
         case "reach": try reach(origins: words[0], metres: words[1], threads: words[2])
@@ -63,6 +65,26 @@ struct Bench {
     private func network() throws -> [String: Any] {
         let (seconds, walking) = try timed { WalkingNetwork(try Self.build(path), speed: 1.2) }
         return ["seconds": seconds, "vertices": walking.network.vertexCount, "segments": walking.network.segmentCount]
+    }
+
+    private static let key = [UInt8](repeating: 7, count: 32)
+
+    private func writeCache(_ file: String) throws -> [String: Any] {
+        let image = streets.image(key: Self.key, notes: [])
+        try Data(image).write(to: URL(fileURLWithPath: file))
+        return ["bytes": image.count]
+    }
+
+    /// From the cache's file to a network that answers, walked at 1.2 m/s.
+    private func reopen(_ file: String) throws -> [String: Any] {
+        struct Unusable: Error {}
+        let (seconds, walking) = try timed {
+            let mapped = try NSData(contentsOfFile: file, options: .alwaysMapped)
+            let bytes = UnsafeRawBufferPointer(start: mapped.bytes, count: mapped.length)
+            guard let opened = SnappingNetwork.opened(bytes, owner: mapped, key: Self.key) else { throw Unusable() }
+            return WalkingNetwork(opened.streets, speed: 1.2)
+        }
+        return ["seconds": seconds, "vertices": walking.network.vertexCount]
     }
 
     /// The graph for the peers, in numbers of native byte order: places as pairs of doubles, segments as two vertices and millimetres.

@@ -108,6 +108,24 @@ struct IndicatorTests {
         #expect(village.table().rows[.community]![1].areaPer100Households == 0)
     }
 
+    @Test func `where the points do not know their households the communities' own count`() {
+        // 30, 20, 10 and 40 households: 150 m² for 100 in all.
+        var village = town
+        for (i, households) in [30, 20, 10, 40].enumerated() { village.study.communities[i].households = households }
+        village.live("a", -900, people: 5)
+        village.build("f", -900, floorArea: 90)
+        village.build("g", 900, floorArea: 60)
+        let table = village.table()
+        #expect(table.whole.areaPer100Households == 150)
+        #expect(table.rows[.community]!.map(\.areaPer100Households) == [300, 0, 0, 150])
+        #expect(table.rows[.subdistrict]!.map(\.areaPer100Households) == [180, 120])
+        #expect(table.rows[.district]!.map(\.households) == [50, 50])
+        #expect(table.outside[.community]!.households == 0)
+        // One community that does not know leaves the whole unknown.
+        village.study.communities[3].households = nil
+        #expect(village.table().whole.households == nil)
+    }
+
     @Test func `functions, conforming and stages`() {
         var village = town
         village.build("a", -900, floorArea: 100, functions: [.dayCare, .grocery])     // conforming: 100 m² and day care

@@ -9,10 +9,11 @@ struct SpreadingTests {
         Spreading(village.study.streets, weights: weights).points(of: village.study.communities, threads: Threads(threads))
     }
 
-    /// A point's place in metres of the village.
+    /// A point's place in metres of the village, to the centimetre: a straight line between longitudes and latitudes bends by
+    /// millimetres on the plane.
     private func at(_ point: DemandPoint) -> [Double] {
         let middle = Village.plane.point(Place(longitude: 106.5, latitude: 29.5)), p = Village.plane.point(point.place)
-        return [p.x - middle.x, p.y - middle.y].map { ($0 * 1000).rounded() / 1000 + 0 }
+        return [p.x - middle.x, p.y - middle.y].map { ($0 * 100).rounded() / 100 + 0 }
     }
 
     @Test func `points stand at 25, 75, 125 … m along the frontage inside`() {
@@ -74,7 +75,7 @@ struct SpreadingTests {
         var wanted: [[Double]] = []
         for row in Int(middle.y / 100) - 1...Int((middle.y + 180) / 100) + 1 {
             let y = Double(row) * 100 + 50 - middle.y
-            if y > 0 && y < 180 { for x in [-50.0, 50, 150] { wanted.append([x, (y * 1000).rounded() / 1000]) } }
+            if y > 0 && y < 180 { for x in [-50.0, 50, 150] { wanted.append([x, (y * 100).rounded() / 100]) } }
         }
         let found = points(village)
         #expect(found.map(at) == wanted)
@@ -112,17 +113,23 @@ struct SpreadingTests {
         // 2.5 of 8. Of 11 people 2.0625, 2.0625, 3.4375, 3.4375: 2, 2, 3, 3, and the one left over to the largest remainder, the third.
         var village = Village()
         village.community("c", Village.box(0, -50, 200, 50), population: 11)
-        let weights = Spreading.Weights { place in
+        let weights = Spreading.Weights.raster { place in
             let x = Village.plane.point(place).x - Village.plane.point(Place(longitude: 106.5, latitude: 29.5)).x
             return x < 100 ? (1, 3) : (2, 5)
         }
         #expect(points(village, weights: weights).map(\.people) == [2, 2, 4, 3])
         // Where the raster has nobody, all points weigh the same.
-        #expect(points(village, weights: .init { _ in nil }).map(\.people) == [3, 3, 3, 2])
+        #expect(points(village, weights: .raster { _ in nil }).map(\.people) == [3, 3, 3, 2])
         // A cell without people gets none.
-        let half = Spreading.Weights { place in place.longitude < 106.501 ? nil : (1, 5) }
+        let half = Spreading.Weights.raster { place in place.longitude < 106.501 ? nil : (1, 5) }
         #expect(points(village, weights: half).map(\.people).reduce(0, +) == 11)
         #expect(points(village, weights: half)[0].people == 0)
+        // A building at x = 60 is nearest to the point at 75 and one at x = 170 to that at 175: 11 people as 1 to 3 are 2.75 and 8.25.
+        func building(_ x: Double, _ weight: Double) -> (place: Place, weight: Double) {
+            let origin = Village.plane.point(Place(longitude: 106.5, latitude: 29.5))
+            return (Village.plane.place(.init(x: origin.x + x, y: origin.y + 10)), weight)
+        }
+        #expect(points(village, weights: .buildings([building(60, 100), building(170, 300)])).map(\.people) == [0, 3, 0, 8])
     }
 
     @Test(arguments: 0..<20) func `sums are exact whatever the numbers`(seed: UInt64) {
@@ -133,7 +140,7 @@ struct SpreadingTests {
                 "c\(k)", Village.box(west, -20, west + 1 + Double(dice.below(900)), 20), population: dice.below(30_000), households: dice.below(9_000),
                 elders: dice.below(5_000))
         }
-        let weights = seed % 2 == 0 ? nil : Spreading.Weights { place in
+        let weights = seed % 2 == 0 ? nil : Spreading.Weights.raster { place in
             let cell = Int(place.longitude * 4000) % 7
             return cell == 3 ? nil : (cell, Double(cell * cell) / 3)
         }

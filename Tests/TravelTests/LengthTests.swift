@@ -84,8 +84,8 @@ struct LengthTests {
         // Three segments of 10 m at 1.2 m/s: 8.3333… s is 8,333 ms each and 24,999 ms together, not 25,000.
         let town = Sketch.network([.init(1, [(0, 0), (10, 0), (20, 0), (30, 0)])])
         #expect(town.walk(from: (0, 0), to: (30, 0), speed: 1.2) == TravelTime(milliseconds: 24_999))
-        // With legs of 10 m: 8,333 ms each. From and to mid-segment: half of 8,333 is 4,166.5 → 4,167, twice, and 8,333 between.
-        #expect(town.walk(from: (5, 10), to: (25, -10), speed: 1.2) == TravelTime(milliseconds: 4_167 + 8_333 + 4_167 + 2 * 8_333))
+        // With legs of 10 m: 8,333 ms each. From and to mid-segment: 0.6 of 8,333 is 4,999.8 → 5,000, twice, and 8,333 between.
+        #expect(town.walk(from: (4, 10), to: (26, -10), speed: 1.2) == TravelTime(milliseconds: 5_000 + 8_333 + 5_000 + 2 * 8_333))
     }
 
     @Test func `a walk may be shorter around than along its own segment`() {

@@ -158,7 +158,9 @@ def network(ours, report, graph):
     if turns:
         ratio = best["valhalla_build_tiles"] / best["ours"]
         report.goal(f"{ratio:.1f} times as fast (goal 4)", ratio >= 4)
-    report.missing("reopening from the cache: walkshed-bench does not measure it yet")
+    ours.ask("write-cache", WORK / "porto.network")
+    seconds = min(ours.ask("reopen", WORK / "porto.network")["seconds"] for _ in range(TURNS))
+    report.goal(f"reopened from its cache in {milliseconds(seconds)} (goal 100 ms)", seconds <= 0.1)
 
 
 def measured(command):
@@ -216,7 +218,7 @@ def coverage(ours, report, graph):
     report.goal(f"{peak:.0f} MB at its peak (goal 600 MB)", peak <= 600)
     seconds, _ = best_measured(ours, command)
     if seconds is not None:
-        report.line(f"           {seconds:.2f} s with the network in its cache")
+        report.line(f"           {seconds:.2f} s with the network from its cache")
 
 
 def demo(ours, report, graph):

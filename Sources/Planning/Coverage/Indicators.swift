@@ -146,11 +146,30 @@ public struct IndicatorTable: Sendable {
                 }
             }
         }
+        if whole.households == nil { Self.takeHouseholds(of: study.communities, membership, &whole, &rows, &outside) }
         Self.count(tier, membership, &whole, &rows)
         Self.setTargets(tier.standard.tier, study, membership, &whole, &rows, &outside)
         self.whole = whole
         self.rows = rows
         self.outside = outside
+    }
+
+    /// Where the demand points do not know their households but every community does, the communities' numbers count.
+    private static func takeHouseholds(
+        of communities: [AdministrativeArea], _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]],
+        _ outside: inout [AreaLevel: Indicators]
+    ) {
+        let households = communities.compactMap(\.households)
+        guard !communities.isEmpty, households.count == communities.count else { return }
+        whole.households = households.reduce(0, +)
+        for level in rows.keys {
+            var sums = rows[level]!.map { _ in 0 }, elsewhere = 0
+            for (i, community) in communities.enumerated() {
+                if let area = level == .community ? i : membership.parent(of: community, at: level) { sums[area] += households[i] } else { elsewhere += households[i] }
+            }
+            for i in sums.indices { rows[level]![i].households = sums[i] }
+            outside[level]!.households = elsewhere
+        }
     }
 
     /// The KPI: which areas of the tier's own level have a centre in use.
