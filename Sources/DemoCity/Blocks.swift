@@ -36,8 +36,11 @@ struct Blocks: Sendable {
                 spots.append(spot)
                 let depth = frame.depth(spot) / frame.radius
                 let steep = terrain.steepness(spot)
+                // Only main streets cross the crests; the rest of a ridge is forest.
+                let isMain = lattice.ranks[0][b].rawValue < 2 || lattice.ranks[1][a].rawValue < 2
                 usable.append(
-                    depth > 0.015 && depth + 0.13 * fringe(spot) > 0.045
+                    (isMain || terrain.heights(spot) < terrain.forest + 12 * parks(spot))
+                        && depth > 0.015 && depth + 0.13 * fringe(spot) > 0.045
                         && rivers.banks(spot) > min(30, 0.004 * frame.radius + 12)
                         && steep < 0.30 + 0.12 * Dice.share(seed, a, b, 23)
                         && steep + 0.16 * max(0, parks(spot) - 0.25) + (depth < 0.3 ? 0.05 : 0) < 0.34
@@ -109,7 +112,7 @@ struct Blocks: Sendable {
         }
     }
 
-    /// The 3 × 3 crossings around one, if no line of rank passes and no other island is near.
+    /// The 3 × 3 crossings around one, if no main street passes and no other island is near.
     private func islandBlock(around middle: Int) -> [Int]? {
         let a = middle % count, b = middle / count
         guard a > 3, b > 3, a < count - 4, b < count - 4 else { return nil }
@@ -120,7 +123,9 @@ struct Blocks: Sendable {
         for db in -1...1 {
             for da in -1...1 {
                 let at = crossing(a + da, b + db)
-                guard isUsable[at], lattice.ranks[0][b + db] == .local, lattice.ranks[1][a + da] == .local else { return nil }
+                guard isUsable[at], lattice.ranks[0][b + db].rawValue >= Lattice.Rank.tertiary.rawValue,
+                    lattice.ranks[1][a + da].rawValue >= Lattice.Rank.tertiary.rawValue
+                else { return nil }
                 block.append(at)
             }
         }

@@ -5,7 +5,7 @@ struct Lattice: Sendable {
     enum Rank: UInt8, Sendable { case primary, secondary, tertiary, local }
 
     /// Metres between lines before they are warped.
-    let spacing = 97.0
+    let spacing = 94.0
     /// Lines of each family.
     let count: Int
     /// The rank of each line along which the first number runs (by its second number), and of each across (by its first).
@@ -18,7 +18,7 @@ struct Lattice: Sendable {
         self.terrain = terrain
         self.seed = seed
         count = Int(2.5 * frame.radius / spacing) | 1
-        let broad = min(3400, 0.9 * frame.radius), fine = min(800, 0.5 * frame.radius)
+        let broad = min(4000, 0.9 * frame.radius), fine = min(800, 0.5 * frame.radius)
         broadX = Noise(seed: seed, salt: 11, width: broad)
         broadY = Noise(seed: seed, salt: 12, width: broad)
         fineX = Noise(seed: seed, salt: 13, width: fine)
@@ -49,8 +49,8 @@ struct Lattice: Sendable {
         let square = (Spot(a, b) - Spot(half, half)) * spacing
         let turned = square.turned(sine: 0.292, cosine: 0.956)
         let warped = turned
-            + Spot(broadX(turned), broadY(turned)) * (0.13 * broadX.width)
-            + Spot(fineX(turned), fineY(turned)) * (0.08 * fineX.width)
+            + Spot(broadX(turned), broadY(turned)) * (0.27 * broadX.width)
+            + Spot(fineX(turned), fineY(turned)) * (0.13 * fineX.width)
         // Where height grows along this arrow, lines give way: what is left is a line nearer to the contour.
         let downhill = Spot(0.292, -0.956)
         var spot = warped

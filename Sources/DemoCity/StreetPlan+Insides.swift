@@ -59,7 +59,7 @@ extension StreetPlan {
         let wide = dice.between(0.7, 1.2)
         let ring = (0..<8).map { k in
             let angle = Double(k) * .pi / 4
-            return draft.vertex(heart + Spot(cos(angle), sin(angle) * wide).turned(sine: sin(turn), cosine: cos(turn)) * size)
+            return draft.vertex(heart + Spot(cos(angle), sin(angle) * wide).turned(sine: sin(turn), cosine: cos(turn)) * (size * dice.between(0.75, 1.3)))
         }
         draft.street(.service, [door] + lane(door, draft.spot(ring[0])) + [ring[0]])
         draft.street(.service, ring + [ring[0]])

@@ -16,7 +16,7 @@ struct StreetPlan: Sendable {
         self.seed = seed
         let lattice = Lattice(frame: frame, terrain: terrain, seed: seed)
         blocks = Blocks(lattice: lattice, frame: frame, terrain: terrain, rivers: rivers, seed: seed)
-        blocks.cutIslands(frame: frame, wanted: frame.radius > 2500 ? 5 : 2)
+        blocks.cutIslands(frame: frame, wanted: frame.radius > 2500 ? 5 : frame.radius > 1200 ? 2 : 1)
         crossingVertices = [Int32](repeating: -1, count: blocks.spots.count)
         innerFirst = [Int32](repeating: -1, count: blocks.stretches.count)
         innerCount = [UInt8](repeating: 0, count: blocks.stretches.count)

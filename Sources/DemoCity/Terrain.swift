@@ -8,11 +8,14 @@ struct Terrain: Sendable {
 
     /// Metres above the sea at every spot.
     let heights: Field
+    /// Metres above the sea from which ridges are left to the forest.
+    let forest: Double
 
     init(frame: Frame, rivers: Rivers, seed: UInt64) {
         // Hills stop growing with the city at a radius of 8 km; below it they keep their slopes and lose their height.
         let scale = min(frame.radius, 8000)
         let relief = 213 * pow(scale / 8000, 0.9)
+        forest = Terrain.waterLevel + 0.6 * relief
         let hills = Noise(seed: seed, salt: 1, width: 0.24 * scale)
         let waves = Noise(seed: seed, salt: 2, width: 0.7 * scale)
         let spine = [Spot(-0.62, 0.10), Spot(-0.30, -0.02), Spot(0.10, 0.03)].map { $0 * frame.radius }

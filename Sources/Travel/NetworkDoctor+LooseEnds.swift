@@ -5,10 +5,13 @@ extension NetworkDoctor {
     func looseEnds() -> [NetworkFault] {
         var found: [NetworkFault] = []
         var walk = ShortWalk(network)
-        for end in lineEnds() {
+        // Where several lines end together there is one gap, said of the first.
+        var isDone = [Bool](repeating: false, count: network.vertexCount)
+        for end in lineEnds() where !isDone[Int(end.vertex)] {
             let segment = network.segments[Int(end.segment)]
             let isAlone = network.firstEnd[Int(end.vertex) + 1] - network.firstEnd[Int(end.vertex)] == 1
             if let gap = nearest(to: end, within: Self.undershoot, &walk, { isLevel(segment, $0) }) {
+                isDone[Int(end.vertex)] = true
                 found.append(fault(.undershoot, segment.line, network.segments[Int(gap.segment)].line, gap.metres, [shape(end, gap)]))
             } else if isAlone, segment.flags.contains(.stairs) || segment.flags.contains(.spans),
                 let gap = nearest(to: end, within: Self.joint, &walk, { _ in true }) {

@@ -10,8 +10,8 @@ extension StudyReader {
         for layer in placed(study) {
             if let warning = DistantLayer(layer.places, from: streets)?.warning(about: layer.file) { warn(warning) }
             if layer.isPoints, !["GCJ-02", "BD-09"].contains(layer.crs),
-                let suspicion = OffsetSuspicion(layer.places, on: streets), let warning = suspicion.warning(about: layer.file, streets: fileName(document.streets.file)) {
-                warn(warning)
+                let suspicion = OffsetSuspicion(layer.places, on: streets) {
+                warn(suspicion.warning(about: layer.file, streets: fileName(document.streets.file)))
             }
         }
         suspectPlaces(study)

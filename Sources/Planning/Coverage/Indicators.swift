@@ -146,11 +146,30 @@ public struct IndicatorTable: Sendable {
                 }
             }
         }
+        if whole.households == nil { Self.takeHouseholds(of: study.communities, membership, &whole, &rows, &outside) }
         Self.count(tier, membership, &whole, &rows)
-        Self.setTargets(tier.standard.tier, study, membership, &whole, &rows)
+        Self.setTargets(tier.standard.tier, study, membership, &whole, &rows, &outside)
         self.whole = whole
         self.rows = rows
         self.outside = outside
+    }
+
+    /// Where the demand points do not know their households but every community does, the communities' numbers count.
+    private static func takeHouseholds(
+        of communities: [AdministrativeArea], _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]],
+        _ outside: inout [AreaLevel: Indicators]
+    ) {
+        let households = communities.compactMap(\.households)
+        guard !communities.isEmpty, households.count == communities.count else { return }
+        whole.households = households.reduce(0, +)
+        for level in rows.keys {
+            var sums = rows[level]!.map { _ in 0 }, elsewhere = 0
+            for (i, community) in communities.enumerated() {
+                if let area = level == .community ? i : membership.parent(of: community, at: level) { sums[area] += households[i] } else { elsewhere += households[i] }
+            }
+            for i in sums.indices { rows[level]![i].households = sums[i] }
+            outside[level]!.households = elsewhere
+        }
     }
 
     /// The KPI: which areas of the tier's own level have a centre in use.
@@ -173,25 +192,31 @@ public struct IndicatorTable: Sendable {
     }
 
     private static func setTargets(
-        _ tier: Tier, _ study: Study, _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]]
+        _ tier: Tier, _ study: Study, _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]],
+        _ outside: inout [AreaLevel: Indicators]
     ) {
-        let counts = study.targetCounts.filter { $0.tier == tier }, positions = study.targetPositions.filter { $0.tier == tier }
-        let named = counts.filter { $0.area != nil }
-        if let total = counts.first(where: { $0.area == nil }) {
-            whole.target = total.count
-        } else if !named.isEmpty {
-            whole.target = named.reduce(0) { $0 + $1.count }
-        } else if !positions.isEmpty {
-            whole.target = positions.count
+        let counts = study.targetCounts.filter { $0.tier == tier }, named = counts.filter { $0.area != nil }
+        if counts.isEmpty {
+            setPositions(study.targetPositions.filter { $0.tier == tier }, membership, &whole, &rows, &outside)
+            return
         }
+        whole.target = counts.first { $0.area == nil }?.count ?? named.reduce(0) { $0 + $1.count }
         for (level, areas) in membership.areas {
-            for (i, area) in areas.enumerated() {
-                if let count = named.first(where: { $0.area == area.id }) {
-                    rows[level]![i].target = count.count
-                } else if counts.isEmpty && !positions.isEmpty {
-                    rows[level]![i].target = positions.count { $0.area == area.id }
-                }
-            }
+            for (i, area) in areas.enumerated() { rows[level]![i].target = named.first { $0.area == area.id }?.count }
+        }
+    }
+
+    /// A position counts in the area that the plan names for it, and at every other level in the one it lies in.
+    private static func setPositions(
+        _ positions: [TargetPosition], _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]],
+        _ outside: inout [AreaLevel: Indicators]
+    ) {
+        guard !positions.isEmpty else { return }
+        whole.target = positions.count
+        for (level, areas) in membership.areas {
+            let of = positions.map { membership.area(of: level, for: $0) }
+            for i in areas.indices { rows[level]![i].target = of.count { $0 == i } }
+            outside[level]!.target = of.count { $0 == nil }
         }
     }
 }

@@ -9,13 +9,14 @@ public struct Membership: Sendable {
     private let demandAreas: [AreaLevel: [Int?]]
     private let facilityAreas: [AreaLevel: [Int?]]
     private let served: [AreaLevel: [Set<Int>]]
+    private let targetAreas: [AreaLevel: [String: Int]]
     /// The subdistrict that a point inside each community lies in.
     private let parents: [Int?]
 
     /// Works out who belongs where.
     public init(_ study: Study) {
         var areas: [AreaLevel: [AdministrativeArea]] = [:], demandAreas: [AreaLevel: [Int?]] = [:]
-        var facilityAreas: [AreaLevel: [Int?]] = [:], served: [AreaLevel: [Set<Int>]] = [:]
+        var facilityAreas: [AreaLevel: [Int?]] = [:], served: [AreaLevel: [Set<Int>]] = [:], targetAreas: [AreaLevel: [String: Int]] = [:]
         for (level, list) in [(AreaLevel.community, study.communities), (.subdistrict, study.subdistricts)] where !list.isEmpty {
             let index = AreaIndex(list.map { $0.area ?? Area(polygons: []) })
             areas[level] = list
@@ -26,6 +27,9 @@ public struct Membership: Sendable {
             facilityAreas[level] = study.facilities.map { index.areas(containing: $0.place).min() }
             let position = Dictionary(uniqueKeysWithValues: list.enumerated().map { ($1.id, $0) })
             served[level] = study.facilities.map { Set($0.serves.compactMap { position[$0] }) }
+            targetAreas[level] = study.targetPositions.reduce(into: [:]) { areas, target in
+                areas[target.id] = target.area.flatMap { position[$0] } ?? index.areas(containing: target.place).min()
+            }
         }
         if let level = [AreaLevel.community, .subdistrict].first(where: { areas[$0]?.allSatisfy { Self.district(of: $0.id) != nil } ?? false }) {
             let codes = Set(areas[level]!.map { Self.district(of: $0.id)! }).sorted { $0.precedesByBytes($1) }
@@ -34,6 +38,7 @@ public struct Membership: Sendable {
             areas[.district] = codes.map { AdministrativeArea(level: .district, id: $0, name: $0, area: nil) }
             demandAreas[.district] = demandAreas[level]!.map { $0.map { parents[$0] } }
             facilityAreas[.district] = facilityAreas[level]!.map { $0.map { parents[$0] } }
+            targetAreas[.district] = targetAreas[level]!.mapValues { parents[$0] }
         }
         if let subdistricts = areas[.subdistrict] {
             let index = AreaIndex(subdistricts.map { $0.area ?? Area(polygons: []) })
@@ -45,6 +50,7 @@ public struct Membership: Sendable {
         self.demandAreas = demandAreas
         self.facilityAreas = facilityAreas
         self.served = served
+        self.targetAreas = targetAreas
     }
 
     /// The position of every demand point's area; nil without areas of that level.
@@ -52,6 +58,9 @@ public struct Membership: Sendable {
 
     /// The position of the area of this level that a facility stands in.
     public func area(ofFacility facility: Int, level: AreaLevel) -> Int? { facilityAreas[level]?[facility] }
+
+    /// The position of the area of this level that a position of the plan is in: the one it names, else the one it lies in.
+    func area(of level: AreaLevel, for target: TargetPosition) -> Int? { targetAreas[level]?[target.id] }
 
     /// The areas of a level that a facility is for: those it says it serves, else the one it stands in.
     public func areas(of facility: Int, level: AreaLevel) -> Set<Int> {

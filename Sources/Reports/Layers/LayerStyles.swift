@@ -4,8 +4,15 @@ import Travel
 
 /// How QGIS draws each layer when a result is opened: QML, kept in the GeoPackage beside the data.
 public enum LayerStyles {
-    /// The style of every layer, by name.
-    public static func qgis(_ language: Language) -> [String: String] {
+    /// The style of every layer, by name: its symbols, and its columns' titles in a language.
+    public static func qgis(_ layers: [Layer], _ language: Language) -> [String: String] {
+        let renderers = renderers(language)
+        return Dictionary(uniqueKeysWithValues: layers.compactMap { layer in
+            renderers[layer.name].map { (layer.name, document($0, aliases(layer, language))) }
+        })
+    }
+
+    private static func renderers(_ language: Language) -> [String: String] {
         var styles = [
             "demand": categorised("community_home_status", Status.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 1.6)) }),
             "facilities": categorised("stage", Stage.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3.2)) }),
@@ -52,18 +59,26 @@ public enum LayerStyles {
 
     private static func color(of tier: Tier) -> String { tier == .streetCentre ? "130,90,180" : "30,120,190" }
 
-    private static func document(_ renderer: String) -> String {
-        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'><qgis version=\"3.22\" styleCategories=\"Symbology\">\(renderer)</qgis>"
+    private static func document(_ renderer: String, _ aliases: String) -> String {
+        "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'><qgis version=\"3.22\" styleCategories=\"Symbology|Fields\">\(renderer)\(aliases)</qgis>"
+    }
+
+    /// The titles of the columns. Positions count the columns of the GeoPackage's table, whose first is its own `fid`.
+    private static func aliases(_ layer: Layer, _ language: Language) -> String {
+        let aliases = layer.columns.enumerated().compactMap { i, column in
+            column.title.map { "<alias index=\"\(i + 1)\" field=\"\(column.name)\" name=\"\($0.said(in: language))\"/>" }
+        }
+        return "<aliases>\(aliases.joined())</aliases>"
     }
 
     private static func single(_ symbol: String) -> String {
-        document("<renderer-v2 type=\"singleSymbol\"><symbols>\(symbol.replacing("NAME", with: "0"))</symbols></renderer-v2>")
+        "<renderer-v2 type=\"singleSymbol\"><symbols>\(symbol.replacing("NAME", with: "0"))</symbols></renderer-v2>"
     }
 
     private static func categorised(_ column: String, _ classes: [(value: String, label: String, symbol: String)]) -> String {
         let categories = classes.enumerated().map { "<category value=\"\($1.value)\" symbol=\"\($0)\" label=\"\($1.label)\" render=\"true\"/>" }.joined()
         let symbols = classes.enumerated().map { $1.symbol.replacing("NAME", with: "\($0)") }.joined()
-        return document("<renderer-v2 type=\"categorizedSymbol\" attr=\"\(column)\"><categories>\(categories)</categories><symbols>\(symbols)</symbols></renderer-v2>")
+        return "<renderer-v2 type=\"categorizedSymbol\" attr=\"\(column)\"><categories>\(categories)</categories><symbols>\(symbols)</symbols></renderer-v2>"
     }
 
     private static func symbol(_ type: String, _ layer: String, _ properties: [(String, String)]) -> String {

@@ -1,0 +1,135 @@
+import Foundation
+import Geo
+import GeoFiles
+import PlanFiles
+import Reports
+import Testing
+import Travel
+
+/// Results are written whole or not at all, over our own files only.
+struct ResultDirectoryTests {
+    private func write(_ plan: PlanFolder, to output: String = "out", threads: Int = 1) throws {
+        try CoverageRun(plan.path, threads: Threads(threads), cache: false).write(to: plan.path + "/" + output)
+    }
+
+    private func contents(_ plan: PlanFolder, _ folder: String = "out") throws -> [String: Data] {
+        try Dictionary(uniqueKeysWithValues: plan.names(in: folder).map { ($0, try plan.read(folder + "/" + $0)) })
+    }
+
+    static let files = [
+        "assignment.csv", "coverage.gpkg", "demand.csv", "demand.geojson", "facilities.geojson", "gaps.geojson", "off_network.geojson",
+        "reached_streets.geojson", "service_areas.geojson", "summary.json",
+    ]
+
+    @Test func `two runs, and 1 and 2 threads, give the same bytes of every file`() throws {
+        let plan = try PlanFolder(PlanFolder.yaml + "walking: {direction: mean, band: [0.9, 1.4]}\n")
+        try write(plan)
+        let once = try contents(plan)
+        #expect(once.keys.sorted() == Self.files)
+        for (folder, threads) in [("again", 1), ("two", 2), ("out", 2)] {
+            try write(plan, to: folder, threads: threads)
+            let other = try contents(plan, folder)
+            for name in Self.files { #expect(other[name] == once[name], "\(folder)/\(name)") }
+        }
+    }
+
+    @Test func `no result holds a path, a clock or a host`() throws {
+        let plan = try PlanFolder()
+        try write(plan)
+        let host = ProcessInfo.processInfo.hostName, year = "\(Calendar(identifier: .gregorian).component(.year, from: Date()))-"
+        for (name, bytes) in try contents(plan) {
+            for word in [plan.path, "/tmp", year] + (host.count > 4 ? [host] : []) { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(name) holds \(word)") }
+        }
+    }
+
+    @Test func `a directory with something else in it is refused, in both languages, and left alone`() throws {
+        let plan = try PlanFolder()
+        try FileManager.default.createDirectory(atPath: plan.path + "/out", withIntermediateDirectories: true)
+        try plan.write("out/thesis.doc", "mine")
+        let error = try #require(throws: FileError.self) { try write(plan) }
+        #expect(error.said(in: .english) == "out could not be written: is not empty, and not a directory of our results")
+        #expect(error.said(in: .chinese) == "无法写入 out：不是空目录，也不是步行圈的结果目录")
+        #expect(try contents(plan) == ["thesis.doc": Data("mine".utf8)])
+    }
+
+    @Test func `a file in the place of the directory is refused`() throws {
+        let plan = try PlanFolder()
+        try plan.write("out", "mine")
+        let error = try #require(throws: FileError.self) { try write(plan) }
+        #expect(error.said(in: .english) == "out could not be written: is a file")
+        #expect(error.said(in: .chinese) == "无法写入 out：是一个文件")
+        #expect(try plan.read("out") == Data("mine".utf8))
+    }
+
+    @Test func `only our own files are replaced, and stale ones go`() throws {
+        let plan = try PlanFolder()
+        try write(plan)
+        try plan.write("out/notes.txt", "mine")
+        try plan.write("out/communities.geojson", "of an earlier plan with communities")
+        try write(plan)
+        #expect(plan.names(in: "out") == (Self.files + ["notes.txt"]).sorted())
+        #expect(try plan.read("out/notes.txt") == Data("mine".utf8))
+    }
+
+    @Test func `a plan that turns out unusable leaves the old results whole`() throws {
+        let plan = try PlanFolder()
+        try write(plan)
+        let before = try contents(plan)
+        try plan.write("demand.csv", "id,lon,lat,population\nd1,106.5,29.5,-3\n")
+        #expect(throws: InputErrors.self) { try write(plan) }
+        #expect(try contents(plan) == before)
+    }
+
+    /// The command that was built beside these tests.
+    private static let walkshed: String? = {
+        let bundles = CommandLine.arguments.filter { $0.hasSuffix(".xctest") } + [CommandLine.arguments[0]]
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+        let folders = bundles.map { ($0 as NSString).deletingLastPathComponent } + [root + "/.build/release", root + "/.build/debug"]
+        return folders.map { $0 + "/walkshed" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    }()
+
+    /// Runs the command with files limited to so many kilobytes, as on a disk that fills up.
+    private func run(_ plan: PlanFolder, kilobytes: Int?, ignoringSignal: Bool = true) throws -> (code: Int32, said: String) {
+        let command = try #require(Self.walkshed, "the walkshed command is built together with the tests")
+        let process = Process(), errors = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        // A process that ignores the signal gets an error from the write that goes too far; else it is killed in mid-write.
+        let limit = kilobytes.map { (ignoringSignal ? "trap '' XFSZ; " : "") + "ulimit -f \($0); " } ?? ""
+        process.arguments = ["-c", limit + "exec \"$0\" coverage \"$1\" --no-cache --language en --threads 1", command, plan.path]
+        process.standardError = errors
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, said)
+    }
+
+    @Test(arguments: [0, 1, 4, 16, 64]) func `a disk that fills up leaves the old results whole and says so`(kilobytes: Int) throws {
+        let plan = try PlanFolder()
+        #expect(try run(plan, kilobytes: nil).code == 0)
+        let before = try contents(plan)
+        #expect(before.keys.sorted() == Self.files)
+        // Another answer, which must not show in any file.
+        try plan.writePoints("demand.csv", ["id,lon,lat,population"], [("other", -150, 5, ",7")])
+        let failed = try run(plan, kilobytes: kilobytes)
+        #expect(failed.code == 4)
+        #expect(failed.said.contains("could not be written"), "\(failed.said)")
+        #expect(try contents(plan) == before)
+        // And the next run, with room again, succeeds.
+        #expect(try run(plan, kilobytes: nil).code == 0)
+        let after = try contents(plan)
+        #expect(after.keys.sorted() == Self.files)
+        #expect(after["demand.csv"] != before["demand.csv"])
+    }
+
+    @Test func `a run that is killed in mid-write leaves the old results whole, and the next clears up after it`() throws {
+        let plan = try PlanFolder()
+        #expect(try run(plan, kilobytes: nil).code == 0)
+        let before = try contents(plan)
+        try plan.writePoints("demand.csv", ["id,lon,lat,population"], [("other", -150, 5, ",7")])
+        #expect(try run(plan, kilobytes: 16, ignoringSignal: false).code != 0)
+        for (name, bytes) in before { #expect(try plan.read("out/" + name) == bytes, "\(name)") }
+        #expect(try run(plan, kilobytes: nil).code == 0)
+        #expect(plan.names(in: "out") == Self.files)
+    }
+}
