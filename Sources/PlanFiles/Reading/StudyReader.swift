@@ -119,7 +119,7 @@ struct StudyReader {
     /// The place of a row, if it can be where the plan is.
     func place(_ row: Layer.Row, _ table: inout LayerTable) -> Place? {
         guard let place = table.place(row) else { return nil }
-        guard let region, !region.contains(place) else { return place }
+        guard let region, !region.contains(place), !table.isMisplaced(row) else { return place }
         let reason = Self.likelyReason(place, in: region)
         table.fault(
             row,
@@ -148,7 +148,12 @@ enum Coordinates {
     static func text(_ place: Place) -> String { "\(number(place.latitude, "N", "S")) \(number(place.longitude, "E", "W"))" }
 
     static func text(_ box: Bounds) -> String {
-        "\(number(box.west, "E", "W"))–\(number(box.east, "E", "W")) \(number(box.south, "N", "S"))–\(number(box.north, "N", "S"))"
+        "\(range(box.west, box.east, "E", "W")) \(range(box.south, box.north, "N", "S"))"
+    }
+
+    private static func range(_ low: Double, _ high: Double, _ positive: String, _ negative: String) -> String {
+        let isOneSided = (low < 0) == (high < 0)
+        return (isOneSided ? "\(rounded(abs(low)))" : number(low, positive, negative)) + "–" + number(high, positive, negative)
     }
 
     private static func number(_ degrees: Double, _ positive: String, _ negative: String) -> String {
