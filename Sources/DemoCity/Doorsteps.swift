@@ -3,7 +3,7 @@ import Foundation
 /// Places beside streets, by community.
 struct Doorsteps {
     private let draft: Draft, frame: Frame, rivers: Rivers
-    /// Vertices of walkable main-network streets by community, and those of islands.
+    /// Vertices of walkable streets that stairs do not lead along, by community, islands left out.
     private let vertices: [[Int32]]
     /// Vertices of the streets on islands, in order.
     let islanders: [Int32]

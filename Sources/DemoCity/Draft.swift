@@ -44,6 +44,16 @@ struct Draft: Sendable {
         return street(highway, vertices)
     }
 
+    /// How far the drawing has come, to return to.
+    var mark: (spots: Int, refs: Int, streets: Int) { (spots.count, refs.count, streets.count) }
+
+    /// Takes back everything drawn since a mark.
+    mutating func takeBack(to mark: (spots: Int, refs: Int, streets: Int)) {
+        spots.removeLast(spots.count - mark.spots)
+        refs.removeLast(refs.count - mark.refs)
+        streets.removeLast(streets.count - mark.streets)
+    }
+
     func spot(_ vertex: Int32) -> Spot { spots[Int(vertex)] }
 
     /// The vertices of a street, in order.

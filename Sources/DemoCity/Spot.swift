@@ -14,7 +14,7 @@ extension Spot {
     /// How far the other arrow goes along this one, times the length of this one.
     func dot(_ other: Spot) -> Double { x * other.x + y * other.y }
 
-    /// The arrow turned left by so many degrees.
+    /// The arrow turned left by the angle of this sine and cosine.
     func turned(sine: Double, cosine: Double) -> Spot { Spot(x * cosine - y * sine, x * sine + y * cosine) }
 
     /// The point a share of the way to another.

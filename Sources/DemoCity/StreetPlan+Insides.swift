@@ -18,9 +18,19 @@ extension StreetPlan {
                 let middle = corners.reduce(Spot.zero) { $0 + blocks.spots[$1] } / 4
                 guard sides.contains(where: { $0 != nil }), rivers.banks(middle) > 20, terrain.steepness(middle) < 0.45 else { continue }
                 var dice = Dice(seed: seed ^ Dice.hash(seed, a, b), for: 61)
-                let first = draft.streets.count
-                if let way = layInside(sides: sides, middle: middle, &dice) { through.append(way) }
-                for street in first..<draft.streets.count { draft.streets[street].isIsland = isIsland }
+                let borders = sides.compactMap { $0 }.flatMap { segments(vertices($0)) }
+                // What runs over itself or over the streets around is taken back and tried another way.
+                for _ in 0..<4 {
+                    let mark = draft.mark
+                    let way = layInside(sides: sides, middle: middle, &dice)
+                    if runsOver(borders, since: mark.streets) {
+                        draft.takeBack(to: mark)
+                        continue
+                    }
+                    if let way { through.append(way) }
+                    for street in mark.streets..<draft.streets.count { draft.streets[street].isIsland = isIsland }
+                    break
+                }
             }
         }
         return through
@@ -64,8 +74,34 @@ extension StreetPlan {
         draft.street(.service, [door] + lane(door, draft.spot(ring[0])) + [ring[0]])
         draft.street(.service, ring + [ring[0]])
         if let exit {
-            let out = doorway(exit, &dice)
-            draft.street(.footway, [ring[4]] + lane(ring[4], draft.spot(out)) + [out])
+            let end = doorway(exit, &dice)
+            let out = draft.spot(end)
+            let gate = ring.min { (draft.spot($0) - out).length < (draft.spot($1) - out).length }!
+            draft.street(.footway, [gate] + lane(gate, out) + [end])
+        }
+    }
+
+    private func segments(_ vertices: some Collection<Int32>) -> [(Int32, Int32)] { Array(zip(vertices, vertices.dropFirst())) }
+
+    /// Whether the streets drawn since a mark meet each other or these segments anywhere but at common vertices.
+    private func runsOver(_ borders: [(Int32, Int32)], since mark: Int) -> Bool {
+        let drawn = (mark..<draft.streets.count).flatMap { segments(draft.vertices($0)) }
+        for (index, one) in drawn.enumerated() {
+            for other in drawn[(index + 1)...] where meet(one, other) { return true }
+            for other in borders where meet(one, other) { return true }
+        }
+        return false
+    }
+
+    private func meet(_ one: (Int32, Int32), _ other: (Int32, Int32)) -> Bool {
+        let common = (one.0 == other.0 || one.0 == other.1 ? 1 : 0) + (one.1 == other.0 || one.1 == other.1 ? 1 : 0)
+        if common > 0 { return common == 2 }
+        let (a, b, c, d) = (draft.spot(one.0), draft.spot(one.1), draft.spot(other.0), draft.spot(other.1))
+        let way = b - a, otherWay = d - c
+        if way.cross(c - a) * way.cross(d - a) < 0, otherWay.cross(a - c) * otherWay.cross(b - c) < 0 { return true }
+        // An end that stops just short of the other one would have to join it.
+        return [(c, a, b), (d, a, b), (a, c, d), (b, c, d)].contains { spot, from, to in
+            (spot - from.toward(to, spot.share(along: from, to))).length < 1.5
         }
     }
 

@@ -127,11 +127,11 @@ struct BadLayerTests {
         let found = try facilities("id,lon,lat", ["f1,\(Self.here)", "f2,104.06,30.67"])
         #expect(found.en == """
             facilities.csv cannot be used as it is:
-              row 3: found 30.67°N 104.06°E (not where the plan is), wanted 106.0°E–107.0°E 29.0°N–30.0°N
+              row 3: found 30.67°N 104.06°E (not where the plan is), wanted 106.0–107.0°E 29.0–30.0°N
             """)
         #expect(found.zh == """
             facilities.csv 无法使用：
-              第 3 行：现为 30.67°N 104.06°E（不在规划范围），应为 106.0°E–107.0°E 29.0°N–30.0°N
+              第 3 行：现为 30.67°N 104.06°E（不在规划范围），应为 106.0–107.0°E 29.0–30.0°N
             """)
     }
 
@@ -204,7 +204,7 @@ struct BadLayerTests {
         try plan.write("communities.geojson", PlanFolder.areas([(-300, -300, 300, 300), (100_000, 0, 100_200, 200)], ["\"id\": \"a\"", "\"id\": \"b\""]))
         #expect(plan.complaints().en == """
             communities.geojson cannot be used as it is:
-              row 2: found 29.5°N 107.53°E (not where the plan is), wanted 106.0°E–107.0°E 29.0°N–30.0°N
+              row 2: found 29.5°N 107.53°E (not where the plan is), wanted 106.0–107.0°E 29.0–30.0°N
             """)
     }
 

@@ -3,13 +3,14 @@
     Tools/bench [TASK...]      TASK: reach nearest area network coverage demo (all unless given)
 
 Ours is the process `walkshed-bench`, which does one task per line of its input; a peer's turn comes while it waits. Every
-figure is the best of five turns, beside the best of a fixed calibration loop of the same run. Progress goes to stderr.
+figure is the best of five turns (a turn is at least 0.3 s long), beside the best of a fixed calibration loop of the same run. Progress goes to stderr.
 """
 
 import json
 import os
 import platform
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from pathlib import Path
 import peers
 
 TURNS = 5
+SHORTEST_TURN = 0.3   # seconds; what is quicker goes again within its turn, for either side, lest a blink of another process decides
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared/data/porto"
 WORK = ROOT / ".deps/bench/work"
@@ -78,8 +80,11 @@ def in_turns(ours, our_turn, peer_turns):
         ours.calibrate()
         for name, take in {"ours": our_turn, **peer_turns}.items():
             progress(f"  turn {turn + 1} of {TURNS}: {name}")
-            seconds, said[name] = take()
-            best[name] = min(best.get(name, seconds), seconds)
+            spent = 0
+            while spent < SHORTEST_TURN:
+                seconds, said[name] = take()
+                best[name] = min(best.get(name, seconds), seconds)
+                spent += seconds
     return best, said
 
 
@@ -99,7 +104,8 @@ def reach(ours, report, graph):
         report.line(f"  {name:24} {seconds * 1000:9,.1f} µs per origin   {pairs:,} pairs, {metres:,.0f} m in all")
     ratio = best["pandana nodes_in_range"] / best["ours"]
     report.goal(f"{ratio:.1f} times as fast as pandana's nodes_in_range (goal 40)", ratio >= 40)
-    report.line(f"           {best["pandana's C++ alone"] / best['ours']:.1f} times as fast as the C++ under it, before pandas makes a table")
+    bare = best["pandana's C++ alone"] / best["ours"]
+    report.line(f"           {bare:.1f} times as fast as the C++ under it, before pandas makes a table")
 
 
 def nearest(ours, report, graph):
@@ -238,6 +244,7 @@ def demo(ours, report, graph):
         summary = json.loads((city / "out/summary.json").read_text(encoding="utf-8-sig"))
         n = summary["streets"]["vertices"] + summary["demand"]["points"]
         sizes.append((n, seconds))
+        shutil.rmtree(city)
         report.line(f"  {people:>10,} people: {n:,} vertices and points; {seconds:.2f} s, {peak:.0f} MB at its peak; made and covered in {made:.2f} s")
     (n0, t0), (n1, t1) = sizes[0], sizes[-1]
     exponent = log(t1 / t0) / log(n1 * log(n1) / (n0 * log(n0)))

@@ -6,6 +6,7 @@ struct LayerTable {
     let layer: Layer
     private let settings: PlanDocument.LayerSettings
     private(set) var problems: [InputError.Problem] = []
+    private let fileFaults: [InputError.Problem]
     private var columns: [String: Int] = [:]
 
     /// Finds the wanted columns: by the plan's `fields`, else by our name, else by a known alias.
@@ -15,6 +16,7 @@ struct LayerTable {
     init(_ layer: Layer, _ settings: PlanDocument.LayerSettings, faults: [InputError.Problem], known: [String], required: [String]) {
         self.layer = layer
         problems = faults
+        fileFaults = faults
         self.settings = settings
         for (name, column) in settings.fields.sorted(by: { $0.key < $1.key }) where !known.contains(name) && name != "longitude" && name != "latitude" {
             let nearest = Spelling.nearest(to: name, among: known)
@@ -160,6 +162,12 @@ struct LayerTable {
         return rows
     }
 
+    /// Whether a coordinate of the row was already found at fault when the file was read.
+    func isMisplaced(_ row: Layer.Row) -> Bool {
+        let here = "row \(row.number)"
+        return fileFaults.contains { $0.place.en == here || $0.place.en.hasPrefix(here + ",") || $0.place.en == "feature \(row.number)" }
+    }
+
     /// The place of a row: its point, or a point inside its area.
     mutating func place(_ row: Layer.Row) -> Place? {
         switch row.geometry {
@@ -168,9 +176,7 @@ struct LayerTable {
         case .area(let area): if let inside = try? area.placeInside() { return inside }
         default: break
         }
-        // A coordinate at fault was already noted when the file was read.
-        let here = "row \(row.number)"
-        if problems.contains(where: { $0.place.en == here || $0.place.en.hasPrefix(here + ",") || $0.place.en == "feature \(row.number)" }) { return nil }
+        if isMisplaced(row) { return nil }
         fault(row, found: Phrase(zh: "没有位置", en: "no location"), wanted: Phrase(zh: "一个点，或经度、纬度两列", en: "a point, or columns longitude and latitude"))
         return nil
     }

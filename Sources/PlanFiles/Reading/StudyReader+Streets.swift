@@ -70,10 +70,10 @@ extension StudyReader {
         let file = document.streets.file.split(separator: "/").last.map(String.init) ?? document.streets.file
         let length = network.length.value, outside = network.lengthOutsideLargest.value
         if network.componentCount > 1 {
-            let km = (outside / 100).rounded() / 10, percent = (outside / length * 1000).rounded() / 10
+            let apart = Words.metres(outside), percent = (outside / length * 1000).rounded() / 10
             warn(Warning(code: "islands", input: file, message: Phrase(
-                zh: "路网分为 \(network.componentCount) 个互不相连的部分；最大部分之外有 \(km) 千米（\(percent)%）",
-                en: "the streets fall into \(network.componentCount) pieces that are not joined; \(km) km (\(percent) %) lie outside the largest")))
+                zh: "路网分为 \(network.componentCount) 个互不相连的部分；最大部分之外有 \(apart.zh)（\(percent)%）",
+                en: "the streets fall into \(network.componentCount) pieces that are not joined; \(apart.en) (\(percent) %) lie outside the largest")))
         }
         if !isHilly, network.stairsLength.value > 0.01 * length {
             let percent = (network.stairsLength.value / length * 1000).rounded() / 10

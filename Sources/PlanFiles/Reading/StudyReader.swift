@@ -119,14 +119,26 @@ struct StudyReader {
     /// The place of a row, if it can be where the plan is.
     func place(_ row: Layer.Row, _ table: inout LayerTable) -> Place? {
         guard let place = table.place(row) else { return nil }
-        guard let region, !region.contains(place) else { return place }
-        let isSwapped = region.contains(Place(longitude: place.latitude, latitude: place.longitude))
+        guard let region, !region.contains(place), !table.isMisplaced(row) else { return place }
+        let reason = Self.likelyReason(place, in: region)
         table.fault(
             row,
             found: Phrase(
-                zh: "\(Coordinates.text(place))（不在规划范围\(isSwapped ? "：经纬度是否颠倒？" : "")）",
-                en: "\(Coordinates.text(place)) (not where the plan is\(isSwapped ? ": longitude and latitude swapped?" : ""))"),
+                zh: "\(Coordinates.text(place))（不在规划范围\(reason.map { "：\($0.zh)" } ?? "")）",
+                en: "\(Coordinates.text(place)) (not where the plan is\(reason.map { ": \($0.en)" } ?? ""))"),
             wanted: Phrase(Coordinates.text(region)))
+        return nil
+    }
+
+    /// Why a place is not where the plan is, where another reading of its numbers would be.
+    private static func likelyReason(_ place: Place, in region: Bounds) -> Phrase? {
+        if region.contains(Place(longitude: place.latitude, latitude: place.longitude)) {
+            return Phrase(zh: "经纬度是否颠倒？", en: "longitude and latitude swapped?")
+        }
+        // The next 3° zone, and the next 6° zone.
+        if [-6.0, -3, 3, 6].contains(where: { region.contains(Place(longitude: place.longitude + $0, latitude: place.latitude)) }) {
+            return Phrase(zh: "是否用错了分带（中央经线）？", en: "the wrong zone, or central meridian?")
+        }
         return nil
     }
 }
@@ -136,7 +148,12 @@ enum Coordinates {
     static func text(_ place: Place) -> String { "\(number(place.latitude, "N", "S")) \(number(place.longitude, "E", "W"))" }
 
     static func text(_ box: Bounds) -> String {
-        "\(number(box.west, "E", "W"))–\(number(box.east, "E", "W")) \(number(box.south, "N", "S"))–\(number(box.north, "N", "S"))"
+        "\(range(box.west, box.east, "E", "W")) \(range(box.south, box.north, "N", "S"))"
+    }
+
+    private static func range(_ low: Double, _ high: Double, _ positive: String, _ negative: String) -> String {
+        let isOneSided = (low < 0) == (high < 0)
+        return (isOneSided ? "\(rounded(abs(low)))" : number(low, positive, negative)) + "–" + number(high, positive, negative)
     }
 
     private static func number(_ degrees: Double, _ positive: String, _ negative: String) -> String {
