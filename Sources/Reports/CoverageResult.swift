@@ -29,12 +29,31 @@ public struct CoverageResult: Sendable {
         public let streets: ReachedStreets
     }
 
+    /// What had to be assumed, and what could not be judged.
+    private static func assumptions(of tier: TierCoverage, in study: Study) -> [Warning] {
+        let standard = tier.standard, name = standard.tier.name
+        var warnings: [Warning] = []
+        if tier.assumedCapacities > 0 {
+            warnings.append(Warning(code: "capacity-assumed", input: name.said(in: study.language), message: Phrase(
+                zh: "\(tier.assumedCapacities) 个设施没有容量和建筑面积，按规划人口 \(grouped(standard.people)) 人计容量",
+                en: "\(tier.assumedCapacities) centres state neither capacity nor floor area: each is taken to serve \(grouped(standard.people)) people")))
+        }
+        let hasTarget = study.targetCounts.contains { $0.tier == standard.tier } || study.targetPositions.contains { $0.tier == standard.tier }
+        let unknown = tier.facilities.count { standard.isConforming(study.facilities[$0]) == nil }
+        if hasTarget && unknown > 0 {
+            warnings.append(Warning(code: "conformity-unknown", input: name.said(in: study.language), message: Phrase(
+                zh: "\(unknown) 个在用设施缺建筑面积或功能，不计为达标；尚缺数 = 目标 − 达标",
+                en: "\(unknown) centres in use lack floor area or functions and do not count as conforming; lacking = target − conforming")))
+        }
+        return warnings
+    }
+
     /// Derives what people read from a coverage.
     /// - Throws: `GeometryError` where barriers cannot be cut out of the service areas.
     public init(_ coverage: Coverage, run: RunRecord, warnings: [Warning], progress: (Phrase) -> Void = { _ in }) throws {
         self.coverage = coverage
         self.run = run
-        self.warnings = warnings
+        self.warnings = warnings + coverage.tiers.flatMap { Self.assumptions(of: $0, in: coverage.study) }
         progress(Phrase(zh: "汇总指标与缺口", en: "adding up indicators and gaps"))
         let bands = SpeedVerdict.band(of: coverage)
         let ground = coverage.ground, walks = ground.walks

@@ -76,7 +76,7 @@ extension CoverageResult {
 
     static func people(_ row: Indicators) -> [(String, JSON)] {
         [
-            ("population", .whole(row.people)),
+            ("population", .whole(row.people)), ("elders", .whole(orNull: row.elders)),
             ("people_within", .whole(row.peopleWithin)), ("share_within", .real(orNull: row.share(of: row.peopleWithin))),
             ("points_within", .whole(row.pointsWithin)), ("elders_within", .whole(orNull: row.eldersWithin)),
             ("served", .whole(row.served)), ("no_capacity", .whole(row.noCapacity)), ("out_of_reach", .whole(row.outOfReach)),
@@ -87,7 +87,7 @@ extension CoverageResult {
     static func members(_ row: Indicators) -> [(String, JSON)] {
         people(row) + [
             ("kpi_share", .real(orNull: row.kpiShare)),
-            ("floor_area", .real(row.floorArea)), ("households", .whole(orNull: row.households)),
+            ("floor_area", row.inUse > 0 && row.floorAreaUnknown == row.inUse ? .null : .real(row.floorArea)), ("households", .whole(orNull: row.households)),
             ("area_per_100_households", .real(orNull: row.areaPer100Households)),
             ("functions_complete", row.functionsKnown == 0 && row.inUse > 0 ? .null : .whole(row.functionsComplete)),
             ("target", .whole(orNull: row.target)), ("in_use", .whole(row.inUse)), ("conforming", .whole(row.conforming)),

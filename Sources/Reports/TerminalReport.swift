@@ -6,6 +6,9 @@ extension CoverageResult {
     /// The answer as a table for a terminal.
     public func terminalReport(in language: Language) -> String {
         let zh = language == .chinese
+        // A tier that no centre and no target of the plan speaks of would only say that everyone is isolated from it.
+        let spokenOf = self.tiers.filter { !$0.indicators.whole.byStage.isEmpty || $0.indicators.whole.target != nil }
+        let tiers = spokenOf.isEmpty ? self.tiers : spokenOf
         var out = "\(coverage.study.name)\n"
         let people = coverage.study.demand.reduce(0) { $0 + $1.people }
         out += zh

@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         if schema { return print(Schemas.json(of: plan ?? "plan")?.pretty ?? "", terminator: "") }
-        try common.reporting { say in
+        try common.reporting(plan: plan) { say in
             let check = PlanCheck(plan ?? ".", threads: common.workers, cache: common.cache, progress: say)
             if let output { try check.write(to: output) }
             print(json ? check.json.pretty : check.terminalReport(in: common.language.flatMap(Language.init) ?? check.language), terminator: "")

@@ -25,6 +25,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         try common.reporting { say in
+            try DemoFolder.check(output)
             say(Phrase(zh: "生成示例城市", en: "making the demonstration city"))
             try City(people: people, candidates: candidates).write(to: output)
             let run = try CoverageRun(output, threads: common.workers, cache: common.cache, progress: say)

@@ -26,7 +26,16 @@ struct ExportCommand: AsyncParsableCommand {
         guard CoverageLayers.names.contains(layer) else {
             throw ValidationError("LAYER: found \"\(layer)\", wanted one of \(CoverageLayers.names.joined(separator: ", "))")
         }
+        guard Self.endings.contains(ending) else {
+            throw ValidationError("--to: found \"\(to)\", wanted a file name that ends in .\(Self.endings.joined(separator: ", ."))")
+        }
+        if let crs, ["geojson", "kml"].contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
+            throw ValidationError("--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp or .fgb")
+        }
     }
+
+    private static let endings = ["gpkg", "geojson", "shp", "fgb", "csv", "xlsx", "kml"]
+    private var ending: String { (to as NSString).pathExtension.lowercased() }
 
     func run() async throws {
         try common.reporting(plan: plan) { say in
@@ -39,7 +48,12 @@ struct ExportCommand: AsyncParsableCommand {
                     input: plan, place: Phrase(layer), found: Phrase(zh: "计划中没有这一图层的数据", en: "nothing in the plan for this layer"),
                     wanted: Phrase(zh: "计划提供的图层", en: "a layer that the plan has"))
             }
-            try VectorFile.write([found], to: to, options: WriteOptions(crs: system, language: common.language(of: run.plan.study), shapesInTables: true))
+            guard !run.plan.reads(to) else {
+                throw InputError(
+                    input: to, place: Phrase("--to"), found: Phrase(zh: "计划的输入文件", en: "a file that the plan reads"), wanted: Phrase(zh: "另一个文件名", en: "another name"))
+            }
+            // A cell of a workbook holds 32,767 characters: an area's outline goes into CSV only.
+            try VectorFile.write([found], to: to, options: WriteOptions(crs: system, language: common.language(of: run.plan.study), shapesInTables: ending == "csv"))
         }
     }
 }

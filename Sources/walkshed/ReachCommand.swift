@@ -58,7 +58,7 @@ struct ReachCommand: AsyncParsableCommand {
 
     private var limits: [Double] {
         get throws {
-            let parts = minutes.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+            let parts = minutes.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingCharacters(in: .whitespaces)) }
             guard !parts.isEmpty, parts.allSatisfy({ $0.map { (0.1...600).contains($0) } ?? false }) else {
                 throw ValidationError("--minutes: found \"\(minutes)\", wanted numbers from 0.1 to 600 such as 10,20")
             }

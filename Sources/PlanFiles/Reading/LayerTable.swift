@@ -145,6 +145,8 @@ struct LayerTable {
     /// The ids of the rows, which must be there and differ. Rows at fault come along, so that their other faults are found too.
     mutating func identified(_ name: String = "id") -> [(id: String, row: Layer.Row)] {
         var rows: [(String, Layer.Row)] = [], first: [String: Int] = [:]
+        // A column that is missing is one fault, not one for every row.
+        guard has(name) else { return layer.rows.map { ("", $0) } }
         for row in layer.rows {
             guard let id = text(row, name) else {
                 note(row, name, found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "编号", en: "an id"))

@@ -17,6 +17,13 @@ public struct Plan: Sendable {
     /// Where results go, unless the command line says otherwise.
     public let output: String
 
+    private let files: Set<String>
+
+    /// Whether a path is that of a file the plan was read from.
+    public func reads(_ path: String) -> Bool { files.contains(Self.plain(path)) }
+
+    private static func plain(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path }
+
     /// What was understood of one layer.
     public struct Understanding: Hashable, Sendable {
         /// What the layer is to the plan: `facilities`, `demand` …
@@ -42,6 +49,7 @@ public struct Plan: Sendable {
         warnings = reader.warnings
         understood = reader.understood
         output = document.path(document.output)
+        files = Set(reader.paths.map(Self.plain))
     }
 }
 

@@ -84,7 +84,7 @@ extension StudyReader {
 
     mutating func readTargets(_ settings: PlanDocument.LayerSettings, known areas: Set<String>) -> (counts: [TargetCount], positions: [TargetPosition]) {
         guard var table = table(settings, "targets", known: ["id", "tier", "area", "count", "floor_area", "due"], required: ["tier"]) else { return ([], []) }
-        var counts: [TargetCount] = [], positions: [TargetPosition] = []
+        var counts: [TargetCount] = [], positions: [TargetPosition] = [], first: [TargetCount: Int] = [:]
         let arePositions = table.layer.rows.contains { $0.geometry != nil }
         let rows = arePositions ? table.identified() : table.layer.rows.map { ("", $0) }
         for (id, row) in rows {
@@ -104,7 +104,15 @@ extension StudyReader {
             } else {
                 let count = table.whole(row, "count")
                 if count == nil, table.text(row, "count") == nil { table.note(row, "count", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "数量", en: "a count")) }
-                if let tier, let count { counts.append(TargetCount(tier: tier, area: area, count: count)) }
+                guard let tier, let count else { continue }
+                let subject = TargetCount(tier: tier, area: area, count: 0)
+                if let earlier = first[subject] {
+                    table.note(
+                        row, "area", found: Phrase(zh: "与第 \(earlier) 行相同的层级和区域", en: "the tier and area of row \(earlier)"),
+                        wanted: Phrase(zh: "每个区域每个层级一行", en: "one row for each tier and area"))
+                }
+                first[subject] = row.number
+                counts.append(TargetCount(tier: tier, area: area, count: count))
             }
         }
         close(table)

@@ -12,6 +12,7 @@ struct StudyReader {
     private(set) var errors: [InputError] = []
     private(set) var warnings: [Warning] = []
     private(set) var inputs: [RunRecord.Input] = []
+    private(set) var paths: [String] = []
     private(set) var understood: [Plan.Understanding] = []
     /// Where the plan is: the box around its streets, with room for what lies beside it.
     private var region: Bounds?
@@ -81,6 +82,7 @@ struct StudyReader {
     /// Notes the digest of a file that is read, and returns it; nil where the file cannot be read.
     @discardableResult
     mutating func record(_ role: String, _ path: String) -> String? {
+        paths.append(path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard let digest = FileHash.sha256(path) else { return nil }
         inputs.append(RunRecord.Input(role: role, file: name, sha256: digest))

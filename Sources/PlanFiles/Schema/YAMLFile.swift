@@ -163,7 +163,7 @@ enum Spelling {
     /// The nearest of the known words, if it is near enough to be what was meant.
     static func nearest(to word: String, among known: some Sequence<String>) -> String? {
         let best = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
-        guard let best, best.1 <= max(2, word.count / 3) else { return nil }
+        guard let best, best.1 <= (word.count <= 3 ? 1 : max(2, word.count / 3)) else { return nil }
         return best.0
     }
 

@@ -38,9 +38,11 @@ public struct ResultDirectory {
         let manager = FileManager.default
         if manager.fileExists(atPath: path, isDirectory: &isDirectory) {
             guard isDirectory.boolValue else { throw Self.refusal(path, Phrase(zh: "是一个文件", en: "is a file")) }
-            let found = Set((try? manager.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(Self.prefix) }
-            // What a killed run left half written is ours to clear away.
-            for name in contents.names { unlink(path + "/" + Self.prefix + name) }
+            let all = Set((try? manager.contentsOfDirectory(atPath: path)) ?? [])
+            // What a killed run left half written is ours to clear away: our own names, and those that writers derive from them.
+            let leftovers = all.filter { $0.hasPrefix(Self.prefix) || $0.hasPrefix("." + Self.prefix) }
+            for name in leftovers { unlink(path + "/" + name) }
+            let found = all.subtracting(leftovers)
             if !found.isEmpty && found.isDisjoint(with: Contents.marks) {
                 throw Self.refusal(path, Phrase(zh: "不是空目录，也不是步行圈的结果目录", en: "is not empty, and not a directory of our results"))
             }

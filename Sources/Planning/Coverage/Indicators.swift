@@ -204,6 +204,13 @@ public struct IndicatorTable: Sendable {
         for (level, areas) in membership.areas {
             for (i, area) in areas.enumerated() { rows[level]![i].target = named.first { $0.area == area.id }?.count }
         }
+        // A district wants what its parts want, unless it is named itself.
+        guard let districts = membership.areas[.district] else { return }
+        let told = Set(named.compactMap(\.area)), level = tier.areaLevel
+        for (i, area) in (membership.areas[level] ?? []).enumerated() {
+            guard let part = rows[level]![i].target, let parent = membership.parent(of: area, at: .district), !told.contains(districts[parent].id) else { continue }
+            rows[.district]![parent].target = (rows[.district]![parent].target ?? 0) + part
+        }
     }
 
     /// A position counts in the area that the plan names for it, and at every other level in the one it lies in.
