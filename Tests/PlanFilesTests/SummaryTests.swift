@@ -136,9 +136,9 @@ struct SummaryTests {
             elders within the standard                  10  83.3%
               served                                   120  68.6%
               no capacity                               30  17.1%
-              out of reach                               0  0.0%
+              out of reach                                0  0.0%
               isolated                                  20  11.4%
-              off network                                5  2.9%
+              off network                                 5  2.9%
             … using only their own area's centres       50  28.6%
             gaps                                                1
             areas with a centre                      1 / 2  50.0%
@@ -148,7 +148,7 @@ struct SummaryTests {
             people within at 0.6 m/s                      0  0.0%
 
             Warnings
-              streets.geojson: the streets fall into 2 pieces that are not joined; 0.1 km (11.1 %) lie outside the largest
+              streets.geojson: the streets fall into 2 pieces that are not joined; 100 m (11.1 %) lie outside the largest
               demand.csv: 1 demand points (5 people) lie more than 200 m from every street
 
             """)
@@ -167,9 +167,9 @@ struct SummaryTests {
             时限内老人                       10  83.3%
               已服务                        120  68.6%
               容量不足                       30  17.1%
-              超出时限                        0  0.0%
+              超出时限                         0  0.0%
               路网孤立                       20  11.4%
-              离路网过远                      5  2.9%
+              离路网过远                       5  2.9%
             不出本街道/社区，时限内人口      50  28.6%
             缺口                                     1
             有设施的社区/街道             1 / 2  50.0%
@@ -179,7 +179,7 @@ struct SummaryTests {
             以 0.6 米/秒步行，时限内人口       0  0.0%
 
             提示
-              streets.geojson：路网分为 2 个互不相连的部分；最大部分之外有 0.1 千米（11.1%）
+              streets.geojson：路网分为 2 个互不相连的部分；最大部分之外有 100 米（11.1%）
               demand.csv：1 个需求点（5 人）离最近的道路超过 200 米
 
             """)
