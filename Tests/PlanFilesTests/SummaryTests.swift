@@ -123,7 +123,7 @@ struct SummaryTests {
 
     // Shares are of all 175 people (85.7 % = 150 ÷ 175), elders of all 12; Chinese characters are two columns wide.
     @Test func `the terminal's table, in English`() throws {
-        #expect(try Self.result.get().terminalReport(in: .english) == """
+        expectLines(try Self.result.get().terminalReport(in: .english), """
             十字街
             175 people at 4 points, walking at 1.2 m/s
 
@@ -147,14 +147,14 @@ struct SummaryTests {
             people within at 0.6 m/s                     0  0.0%         0  0.0%
 
             Warnings
-              streets.geojson: the streets fall into 2 pieces that are not joined; 0.1 km (11.1 %) lie outside the largest
+              streets.geojson: the streets fall into 2 pieces that are not joined; 100 m (11.1 %) lie outside the largest
               demand.csv: 1 demand points (5 people) lie more than 200 m from every street
 
             """)
     }
 
     @Test func `the terminal's table, in Chinese`() throws {
-        #expect(try Self.result.get().terminalReport(in: .chinese) == """
+        expectLines(try Self.result.get().terminalReport(in: .chinese), """
             十字街
             人口 175，需求点 4，步行速度 1.2 米/秒
 
@@ -178,9 +178,14 @@ struct SummaryTests {
             以 0.6 米/秒步行，时限内人口     0  0.0%       0  0.0%
 
             提示
-              streets.geojson：路网分为 2 个互不相连的部分；最大部分之外有 0.1 千米（11.1%）
+              streets.geojson：路网分为 2 个互不相连的部分；最大部分之外有 100 米（11.1%）
               demand.csv：1 个需求点（5 人）离最近的道路超过 200 米
 
             """)
+    }
+
+    /// Line by line, so that a difference shows itself.
+    private func expectLines(_ found: String, _ wanted: String) {
+        #expect(found.split(separator: "\n", omittingEmptySubsequences: false) == wanted.split(separator: "\n", omittingEmptySubsequences: false))
     }
 }
