@@ -37,8 +37,8 @@ struct FixtureTests {
         // Coordinates on the meridian of 108° read on that of 105° lie 3° too far west.
         Case(
             plan: "wrong-zone",
-            zh: "facilities.csv 无法使用：\n  第 2 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99–107.01°E 28.99–30.01°N\n  第 3 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99–107.01°E 28.99–30.01°N",
-            en: "facilities.csv cannot be used as it is:\n  row 2: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99–107.01°E 28.99–30.01°N\n  row 3: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99–107.01°E 28.99–30.01°N"),
+            zh: "facilities.csv 无法使用：\n  第 2 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99°E–107.01°E 28.99°N–30.01°N\n  第 3 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99°E–107.01°E 28.99°N–30.01°N",
+            en: "facilities.csv cannot be used as it is:\n  row 2: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99°E–107.01°E 28.99°N–30.01°N\n  row 3: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99°E–107.01°E 28.99°N–30.01°N"),
         Case(
             plan: "ids-missing-and-duplicate",
             zh: "facilities.csv 无法使用：\n  第 3 行，id：现为 空，应为 编号\n  第 4 行，id：现为 “f1”，与第 2 行重复，应为 不重复的编号",

@@ -58,7 +58,7 @@ extension PlanCheck {
         let length = network.length.value
         func km(_ metres: Metres) -> String {
             let tenths = Int((metres.value / 100).rounded())
-            return "\(grouped(tenths / 10)).\(tenths % 10) km"
+            return "\(grouped(tenths / 10)).\(tenths % 10) \(zh ? "千米" : "km")"
         }
         func share(_ metres: Metres) -> String { length > 0 ? "  \(percent(metres.value / length))" : "" }
         var table = TextTable([zh ? "指标" : "figure", zh ? "数值" : "value"])

@@ -120,6 +120,8 @@ struct StudyReader {
     func place(_ row: Layer.Row, _ table: inout LayerTable) -> Place? {
         guard let place = table.place(row) else { return nil }
         guard let region, !region.contains(place) else { return place }
+        // What cannot lie on the earth has been said by the reader of the file.
+        guard abs(place.longitude) <= 180, abs(place.latitude) <= 90 else { return nil }
         let reason = Self.likelyReason(place, in: region)
         table.fault(
             row,
