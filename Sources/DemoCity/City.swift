@@ -61,9 +61,10 @@ public struct City: Sendable {
                 zone: residents.zones[index], area: shape)
         }
         self.facilities = facilities
-        self.candidates = Candidates(
-            count: candidates, ground: ground, residents: residents, facilities: facilities, doorsteps: doorsteps, frame: frame, codes: codes, seed: seed
-        ).list
+        self.candidates =
+            Candidates(
+                count: candidates, ground: ground, residents: residents, facilities: facilities, doorsteps: doorsteps, frame: frame, codes: codes, seed: seed
+            ).list
     }
 }
 

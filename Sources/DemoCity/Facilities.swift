@@ -69,7 +69,8 @@ struct Facilities {
     }
 
     private mutating func add(
-        _ id: String, _ name: String, _ tiers: [City.Tier], _ stage: City.Stage, area: Double, complete: Double, capacity: Double?, serves: String, at spot: Spot
+        _ id: String, _ name: String, _ tiers: [City.Tier], _ stage: City.Stage, area: Double, complete: Double, capacity: Double?, serves: String,
+        at spot: Spot
     ) {
         let isComplete = dice.hits(complete)
         let functions = tiers.flatMap { tier in

@@ -37,7 +37,8 @@ struct Frame: Sendable {
     /// How far inside the city's edge a spot lies, in metres; negative outside. The city is longer along its rivers.
     func depth(_ spot: Spot) -> Double {
         let angle = atan2(spot.y, spot.x)
-        let reach = 1 + 0.09 * cos(2 * (angle - 0.62)) + 0.05 * cos(3 * angle + 0.9) + 0.03 * cos(5 * angle + 2.1) + 0.014 * cos(9 * angle)
+        let reach =
+            1 + 0.09 * cos(2 * (angle - 0.62)) + 0.05 * cos(3 * angle + 0.9) + 0.03 * cos(5 * angle + 2.1) + 0.014 * cos(9 * angle)
             + 0.011 * sin(14 * angle + 0.4) + 0.008 * cos(23 * angle + 1) + 0.005 * sin(41 * angle)
         return reach * radius - spot.length
     }

@@ -48,7 +48,8 @@ struct Lattice: Sendable {
         let half = Double(count - 1) / 2
         let square = (Spot(a, b) - Spot(half, half)) * spacing
         let turned = square.turned(sine: 0.292, cosine: 0.956)
-        let warped = turned
+        let warped =
+            turned
             + Spot(broadX(turned), broadY(turned)) * (0.27 * broadX.width)
             + Spot(fineX(turned), fineY(turned)) * (0.13 * fineX.width)
         // Where height grows along this arrow, lines give way: what is left is a line nearer to the contour.

@@ -47,8 +47,11 @@ struct Mesh: Sendable {
     func neighbours(_ cell: Int) -> [Int?] {
         let row = cell / columns, column = cell % columns
         let shift = row % 2
-        return [(row, column + 1), (row + 1, column + shift), (row + 1, column + shift - 1), (row, column - 1), (row - 1, column + shift - 1), (row - 1, column + shift)]
-            .map { row, column in row >= 0 && row < rows && column >= 0 && column < columns ? row * columns + column : nil }
+        return [
+            (row, column + 1), (row + 1, column + shift), (row + 1, column + shift - 1), (row, column - 1), (row - 1, column + shift - 1),
+            (row - 1, column + shift),
+        ]
+        .map { row, column in row >= 0 && row < rows && column >= 0 && column < columns ? row * columns + column : nil }
     }
 
     /// The number of the corner at the start of the edge towards each neighbour, turning left. A cell owns its northern

@@ -65,7 +65,8 @@ struct Rivers: Sendable {
             radius: radius, halfWidth: min(240, 0.0185 * radius), wobble: 0.1)
         let isletAt = main.nearest(to: narrows * radius).part
         let direction = main.course[isletAt + 1] - main.course[isletAt]
-        let islet = hasIslet
+        let islet =
+            hasIslet
             ? (middle: main.course[isletAt], halfLength: 0.085 * radius, halfWidth: 0.0135 * radius, along: direction / direction.length) : nil
 
         let half = frame.halfWidth

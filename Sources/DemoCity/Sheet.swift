@@ -25,7 +25,9 @@ struct Sheet {
                 + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"\(type).sharedStrings+xml\"/></Types>")
         archive.add(
             "_rels/.rels",
-            head + "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"rId1\" Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")
+            head
+                + "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"rId1\" Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        )
         archive.add(
             "xl/_rels/workbook.xml.rels",
             head + "<Relationships xmlns=\"\(package)/relationships\">"
@@ -33,10 +35,13 @@ struct Sheet {
                 + "<Relationship Id=\"rId2\" Type=\"\(office)/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>")
         archive.add(
             "xl/workbook.xml",
-            head + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(office)\"><sheets><sheet name=\"\(Sheet.escaped(name))\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")
+            head
+                + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(office)\"><sheets><sheet name=\"\(Sheet.escaped(name))\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+        )
         let (sheet, strings) = parts
         archive.add("xl/worksheets/sheet1.xml", head + "<worksheet xmlns=\"\(main)\">\(sheet)</worksheet>")
-        archive.add("xl/sharedStrings.xml", head + "<sst xmlns=\"\(main)\" count=\"\(strings.count)\" uniqueCount=\"\(strings.count)\">\(strings.joined())</sst>")
+        archive.add(
+            "xl/sharedStrings.xml", head + "<sst xmlns=\"\(main)\" count=\"\(strings.count)\" uniqueCount=\"\(strings.count)\">\(strings.joined())</sst>")
         return archive.bytes
     }
 

@@ -47,7 +47,8 @@ extension StreetPlan {
         let door = doorway(sides[start]!, &dice)
         if lot < (isOld ? 0.66 : 0.52), present.count > 1 {
             let exit = sides[(start + 2) % 4] ?? sides[present.first { $0 != start }!]!
-            let kinds: [City.Highway] = isOld
+            let kinds: [City.Highway] =
+                isOld
                 ? [.footway, .footway, .footway, .livingStreet, .pedestrian, .service] : [.footway, .footway, .service, .service, .residential]
             let vertices = [door] + lane(door, heart) + [draft.vertex(heart)]
             let out = doorway(exit, &dice)

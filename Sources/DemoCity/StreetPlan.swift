@@ -79,10 +79,11 @@ struct StreetPlan: Sendable {
     private mutating func keepConnected() {
         let components = Components(draft)
         let main = components.largest(among: crossingVertices.lazy.filter { $0 >= 0 })
-        draft.keep(draft.streets.map { street in
-            guard street.isWalkable else { return true }
-            let root = components.root(draft.refs[street.run.lowerBound])
-            return root == main || street.isIsland && components.metres[Int(root)] > 150
-        })
+        draft.keep(
+            draft.streets.map { street in
+                guard street.isWalkable else { return true }
+                let root = components.root(draft.refs[street.run.lowerBound])
+                return root == main || street.isIsland && components.metres[Int(root)] > 150
+            })
     }
 }

@@ -8,16 +8,16 @@ struct ZipArchive {
         let name = Array(name.utf8), content = Array(text.utf8)
         let offset = UInt32(body.count)
         var common: [UInt8] = []
-        common.append(little: UInt16(20))       // version needed
+        common.append(little: UInt16(20))   // version needed
         common.append(little: UInt16(0x0800))   // names are UTF-8
-        common.append(little: UInt16(0))        // stored
-        common.append(little: UInt16(0))        // midnight
+        common.append(little: UInt16(0))   // stored
+        common.append(little: UInt16(0))   // midnight
         common.append(little: UInt16(0x0021))   // 1 January 1980, the first day a ZIP file knows
         common.append(little: ZipArchive.checksum(content))
         common.append(little: UInt32(content.count))
         common.append(little: UInt32(content.count))
         common.append(little: UInt16(name.count))
-        common.append(little: UInt16(0))        // no extra field
+        common.append(little: UInt16(0))   // no extra field
         body += [0x50, 0x4B, 0x03, 0x04] + common + name + content
         directory += [0x50, 0x4B, 0x01, 0x02, 20, 0] + common + [UInt8](repeating: 0, count: 10)
         directory.append(little: offset)

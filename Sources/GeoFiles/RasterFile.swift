@@ -38,7 +38,8 @@ public enum RasterFile {
         }
         guard failure == CE_None else {
             throw InputError(
-                input: name, place: file, found: Phrase(
+                input: name, place: file,
+                found: Phrase(
                     zh: "读取失败（\(lastComplaint)）",
                     en: "a failure to read it (\(lastComplaint))"),
                 wanted: Phrase(zh: "完整的文件", en: "a complete file"))
@@ -64,7 +65,8 @@ public enum RasterFile {
         guard let stated else {
             guard let advice = CoordinateGuess.advice(for: [corner]) else { return .wgs84 }
             throw InputError(
-                input: name, place: place, found: Phrase(
+                input: name, place: place,
+                found: Phrase(
                     zh: "角点 \(corner.x), \(corner.y)，且文件未说明坐标系",
                     en: "a corner at \(corner.x), \(corner.y) and no reference system stated"),
                 wanted: advice)

@@ -45,7 +45,8 @@ public struct ReachRequest: Sendable {
             let distance = network.nearest(to: place).map { "\(Int($0.distance.value.rounded())) m" }
             throw InputError(
                 input: name, place: Phrase("--at"),
-                found: distance.map { Phrase(zh: "距最近道路 \($0)", en: "a place \($0) from the nearest street") } ?? Phrase(zh: "没有可步行的道路", en: "no walkable street"),
+                found: distance.map { Phrase(zh: "距最近道路 \($0)", en: "a place \($0) from the nearest street") }
+                    ?? Phrase(zh: "没有可步行的道路", en: "no walkable street"),
                 wanted: Phrase(zh: "距道路不超过 \(Int(walking.snap.value)) m 的位置（--snap）", en: "a place within \(Int(walking.snap.value)) m of one (--snap)"))
         }
         progress(Phrase(zh: "绘制服务圈", en: "drawing the service areas"))
@@ -53,9 +54,12 @@ public struct ReachRequest: Sendable {
         var result = Layer(name: "reach", columns: [.init("minutes", .real), .init("time_s", .real), .init("area_m2", .real)])
         for (i, limit) in Set(minutes).sorted(by: >).enumerated() {
             let time = TravelTime.minutes(limit), area = areas.area(of: point, within: time)
-            result.rows.append(Layer.Row(number: i + 1, geometry: .area(area), values: [
-                .real(limit), .real(time.seconds), .real((area.squareMetres.value * 10).rounded() / 10),
-            ]))
+            result.rows.append(
+                Layer.Row(
+                    number: i + 1, geometry: .area(area),
+                    values: [
+                        .real(limit), .real(time.seconds), .real((area.squareMetres.value * 10).rounded() / 10),
+                    ]))
         }
         return result
     }

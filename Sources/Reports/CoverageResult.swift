@@ -34,16 +34,23 @@ public struct CoverageResult: Sendable {
         let standard = tier.standard, name = standard.tier.name
         var warnings: [Warning] = []
         if tier.assumedCapacities > 0 {
-            warnings.append(Warning(code: "capacity-assumed", input: name.said(in: study.language), message: Phrase(
-                zh: "\(tier.assumedCapacities) 个设施没有容量和建筑面积，按规划人口 \(grouped(standard.people)) 人计容量",
-                en: "\(tier.assumedCapacities) centres state neither capacity nor floor area: each is taken to serve \(grouped(standard.people)) people")))
+            warnings.append(
+                Warning(
+                    code: "capacity-assumed", input: name.said(in: study.language),
+                    message: Phrase(
+                        zh: "\(tier.assumedCapacities) 个设施没有容量和建筑面积，按规划人口 \(grouped(standard.people)) 人计容量",
+                        en: "\(tier.assumedCapacities) centres state neither capacity nor floor area: each is taken to serve \(grouped(standard.people)) people"
+                    )))
         }
         let hasTarget = study.targetCounts.contains { $0.tier == standard.tier } || study.targetPositions.contains { $0.tier == standard.tier }
         let unknown = tier.facilities.count { standard.isConforming(study.facilities[$0]) == nil }
         if hasTarget && unknown > 0 {
-            warnings.append(Warning(code: "conformity-unknown", input: name.said(in: study.language), message: Phrase(
-                zh: "\(unknown) 个在用设施缺建筑面积或功能，不计为达标；尚缺数 = 目标 − 达标",
-                en: "\(unknown) centres in use lack floor area or functions and do not count as conforming; lacking = target − conforming")))
+            warnings.append(
+                Warning(
+                    code: "conformity-unknown", input: name.said(in: study.language),
+                    message: Phrase(
+                        zh: "\(unknown) 个在用设施缺建筑面积或功能，不计为达标；尚缺数 = 目标 − 达标",
+                        en: "\(unknown) centres in use lack floor area or functions and do not count as conforming; lacking = target − conforming")))
         }
         return warnings
     }

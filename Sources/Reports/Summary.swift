@@ -12,18 +12,29 @@ extension CoverageResult {
             ("schema", .whole(1)),
             ("plan", .text(study.name)),
             ("run", run.json(study)),
-            ("streets", .object([
-                ("vertices", .whole(network.vertexCount)), ("segments", .whole(network.segmentCount)),
-                ("length_m", .real((network.length.value * 1000).rounded() / 1000)), ("components", .whole(network.componentCount)),
-            ])),
-            ("demand", .object([
-                ("points", .whole(study.demand.count)), ("population", .whole(study.demand.reduce(0) { $0 + $1.people })), ("off_network", .whole(offNetwork)),
-            ])),
+            (
+                "streets",
+                .object([
+                    ("vertices", .whole(network.vertexCount)), ("segments", .whole(network.segmentCount)),
+                    ("length_m", .real((network.length.value * 1000).rounded() / 1000)), ("components", .whole(network.componentCount)),
+                ])
+            ),
+            (
+                "demand",
+                .object([
+                    ("points", .whole(study.demand.count)), ("population", .whole(study.demand.reduce(0) { $0 + $1.people })),
+                    ("off_network", .whole(offNetwork)),
+                ])
+            ),
             ("tiers", .object(tiers.map { tier in (tier.coverage.standard.tier.rawValue, tierSummary(tier)) })),
             ("areas", .array(areaRows)),
-            ("warnings", .array(warnings.map { warning in
-                .object([("code", .text(warning.code)), ("input", .text(warning.input)), ("message", .text(warning.message.said(in: study.language)))])
-            })),
+            (
+                "warnings",
+                .array(
+                    warnings.map { warning in
+                        .object([("code", .text(warning.code)), ("input", .text(warning.input)), ("message", .text(warning.message.said(in: study.language)))])
+                    })
+            ),
         ])
     }
 
@@ -38,18 +49,29 @@ extension CoverageResult {
         members += Self.members(whole)
         members.insert(("gaps", .whole(tier.gaps.count)), at: members.firstIndex { $0.0 == "kpi_share" }!)
         func reasons(_ counts: [DrawnAreas.Reason: Int]) -> JSON {
-            .object([("people", .whole(counts.values.reduce(0, +)))] + DrawnAreas.Reason.allCases.compactMap { reason in
-                counts[reason].map { (reason.rawValue, .whole($0)) }
-            })
+            .object(
+                [("people", .whole(counts.values.reduce(0, +)))]
+                    + DrawnAreas.Reason.allCases.compactMap { reason in
+                        counts[reason].map { (reason.rawValue, .whole($0)) }
+                    })
         }
         members.append(("within_outside_area", reasons(tier.drawn.withinOutside)))
         members.append(("not_within_inside_area", reasons(tier.drawn.notWithinInside)))
-        members.append(("band", .object(tier.band.map { verdict in
-            let areas = coverage.ground.membership.areas[tier.coverage.standard.tier.areaLevel] ?? []
-            return (JSON.number(verdict.speed), .object(Self.people(verdict.indicators.whole) + [
-                ("changed_areas", .array(verdict.changed.map { .text(areas[$0].id) }))
-            ]))
-        })))
+        members.append(
+            (
+                "band",
+                .object(
+                    tier.band.map { verdict in
+                        let areas = coverage.ground.membership.areas[tier.coverage.standard.tier.areaLevel] ?? []
+                        return (
+                            JSON.number(verdict.speed),
+                            .object(
+                                Self.people(verdict.indicators.whole) + [
+                                    ("changed_areas", .array(verdict.changed.map { .text(areas[$0].id) }))
+                                ])
+                        )
+                    })
+            ))
         return .object(members)
     }
 
@@ -66,7 +88,9 @@ extension CoverageResult {
                 ])
             }
             for (i, area) in list.enumerated() { rows.append(row(area.id, area.name, { $0.rows[level]![i] })) }
-            let isAnythingOutside = tiers.contains { ($0.indicators.outside[level]?.points ?? 0) > 0 || !($0.indicators.outside[level]?.byStage.isEmpty ?? true) }
+            let isAnythingOutside = tiers.contains {
+                ($0.indicators.outside[level]?.points ?? 0) > 0 || !($0.indicators.outside[level]?.byStage.isEmpty ?? true)
+            }
             if isAnythingOutside {
                 rows.append(row("outside", Phrase(zh: "区划之外", en: "outside all areas").said(in: coverage.study.language), { $0.outside[level]! }))
             }
@@ -94,13 +118,16 @@ extension CoverageResult {
             ("conformity_unknown", .whole(row.conformityUnknown)), ("under_way", .whole(row.underWay)),
             ("shortfall", .whole(orNull: row.shortfall)), ("shortfall_if_completed", .whole(orNull: row.shortfallIfCompleted)),
             ("by_stage", .object(Stage.allCases.map { ($0.rawValue, .whole(row.byStage[$0] ?? 0)) })),
-            ("within_boundary", row.withinBoundary.map { own in
-                .object([
-                    ("people_within", .whole(own.peopleWithin)), ("share_within", .real(orNull: row.share(of: own.peopleWithin))),
-                    ("served", .whole(own.served)), ("no_capacity", .whole(own.noCapacity)), ("out_of_reach", .whole(own.outOfReach)),
-                    ("isolated", .whole(own.isolated)), ("off_network", .whole(own.offNetwork)),
-                ])
-            } ?? .null),
+            (
+                "within_boundary",
+                row.withinBoundary.map { own in
+                    .object([
+                        ("people_within", .whole(own.peopleWithin)), ("share_within", .real(orNull: row.share(of: own.peopleWithin))),
+                        ("served", .whole(own.served)), ("no_capacity", .whole(own.noCapacity)), ("out_of_reach", .whole(own.outOfReach)),
+                        ("isolated", .whole(own.isolated)), ("off_network", .whole(own.offNetwork)),
+                    ])
+                } ?? .null
+            ),
         ]
     }
 }
@@ -109,12 +136,15 @@ extension RunRecord {
     func json(_ study: Study) -> JSON {
         .object([
             ("version", .text(version)),
-            ("parameters", .object([
-                ("profile", .text(profile)), ("speed", .real(study.walking.speed)), ("direction", .text(study.walking.direction.rawValue)),
-                ("snap", .real(study.walking.snap.value)), ("band", .array(study.walking.band.map { .real($0) })),
-                ("stages", .array(Stage.allCases.filter { study.stages.contains($0) }.map { .text($0.rawValue) })),
-                ("plane_meridian", .real(study.streets.network.plane.meridian)),
-            ])),
+            (
+                "parameters",
+                .object([
+                    ("profile", .text(profile)), ("speed", .real(study.walking.speed)), ("direction", .text(study.walking.direction.rawValue)),
+                    ("snap", .real(study.walking.snap.value)), ("band", .array(study.walking.band.map { .real($0) })),
+                    ("stages", .array(Stage.allCases.filter { study.stages.contains($0) }.map { .text($0.rawValue) })),
+                    ("plane_meridian", .real(study.streets.network.plane.meridian)),
+                ])
+            ),
             ("inputs", .array(inputs.map { .object([("role", .text($0.role)), ("file", .text($0.file)), ("sha256", .text($0.sha256))]) })),
         ])
     }

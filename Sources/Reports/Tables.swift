@@ -6,10 +6,12 @@ extension CoverageResult {
     /// `demand.csv`: every demand point with its status, nearest centre and walk, for each tier.
     public var demandTable: String {
         let study = coverage.study
-        var out = "id,snap_m" + tiers.map { tier in
-            let name = tier.coverage.standard.tier.rawValue
-            return ",\(name)_status,\(name)_people_served,\(name)_facility,\(name)_time_s"
-        }.joined() + "\n"
+        var out =
+            "id,snap_m"
+            + tiers.map { tier in
+                let name = tier.coverage.standard.tier.rawValue
+                return ",\(name)_status,\(name)_people_served,\(name)_facility,\(name)_time_s"
+            }.joined() + "\n"
         for (i, point) in study.demand.enumerated() {
             out += CSV.cell(point.id)
             out += ","
@@ -36,7 +38,8 @@ extension CoverageResult {
         for tier in coverage.tiers {
             for flow in tier.allocation.flows {
                 let facility = study.facilities[tier.facilities[flow.facility]].id.rawValue
-                out += "\(tier.standard.tier.rawValue),\(CSV.cell(study.demand[flow.demand].id)),\(CSV.cell(facility)),\(flow.people),\(CSV.seconds(flow.time))\n"
+                out +=
+                    "\(tier.standard.tier.rawValue),\(CSV.cell(study.demand[flow.demand].id)),\(CSV.cell(facility)),\(flow.people),\(CSV.seconds(flow.time))\n"
             }
         }
         return out

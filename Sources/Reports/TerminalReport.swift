@@ -11,7 +11,8 @@ extension CoverageResult {
         let tiers = spokenOf.isEmpty ? self.tiers : spokenOf
         var out = "\(coverage.study.name)\n"
         let people = coverage.study.demand.reduce(0) { $0 + $1.people }
-        out += zh
+        out +=
+            zh
             ? "人口 \(grouped(people))，需求点 \(grouped(coverage.study.demand.count))，步行速度 \(JSON.number(coverage.study.walking.speed)) 米/秒\n\n"
             : "\(grouped(people)) people at \(grouped(coverage.study.demand.count)) points, walking at \(JSON.number(coverage.study.walking.speed)) m/s\n\n"
         var table = TextTable([zh ? "指标" : "indicator"] + tiers.map { $0.coverage.standard.tier.name.said(in: language) })

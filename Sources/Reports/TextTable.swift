@@ -37,7 +37,8 @@ public struct TextTable {
         text.unicodeScalars.reduce(0) { sum, scalar in
             switch scalar.value {
             case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
-                0x20000...0x3FFFD: sum + 2
+                0x20000...0x3FFFD:
+                sum + 2
             default: sum + 1
             }
         }

@@ -128,7 +128,10 @@ struct Joining {
                 defer { previous = current }
                 guard previous >= 0, current >= 0, previous != current else { continue }
                 if let isClosed, !line.spans,
-                    isClosed(streets.places[firstMention[Int(previous)]], streets.places[firstMention[Int(current)]]) { continue }
+                    isClosed(streets.places[firstMention[Int(previous)]], streets.places[firstMention[Int(current)]])
+                {
+                    continue
+                }
                 let pair = UInt64(min(previous, current)) << 32 | UInt64(max(previous, current))
                 let position = Int32(segments.count)
                 let earlier = pairs.number(of: pair, orElse: position)

@@ -32,7 +32,8 @@ extension NetworkDoctor {
                 }
             }
         }
-        return over.all.filter { $0.metres >= Self.leastAlongside || $0.isSamePair }.map { fault(.duplicate, $0.line, $0.other, $0.metres, $0.shape) } + crossings
+        return over.all.filter { $0.metres >= Self.leastAlongside || $0.isSamePair }.map { fault(.duplicate, $0.line, $0.other, $0.metres, $0.shape) }
+            + crossings
     }
 
     /// The part of one segment that another runs alongside, as fractions.

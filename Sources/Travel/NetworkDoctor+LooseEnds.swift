@@ -14,7 +14,8 @@ extension NetworkDoctor {
                 isDone[Int(end.vertex)] = true
                 found.append(fault(.undershoot, segment.line, network.segments[Int(gap.segment)].line, gap.metres, [shape(end, gap)]))
             } else if isAlone, segment.flags.contains(.stairs) || segment.flags.contains(.spans),
-                let gap = nearest(to: end, within: Self.joint, &walk, { _ in true }) {
+                let gap = nearest(to: end, within: Self.joint, &walk, { _ in true })
+            {
                 let kind: NetworkFault.Kind = segment.flags.contains(.stairs) ? .looseStairs : .looseBridge
                 found.append(fault(kind, segment.line, network.segments[Int(gap.segment)].line, gap.metres, [shape(end, gap)]))
             }

@@ -136,8 +136,9 @@ struct SegmentWalk {
         var result: [Piece] = []
         Self.overlay(self, other) { a, b in
             guard let a, let b else { return }
-            result.append(Piece(
-                from: a.from, to: a.to, fromTime: (a.fromTime + b.fromTime) / 2, toTime: (a.toTime + b.toTime) / 2, facility: a.facility))
+            result.append(
+                Piece(
+                    from: a.from, to: a.to, fromTime: (a.fromTime + b.fromTime) / 2, toTime: (a.toTime + b.toTime) / 2, facility: a.facility))
         }
         return SegmentWalk(pieces: result)
     }

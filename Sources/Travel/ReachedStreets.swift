@@ -33,10 +33,11 @@ public struct ReachedStreets: Sendable {
         _ walking: WalkingNetwork, from facilities: [StreetPoint?], within limit: TravelTime, direction: Direction, threads: Threads = Threads(1)
     ) {
         let most = UInt32(clamping: limit.milliseconds)
-        let parts = switch direction {
-        case .toFacility, .fromFacility: Self.oneWay(walking, facilities, most, towards: direction == .toFacility)
-        case .slower, .mean: Self.bothWays(walking, facilities, most, direction, threads)
-        }
+        let parts =
+            switch direction {
+            case .toFacility, .fromFacility: Self.oneWay(walking, facilities, most, towards: direction == .toFacility)
+            case .slower, .mean: Self.bothWays(walking, facilities, most, direction, threads)
+            }
         pieces = Self.joined(parts, walking.network)
     }
 
@@ -179,9 +180,10 @@ public struct ReachedStreets: Sendable {
                 // Within one segment the course is straight on.
                 if before.segment == part.segment { pieces[n].places[pieces[n].places.count - 1] = last } else { pieces[n].places.append(last) }
             } else {
-                pieces.append(Piece(
-                    facility: Int(walk.facility), line: network.lines[Int(segment.line)].id, least: least, greatest: greatest, length: Metres(metres),
-                    places: [network.place(on: part.segment, at: walk.from), last]))
+                pieces.append(
+                    Piece(
+                        facility: Int(walk.facility), line: network.lines[Int(segment.line)].id, least: least, greatest: greatest, length: Metres(metres),
+                        places: [network.place(on: part.segment, at: walk.from), last]))
             }
             open = part
         }

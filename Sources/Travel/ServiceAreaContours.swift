@@ -136,7 +136,9 @@ struct ServiceAreaContours {
         }
     }
 
-    private func assemble(_ isHole: [Bool], _ starts: [(column: Int32, row: Int32)], _ drawn: [[Place]], _ crossings: [(row: Int32, crossing: Crossing)]) -> Area {
+    private func assemble(_ isHole: [Bool], _ starts: [(column: Int32, row: Int32)], _ drawn: [[Place]], _ crossings: [(row: Int32, crossing: Crossing)])
+        -> Area
+    {
         // The crossings of each row, by counting.
         var first = [Int32](repeating: 0, count: rows * ServiceAreaGrid.side + 1)
         for entry in crossings { first[Int(entry.row) + 1] += 1 }

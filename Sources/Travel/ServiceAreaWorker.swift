@@ -201,7 +201,8 @@ final class ServiceAreaWorker: @unchecked Sendable {
             } else {
                 let one = reach(s, 0, 1, 1, there, limit, towards: towards)
                 let other = back.map { reach(s, 0, 1, 1, $0, limit, towards: false) } ?? one
-                isReached = walk.left(one.leg(passage.pointee.from), other.leg(passage.pointee.from)) >= 0
+                isReached =
+                    walk.left(one.leg(passage.pointee.from), other.leg(passage.pointee.from)) >= 0
                     && walk.left(one.leg(middle), other.leg(middle)) >= 0
                     && walk.left(one.leg(passage.pointee.to), other.leg(passage.pointee.to)) >= 0
             }

@@ -64,8 +64,12 @@ struct Slope {
         while at < segment.metres {
             let next = min(at + Self.step, segment.metres)
             let share = next / segment.metres
-            let zNext = next == segment.metres ? zb : elevation.height(at: Place(
-                longitude: a.longitude + share * (b.longitude - a.longitude), latitude: a.latitude + share * (b.latitude - a.latitude)))
+            let zNext =
+                next == segment.metres
+                ? zb
+                : elevation.height(
+                    at: Place(
+                        longitude: a.longitude + share * (b.longitude - a.longitude), latitude: a.latitude + share * (b.latitude - a.latitude)))
             let slope = (zNext - z) / (next - at)
             forward += slope.isFinite ? (next - at) * Self.weight(slope) : .nan
             backward += (next - at) * Self.weight(-slope)

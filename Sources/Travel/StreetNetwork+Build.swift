@@ -26,14 +26,15 @@ extension StreetNetwork {
         joined.renumberAlongCurve(plane)
 
         var highways: [String] = [], highwayNumbers: [String: UInt32] = [:]
-        lines = Column(walkable.map { line in
-            let number = highwayNumbers[line.highway] ?? UInt32(highways.count)
-            if number == highways.count {
-                highwayNumbers[line.highway] = number
-                highways.append(line.highway)
-            }
-            return Line(id: line.id, highway: number, level: Int32(clamping: line.level))
-        })
+        lines = Column(
+            walkable.map { line in
+                let number = highwayNumbers[line.highway] ?? UInt32(highways.count)
+                if number == highways.count {
+                    highwayNumbers[line.highway] = number
+                    highways.append(line.highway)
+                }
+                return Line(id: line.id, highway: number, level: Int32(clamping: line.level))
+            })
         self.highways = highways
         self.plane = plane
         let places = joined.places

@@ -11,12 +11,14 @@ extension SnappingNetwork {
         // A highway word is a tag's value: it may hold anything but the zero that ends it here.
         let words = Column(network.highways.flatMap { Array($0.utf8) + [0] }), notes = Column(notes)
         return withExtendedLifetime((measures, words, notes, self)) {
-            NetworkImage.bytes([
-                .init(.places, network.places), .init(.points, network.points), .init(.vertexComponent, network.vertexComponent),
-                .init(.segments, network.segments), .init(.firstEnd, network.firstEnd), .init(.ends, network.ends), .init(.lines, network.lines),
-                .init(.componentMetres, network.componentMetres), .init(.duplicates, network.duplicates), .init(.gridFirst, grid.first), .init(.gridEntries, grid.entries),
-                .init(.measures, measures), .init(.words, words), .init(.notes, notes),
-            ], key: key)
+            NetworkImage.bytes(
+                [
+                    .init(.places, network.places), .init(.points, network.points), .init(.vertexComponent, network.vertexComponent),
+                    .init(.segments, network.segments), .init(.firstEnd, network.firstEnd), .init(.ends, network.ends), .init(.lines, network.lines),
+                    .init(.componentMetres, network.componentMetres), .init(.duplicates, network.duplicates), .init(.gridFirst, grid.first),
+                    .init(.gridEntries, grid.entries),
+                    .init(.measures, measures), .init(.words, words), .init(.notes, notes),
+                ], key: key)
         }
     }
 

@@ -45,7 +45,8 @@ public struct SnappingNetwork: Sendable {
         guard network.segmentCount > 0, p.x.isFinite, p.y.isFinite else { return nil }
         // Rings of squares around the point until nothing nearer can lie further out.
         var least = Double.infinity
-        let column = Int(max(-1e9, min(1e9, ((p.x - grid.west) / grid.cell).rounded(.down)))), row = Int(max(-1e9, min(1e9, ((p.y - grid.south) / grid.cell).rounded(.down))))
+        let column = Int(max(-1e9, min(1e9, ((p.x - grid.west) / grid.cell).rounded(.down)))),
+            row = Int(max(-1e9, min(1e9, ((p.y - grid.south) / grid.cell).rounded(.down))))
         // Outside the grid the first rings are empty: begin at the one that touches it.
         var ring = max(0, -column, column - grid.columns + 1, -row, row - grid.rows + 1)
         let last = max(abs(column), abs(grid.columns - 1 - column), abs(row), abs(grid.rows - 1 - row))

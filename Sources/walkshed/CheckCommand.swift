@@ -20,7 +20,9 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if schema, let plan, !Schemas.names.contains(plan) { throw ValidationError("--schema: found \"\(plan)\", wanted one of \(Schemas.names.joined(separator: ", "))") }
+        if schema, let plan, !Schemas.names.contains(plan) {
+            throw ValidationError("--schema: found \"\(plan)\", wanted one of \(Schemas.names.joined(separator: ", "))")
+        }
         if !schema, plan == nil { throw ValidationError("PLAN: found nothing, wanted the plan's directory or its walkshed.yaml") }
     }
 

@@ -40,7 +40,9 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         try common.reporting(plan: plan) { say in
             let system = try crs.map { text in
-                do { return try CoordinateSystem(text) } catch let error as CoordinateError { throw InputError(input: "--crs", problems: [error.problem(at: Phrase(text))]) }
+                do { return try CoordinateSystem(text) } catch let error as CoordinateError {
+                    throw InputError(input: "--crs", problems: [error.problem(at: Phrase(text))])
+                }
             }
             let run = try CoverageRun(plan, threads: common.workers, cache: common.cache, progress: say)
             guard let found = CoverageLayers(run.result).layer(named: layer) else {
@@ -50,10 +52,12 @@ struct ExportCommand: AsyncParsableCommand {
             }
             guard !run.plan.reads(to) else {
                 throw InputError(
-                    input: to, place: Phrase("--to"), found: Phrase(zh: "计划的输入文件", en: "a file that the plan reads"), wanted: Phrase(zh: "另一个文件名", en: "another name"))
+                    input: to, place: Phrase("--to"), found: Phrase(zh: "计划的输入文件", en: "a file that the plan reads"),
+                    wanted: Phrase(zh: "另一个文件名", en: "another name"))
             }
             // A cell of a workbook holds 32,767 characters: an area's outline goes into CSV only.
-            try VectorFile.write([found], to: to, options: WriteOptions(crs: system, language: common.language(of: run.plan.study), shapesInTables: ending == "csv"))
+            try VectorFile.write(
+                [found], to: to, options: WriteOptions(crs: system, language: common.language(of: run.plan.study), shapesInTables: ending == "csv"))
         }
     }
 }

@@ -65,6 +65,7 @@ struct WritingTests {
         #expect(Geodesic.metres(place, city.facilities[0].place) < 0.2)
 
         let targets = try VectorFile.read(path("targets.csv"))
-        #expect(targets.rows.suffix(2).map(\.values) == [[.text("street_centre"), .missing, .integer(52)], [.text("community_home"), .missing, .integer(392)]])
+        #expect(
+            targets.rows.suffix(2).map(\.values) == [[.text("street_centre"), .missing, .integer(52)], [.text("community_home"), .missing, .integer(392)]])
     }
 }

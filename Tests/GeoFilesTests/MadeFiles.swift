@@ -10,7 +10,9 @@ enum MadeFiles {
             let content = Array(text.utf8), name = Array(name.utf8)
             let sizes = little(crc(content), 4) + little(UInt32(content.count), 4) + little(UInt32(content.count), 4)
             let common = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + sizes + little(UInt32(name.count), 2) + little(0, 2)
-            directory += [0x50, 0x4B, 1, 2] + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(UInt32(archive.count), 4) + name
+            directory +=
+                [0x50, 0x4B, 1, 2] + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(UInt32(archive.count), 4)
+                + name
             archive += [0x50, 0x4B, 3, 4] + common + name + content
         }
         let count = little(UInt32(parts.count), 2)
@@ -20,13 +22,34 @@ enum MadeFiles {
 
     /// A workbook of sheets whose cells are given as texts; those beginning with `=` are numbers, written as they stand.
     static func workbook(_ sheets: [(name: String, rows: [[String]])]) -> [UInt8] {
-        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
         var parts: [(name: String, text: String)] = [
-            ("[Content_Types].xml", head + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>" + sheets.indices.map { "<Override PartName=\"/xl/worksheets/sheet\($0 + 1).xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>" }.joined() + "</Types>"),
-            ("_rels/.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"\(relations)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
-            ("xl/workbook.xml", head + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><sheets>" + sheets.enumerated().map { "<sheet name=\"\($1.name)\" sheetId=\"\($0 + 1)\" r:id=\"rId\($0 + 1)\"/>" }.joined() + "</sheets></workbook>"),
-            ("xl/_rels/workbook.xml.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + sheets.indices.map { "<Relationship Id=\"rId\($0 + 1)\" Type=\"\(relations)/worksheet\" Target=\"worksheets/sheet\($0 + 1).xml\"/>" }.joined() + "</Relationships>"),
+            (
+                "[Content_Types].xml",
+                head
+                    + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+                    + sheets.indices.map {
+                        "<Override PartName=\"/xl/worksheets/sheet\($0 + 1).xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+                    }.joined() + "</Types>"
+            ),
+            (
+                "_rels/.rels",
+                head
+                    + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"\(relations)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+            (
+                "xl/workbook.xml",
+                head + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><sheets>"
+                    + sheets.enumerated().map { "<sheet name=\"\($1.name)\" sheetId=\"\($0 + 1)\" r:id=\"rId\($0 + 1)\"/>" }.joined() + "</sheets></workbook>"
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                    + sheets.indices.map { "<Relationship Id=\"rId\($0 + 1)\" Type=\"\(relations)/worksheet\" Target=\"worksheets/sheet\($0 + 1).xml\"/>" }
+                    .joined() + "</Relationships>"
+            ),
         ]
         for (i, sheet) in sheets.enumerated() {
             var rows = ""
@@ -34,7 +57,9 @@ enum MadeFiles {
                 rows += "<row r=\"\(r + 1)\">"
                 for (c, cell) in row.enumerated() where !cell.isEmpty {
                     let reference = "\(Character(Unicode.Scalar(UInt8(65 + c))))\(r + 1)"
-                    rows += cell.hasPrefix("=") ? "<c r=\"\(reference)\"><v>\(cell.dropFirst())</v></c>" : "<c r=\"\(reference)\" t=\"inlineStr\"><is><t>\(cell)</t></is></c>"
+                    rows +=
+                        cell.hasPrefix("=")
+                        ? "<c r=\"\(reference)\"><v>\(cell.dropFirst())</v></c>" : "<c r=\"\(reference)\" t=\"inlineStr\"><is><t>\(cell)</t></is></c>"
                 }
                 rows += "</row>"
             }

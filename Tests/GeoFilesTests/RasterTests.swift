@@ -13,7 +13,8 @@ struct RasterTests {
             #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/a.tif")) == Data(contentsOf: URL(fileURLWithPath: folder + "/b.tif")))
             let read = try RasterFile.read(folder + "/a.tif")
             #expect(read.width == 3 && read.height == 2 && read.transform == hill.transform)
-            #expect(read.cells.map(\.bitPattern) == hill.cells.map(\.bitPattern) || zip(read.cells, hill.cells).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
+            #expect(
+                read.cells.map(\.bitPattern) == hill.cells.map(\.bitPattern) || zip(read.cells, hill.cells).allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) })
             #expect(read.origin?.crs == "EPSG:4326" && read.origin?.file == "a.tif")
         }
     }

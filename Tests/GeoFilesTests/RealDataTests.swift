@@ -29,9 +29,11 @@ struct RealDataTests {
     }
 
     @Test func `every other file of the real data can be read`() throws {
-        for name in ["yuzhong/streets.geojson", "yuzhong/water.geojson", "yuzhong/facilities.csv", "yuzhong/demand.csv", "chongqing/districts.geojson",
-                     "chongqing/district_population.csv", "porto/demand.csv", "porto/facilities.csv", "porto_alegre/points_of_interest.csv",
-                     "porto_alegre/health_facilities.csv"] {
+        for name in [
+            "yuzhong/streets.geojson", "yuzhong/water.geojson", "yuzhong/facilities.csv", "yuzhong/demand.csv", "chongqing/districts.geojson",
+            "chongqing/district_population.csv", "porto/demand.csv", "porto/facilities.csv", "porto_alegre/points_of_interest.csv",
+            "porto_alegre/health_facilities.csv",
+        ] {
             guard let path = Fixtures.real(name) else { return }
             let layer = try VectorFile.read(path)
             #expect(!layer.rows.isEmpty)

@@ -15,10 +15,11 @@ struct StreetTests {
     }
 
     @Test func `classes, levels, bridges and tunnels are read by their usual names`() throws {
-        let rows = [
-            [.text("steps"), .integer(2), .text("T"), .text("F")], [.text("residential"), .text("-1"), .text("no"), .text("building_passage")],
-            [.text("footway"), .missing, .missing, .text("yes")], [.text("支路"), .real(1), .text("1"), .text("0")],
-        ] as [[Value]]
+        let rows =
+            [
+                [.text("steps"), .integer(2), .text("T"), .text("F")], [.text("residential"), .text("-1"), .text("no"), .text("building_passage")],
+                [.text("footway"), .missing, .missing, .text("yes")], [.text("支路"), .real(1), .text("1"), .text("0")],
+            ] as [[Value]]
         let layer = Self.layer(["道路等级", "layer", "bridge", "tunnel"], rows.map { Self.street($0) })
         let streets = try StreetFile.streets(layer, classes: ["支路": "tertiary"])
         #expect(streets.lines.map(\.highway) == ["steps", "residential", "footway", "tertiary"])
@@ -39,20 +40,23 @@ struct StreetTests {
     @Test func `streets without classes are refused, unless one class is given for all`() throws {
         let path = Fixtures.path("streets-no-class.geojson")
         let error = #expect(throws: InputError.self) { _ = try StreetFile.read(path) }
-        #expect(error?.said(in: .english).contains("""
-              columns: found no column of street classes, wanted one of class, highway, fclass, type, 道路等级; or its name under `fields`; or one `class` for all
-            """) == true)
+        #expect(
+            error?.said(in: .english).contains(
+                """
+                  columns: found no column of street classes, wanted one of class, highway, fclass, type, 道路等级; or its name under `fields`; or one `class` for all
+                """) == true)
         #expect(error?.said(in: .chinese).contains("  列：现为 没有道路等级列，应为 class、highway、fclass、type、道路等级之一，或用 fields 指明，或用 class 指定统一等级") == true)
         #expect(try StreetFile.read(path, defaultClass: "residential").lines.map(\.highway) == ["residential"])
     }
 
     @Test func `points among streets and streets without a class are reported together`() throws {
         let error = #expect(throws: InputError.self) { _ = try StreetFile.read(Fixtures.path("streets-not-lines.geojson")) }
-        #expect(error?.said(in: .english) == """
-            streets-not-lines.geojson cannot be used as it is:
-              feature 1: found a point or an area, wanted a line
-              feature 2, highway: found nothing, wanted a street class, or one `class` for all
-            """)
+        #expect(
+            error?.said(in: .english) == """
+                streets-not-lines.geojson cannot be used as it is:
+                  feature 1: found a point or an area, wanted a line
+                  feature 2, highway: found nothing, wanted a street class, or one `class` for all
+                """)
     }
 
     @Test func `Yuzhong has 1888 streets, 186 of them stairs`() throws {

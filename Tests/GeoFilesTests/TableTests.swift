@@ -13,7 +13,8 @@ struct TableTests {
     }
 
     @Test func `cells become what they are: codes stay text, empty cells are missing`() throws {
-        let layer = try read("""
+        let layer = try read(
+            """
             id,code,people,share,name,long,经度说明
             007,500103001000,"1,200",0.5,a,1,
             010,500103001001,800,,"b ""x"", c",99999999999999999999,
@@ -23,7 +24,8 @@ struct TableTests {
         #expect(layer.columns.map(\.kind) == [.text, .text, .integer, .real, .text, .text, .text])
         #expect(layer.rows.map(\.number) == [2, 3, 4])
         #expect(layer.rows[0].values[..<5] == [.text("007"), .text("500103001000"), .integer(1200), .real(0.5), .text("a")])
-        #expect(layer.rows[1].values[3] == .missing && layer.rows[1].values[4] == .text("b \"x\", c") && layer.rows[1].values[5] == .text("99999999999999999999"))
+        #expect(
+            layer.rows[1].values[3] == .missing && layer.rows[1].values[4] == .text("b \"x\", c") && layer.rows[1].values[5] == .text("99999999999999999999"))
         #expect(layer.rows[2].values[2] == .missing && layer.rows[2].values[4] == .missing)
         #expect(layer.rows.allSatisfy { $0.geometry == nil })
     }
@@ -66,9 +68,10 @@ struct TableTests {
     @Test func `codes that a spreadsheet shortened are reported`() throws {
         let layer = try read("code,name\n5.00103E+11,a\n")
         #expect(layer.rows[0].values[0] == .text("500103000000"))
-        #expect(layer.warnings.map(\.message.en) == [
-            "the codes in column \"code\" were shortened by a spreadsheet (as 5.00103E+11) and their last digits are lost: make the column text and export it again"
-        ])
+        #expect(
+            layer.warnings.map(\.message.en) == [
+                "the codes in column \"code\" were shortened by a spreadsheet (as 5.00103E+11) and their last digits are lost: make the column text and export it again"
+            ])
     }
 
     @Test func `a sheet as people make it: title, units, totals, full-width digits, dashes, codes as numbers`() throws {
@@ -105,10 +108,11 @@ struct TableTests {
         #expect(layer.rows[0].geometry == .point(Place(longitude: 106.5, latitude: 29.5)))
         try Fixtures.inFolder { folder in
             let path = try Fixtures.write(book, "book.xlsx", in: folder)
-            #expect(Fixtures.complaint(path)?.said(in: .english) == """
-                book.xlsx cannot be used as it is:
-                  sheet: found 2 sheets with rows: 甲, 乙, wanted one of them named by `layer`
-                """)
+            #expect(
+                Fixtures.complaint(path)?.said(in: .english) == """
+                    book.xlsx cannot be used as it is:
+                      sheet: found 2 sheets with rows: 甲, 乙, wanted one of them named by `layer`
+                    """)
         }
     }
 

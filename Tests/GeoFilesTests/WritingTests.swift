@@ -10,7 +10,9 @@ func townLayer(_ shapes: [Geometry?], name: String = "centres") -> Layer {
         Layer.Column("population", .integer), Layer.Column("floor_area", .real), Layer.Column("open", .flag),
     ]
     let rows = shapes.enumerated().map { i, shape in
-        Layer.Row(number: i + 1, geometry: shape, values: [.text("00\(i)"), .text("大溪沟\"\(i)\",社区"), .integer(7000 + i), i == 1 ? .missing : .real(2700.5), .flag(i == 0)])
+        Layer.Row(
+            number: i + 1, geometry: shape,
+            values: [.text("00\(i)"), .text("大溪沟\"\(i)\",社区"), .integer(7000 + i), i == 1 ? .missing : .real(2700.5), .flag(i == 0)])
     }
     return Layer(name: name, columns: columns, rows: rows)
 }
@@ -18,7 +20,9 @@ func townLayer(_ shapes: [Geometry?], name: String = "centres") -> Layer {
 struct WritingTests {
     static let points: [Geometry?] = [.point(Place(longitude: 106.577, latitude: 29.5588)), .point(Place(longitude: 106.457, latitude: 29.554)), nil]
     static let square: [Place] = [(106.5, 29.5), (106.6, 29.5), (106.6, 29.6), (106.5, 29.6), (106.5, 29.5)].map { Place(longitude: $0.0, latitude: $0.1) }
-    static let hole: [Place] = [(106.52, 29.52), (106.52, 29.54), (106.54, 29.54), (106.54, 29.52), (106.52, 29.52)].map { Place(longitude: $0.0, latitude: $0.1) }
+    static let hole: [Place] = [(106.52, 29.52), (106.52, 29.54), (106.54, 29.54), (106.54, 29.52), (106.52, 29.52)].map {
+        Place(longitude: $0.0, latitude: $0.1)
+    }
 
     @Test(arguments: ["gpkg", "geojson", "fgb", "csv", "xlsx", "kml", "shp"])
     func `a layer of points comes back as it was written`(format: String) throws {
@@ -62,42 +66,48 @@ struct WritingTests {
             func bytes(_ name: String) throws -> [Data] {
                 let inner = folder + "/" + name
                 try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
-                try VectorFile.write([townLayer(Array(Self.points.prefix(2)))], to: inner + "/town.\(format)", options: WriteOptions(styles: ["centres": "<qgis/>"]))
+                try VectorFile.write(
+                    [townLayer(Array(Self.points.prefix(2)))], to: inner + "/town.\(format)", options: WriteOptions(styles: ["centres": "<qgis/>"]))
                 return try FileManager.default.contentsOfDirectory(atPath: inner).sorted().map { try Data(contentsOf: URL(fileURLWithPath: inner + "/" + $0)) }
             }
             let first = try bytes("one")
-            Thread.sleep(forTimeInterval: 2.1)     // the time stamps of ZIP archives count in steps of two seconds
+            Thread.sleep(forTimeInterval: 2.1)   // the time stamps of ZIP archives count in steps of two seconds
             #expect(try bytes("two") == first)
         }
     }
 
     @Test func `GeoJSON is what RFC 7946 asks for: seven decimals, outer rings counter-clockwise, no crs`() {
-        var layer = Layer(name: "a \"b\"", columns: [Layer.Column("id", .text), Layer.Column("x", .real), Layer.Column("n", .integer), Layer.Column("f", .flag)])
+        var layer = Layer(
+            name: "a \"b\"", columns: [Layer.Column("id", .text), Layer.Column("x", .real), Layer.Column("n", .integer), Layer.Column("f", .flag)])
         let clockwise = Polygon(outer: Self.square.reversed(), holes: [Self.hole.reversed()])
         layer.rows = [
-            Layer.Row(number: 1, geometry: .point(Place(longitude: -106.123456789, latitude: 29.00000001)), values: [.text("甲\n\u{1}"), .real(0.1), .integer(-5), .flag(true)]),
+            Layer.Row(
+                number: 1, geometry: .point(Place(longitude: -106.123456789, latitude: 29.00000001)),
+                values: [.text("甲\n\u{1}"), .real(0.1), .integer(-5), .flag(true)]),
             Layer.Row(number: 2, geometry: .area(Area(polygons: [clockwise])), values: [.missing, .real(.nan), .missing, .missing]),
             Layer.Row(number: 3, values: [.missing, .real(1e21), .missing, .flag(false)]),
         ]
-        #expect(String(decoding: GeoJSON.bytes(layer), as: UTF8.self) == #"""
-            {"type":"FeatureCollection","name":"a \"b\"","features":[
-            {"type":"Feature","properties":{"id":"甲\n\u0001","x":0.1,"n":-5,"f":true},"geometry":{"type":"Point","coordinates":[-106.1234568,29]}},
-            {"type":"Feature","properties":{"id":null,"x":null,"n":null,"f":null},"geometry":{"type":"MultiPolygon","coordinates":[[[[106.5,29.5],[106.6,29.5],[106.6,29.6],[106.5,29.6],[106.5,29.5]],[[106.52,29.52],[106.52,29.54],[106.54,29.54],[106.54,29.52],[106.52,29.52]]]]}},
-            {"type":"Feature","properties":{"id":null,"x":1e+21,"n":null,"f":false},"geometry":null}
-            ]}
+        #expect(
+            String(decoding: GeoJSON.bytes(layer), as: UTF8.self) == #"""
+                {"type":"FeatureCollection","name":"a \"b\"","features":[
+                {"type":"Feature","properties":{"id":"甲\n\u0001","x":0.1,"n":-5,"f":true},"geometry":{"type":"Point","coordinates":[-106.1234568,29]}},
+                {"type":"Feature","properties":{"id":null,"x":null,"n":null,"f":null},"geometry":{"type":"MultiPolygon","coordinates":[[[[106.5,29.5],[106.6,29.5],[106.6,29.6],[106.5,29.6],[106.5,29.5]],[[106.52,29.52],[106.52,29.54],[106.54,29.54],[106.54,29.52],[106.52,29.52]]]]}},
+                {"type":"Feature","properties":{"id":null,"x":1e+21,"n":null,"f":false},"geometry":null}
+                ]}
 
-            """#)
+                """#)
     }
 
     @Test func `CSV has a mark, LF, and quotes only where RFC 4180 wants them`() {
         let bytes = CSV.bytes(townLayer([nil, nil]))
         #expect(bytes.prefix(3) == [0xEF, 0xBB, 0xBF])
-        #expect(String(decoding: bytes.dropFirst(3), as: UTF8.self) == #"""
-            id,名称,population,floor_area,open
-            000,"大溪沟""0"",社区",7000,2700.5,true
-            001,"大溪沟""1"",社区",7001,,false
+        #expect(
+            String(decoding: bytes.dropFirst(3), as: UTF8.self) == #"""
+                id,名称,population,floor_area,open
+                000,"大溪沟""0"",社区",7000,2700.5,true
+                001,"大溪沟""1"",社区",7001,,false
 
-            """#)
+                """#)
     }
 
     @Test func `GeoPackage keeps titles and styles where QGIS looks for them`() throws {
@@ -138,14 +148,18 @@ struct WritingTests {
             #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/t.gpkg") }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["t.gpkg"])
             let unknown = #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/t.dwg") }
-            #expect(unknown?.said(in: .english) == "t.dwg could not be written: no such format as \".dwg\"; there are .gpkg, .geojson, .shp, .fgb, .csv, .xlsx, .kml")
+            #expect(
+                unknown?.said(in: .english)
+                    == "t.dwg could not be written: no such format as \".dwg\"; there are .gpkg, .geojson, .shp, .fgb, .csv, .xlsx, .kml")
             let two = #expect(throws: FileError.self) { try VectorFile.write([layer, layer], to: folder + "/t.fgb") }
             #expect(two?.said(in: .chinese) == "无法写入 t.fgb：该格式只能写一个图层，现为 2 个")
             let bare = #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/t.fgb") }
             #expect(bare?.said(in: .english) == "t.fgb could not be written: FlatGeobuf cannot hold a row without a shape (row 3)")
             let mixed = #expect(throws: FileError.self) { try VectorFile.write([townLayer([Self.points[0], .line(Self.square)])], to: folder + "/t.shp") }
             #expect(mixed?.said(in: .english) == "t.shp could not be written: a shapefile cannot mix points, lines and areas")
-            let far = #expect(throws: FileError.self) { try VectorFile.write([layer], to: folder + "/t.csv", options: WriteOptions(crs: try CoordinateSystem("EPSG:4549"))) }
+            let far = #expect(throws: FileError.self) {
+                try VectorFile.write([layer], to: folder + "/t.csv", options: WriteOptions(crs: try CoordinateSystem("EPSG:4549")))
+            }
             #expect(far?.said(in: .english) == "t.csv could not be written: 106.577°E 29.5588°N is outside the area that EPSG:4549 is meant for")
         }
     }

@@ -26,7 +26,8 @@ struct CoordinateSystemTests {
         let local = try CoordinateSystem("+proj=tmerc +lat_0=0 +lon_0=106.5 +k=1 +x_0=500000 +ellps=GRS80")
         let point = try local.points([Self.liberationMonument])[0]
         #expect(abs(point.x - 507_462) < 1, "0.077° · 6,383.3 km · cos 29.5588° are 7462 m: \(point)")
-        let prj = #"PROJCS["CGCS2000_3_Degree_GK_CM_108E",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",108.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]"#
+        let prj =
+            #"PROJCS["CGCS2000_3_Degree_GK_CM_108E",GEOGCS["GCS_China_Geodetic_Coordinate_System_2000",DATUM["D_China_2000",SPHEROID["CGCS2000",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Gauss_Kruger"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",108.0],PARAMETER["Scale_Factor",1.0],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]"#
         let esri = try CoordinateSystem(prj)
         #expect(esri.name == "EPSG:4545")
         let same = try esri.points([Self.liberationMonument])[0]
@@ -69,14 +70,16 @@ struct CoordinateSystemTests {
 
     @Test func `Beijing 1954 is refused without parameters, and says why`() {
         let error = #expect(throws: CoordinateError.self) { _ = try CoordinateSystem("EPSG:2433") }
-        #expect(error?.said(in: .english) == """
-            reference system EPSG:2433: found EPSG:2433, which is based on Beijing 1954: its way to WGS84 is not public, and without it places are tens of metres off, \
-            wanted the local seven parameters (transformation: dx,dy,dz,rx,ry,rz,s) or a PROJ pipeline, or the data converted to CGCS2000
-            """)
-        #expect(error?.said(in: .chinese) == """
-            坐标系 EPSG:2433：现为 EPSG:2433 基于 Beijing 1954，到 WGS84 的转换参数未公开，直接换算会偏差几十至上百米，\
-            应为 当地的七参数（transformation: dx,dy,dz,rx,ry,rz,s）或 PROJ 管线，或先转为 CGCS2000
-            """)
+        #expect(
+            error?.said(in: .english) == """
+                reference system EPSG:2433: found EPSG:2433, which is based on Beijing 1954: its way to WGS84 is not public, and without it places are tens of metres off, \
+                wanted the local seven parameters (transformation: dx,dy,dz,rx,ry,rz,s) or a PROJ pipeline, or the data converted to CGCS2000
+                """)
+        #expect(
+            error?.said(in: .chinese) == """
+                坐标系 EPSG:2433：现为 EPSG:2433 基于 Beijing 1954，到 WGS84 的转换参数未公开，直接换算会偏差几十至上百米，\
+                应为 当地的七参数（transformation: dx,dy,dz,rx,ry,rz,s）或 PROJ 管线，或先转为 CGCS2000
+                """)
     }
 
     @Test(arguments: ["EPSG:4214", "EPSG:4610", "EPSG:2381", "EPSG:2361", "EPSG:4555", "EPSG:4792", "+proj=tmerc +lon_0=105 +x_0=500000 +ellps=krass"])
@@ -97,7 +100,9 @@ struct CoordinateSystemTests {
 
     @Test func `a pipeline is taken as given`() throws {
         let system = try CoordinateSystem(
-            "EPSG:2433", transformation: "+proj=pipeline +step +inv +proj=tmerc +lat_0=0 +lon_0=108 +k=1 +x_0=500000 +ellps=GRS80 +step +proj=unitconvert +xy_in=rad +xy_out=deg")
+            "EPSG:2433",
+            transformation:
+                "+proj=pipeline +step +inv +proj=tmerc +lat_0=0 +lon_0=108 +k=1 +x_0=500000 +ellps=GRS80 +step +proj=unitconvert +xy_in=rad +xy_out=deg")
         let place = try system.places([MapPoint(x: 362_089.427, y: 3_272_051.888)])[0]
         #expect(Geodesic.distance(place, Self.liberationMonument) < Metres(0.01))
     }

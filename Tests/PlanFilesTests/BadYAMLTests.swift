@@ -9,34 +9,40 @@ struct BadYAMLTests {
 
     @Test func `a misspelt key is named with the one that was meant`() throws {
         let top = try added("waking: {speed: 1}")
-        #expect(top.en == """
-            walkshed.yaml cannot be used as it is:
-              line 5, waking: found an unknown key "waking", wanted "walking"
-            """)
-        #expect(top.zh == """
-            walkshed.yaml 无法使用：
-              第 5 行，waking：现为 未知的键“waking”，应为 “walking”
-            """)
-        #expect(try added("walking: {sped: 1}").en == """
-            walkshed.yaml cannot be used as it is:
-              line 5, walking.sped: found an unknown key "sped", wanted "speed"
-            """)
-        #expect(try added("boundaries: {comunities: {file: x}}").en == """
-            walkshed.yaml cannot be used as it is:
-              line 5, boundaries.comunities: found an unknown key "comunities", wanted "communities"
-            """)
+        #expect(
+            top.en == """
+                walkshed.yaml cannot be used as it is:
+                  line 5, waking: found an unknown key "waking", wanted "walking"
+                """)
+        #expect(
+            top.zh == """
+                walkshed.yaml 无法使用：
+                  第 5 行，waking：现为 未知的键“waking”，应为 “walking”
+                """)
+        #expect(
+            try added("walking: {sped: 1}").en == """
+                walkshed.yaml cannot be used as it is:
+                  line 5, walking.sped: found an unknown key "sped", wanted "speed"
+                """)
+        #expect(
+            try added("boundaries: {comunities: {file: x}}").en == """
+                walkshed.yaml cannot be used as it is:
+                  line 5, boundaries.comunities: found an unknown key "comunities", wanted "communities"
+                """)
     }
 
     @Test func `a key that resembles none is told all that there are`() throws {
         let found = try added("walking: {weather: rain}")
-        #expect(found.en == """
-            walkshed.yaml cannot be used as it is:
-              line 5, walking.weather: found an unknown key "weather", wanted one of speed, direction, snap, stairs, barriers, band
-            """)
-        #expect(found.zh == """
-            walkshed.yaml 无法使用：
-              第 5 行，walking.weather：现为 未知的键“weather”，应为 speed、direction、snap、stairs、barriers、band 之一
-            """)
+        #expect(
+            found.en == """
+                walkshed.yaml cannot be used as it is:
+                  line 5, walking.weather: found an unknown key "weather", wanted one of speed, direction, snap, stairs, barriers, band
+                """)
+        #expect(
+            found.zh == """
+                walkshed.yaml 无法使用：
+                  第 5 行，walking.weather：现为 未知的键“weather”，应为 speed、direction、snap、stairs、barriers、band 之一
+                """)
     }
 
     @Test(arguments: [
@@ -59,53 +65,61 @@ struct BadYAMLTests {
     }
 
     @Test func `wrong values are said in Chinese too`() throws {
-        #expect(try added("walking: {speed: fast, direction: home, band: 1.2, barriers: {file: f, closes: x}}").zh == """
-            walkshed.yaml 无法使用：
-              第 5 行，walking.speed：现为 “fast”，应为 0.1 至 5 的数
-              第 5 行，walking.direction：现为 “home”，应为 to_facility、from_facility、slower、mean 之一
-              第 5 行，walking.band：现为 “1.2”，应为 列表，每项为0.1 至 5 的数
-              第 5 行，walking.barriers.closes：现为 “x”，应为 true 或 false
-            """)
+        #expect(
+            try added("walking: {speed: fast, direction: home, band: 1.2, barriers: {file: f, closes: x}}").zh == """
+                walkshed.yaml 无法使用：
+                  第 5 行，walking.speed：现为 “fast”，应为 0.1 至 5 的数
+                  第 5 行，walking.direction：现为 “home”，应为 to_facility、from_facility、slower、mean 之一
+                  第 5 行，walking.band：现为 “1.2”，应为 列表，每项为0.1 至 5 的数
+                  第 5 行，walking.barriers.closes：现为 “x”，应为 true 或 false
+                """)
     }
 
     @Test func `what is required and missing is named`() throws {
         let found = try PlanFolder("walking: {speed: 1}\n").complaints()
         let keys = "file, layer, fields, crs, transformation, encoding, "
-        #expect(found.en == """
-            walkshed.yaml cannot be used as it is:
-              name: found nothing, wanted a text
-              streets: found nothing, wanted a mapping with the keys \(keys)tolerance, class, classes, elevation, elevation_crs
-              facilities: found nothing, wanted a mapping with the keys \(keys)tier, values
-            """)
+        #expect(
+            found.en == """
+                walkshed.yaml cannot be used as it is:
+                  name: found nothing, wanted a text
+                  streets: found nothing, wanted a mapping with the keys \(keys)tolerance, class, classes, elevation, elevation_crs
+                  facilities: found nothing, wanted a mapping with the keys \(keys)tier, values
+                """)
     }
 
     @Test func `a plan needs people`() throws {
         let found = try PlanFolder(replacing: "demand: {file: demand.csv}\n", with: "").complaints()
-        #expect(found.en == """
-            walkshed.yaml cannot be used as it is:
-              demand: found neither demand nor boundaries.communities, wanted a table of people, or communities with people
-            """)
-        #expect(found.zh == """
-            walkshed.yaml 无法使用：
-              demand：现为 既无 demand 也无 boundaries.communities，应为 人口点表，或带人口的社区边界
-            """)
+        #expect(
+            found.en == """
+                walkshed.yaml cannot be used as it is:
+                  demand: found neither demand nor boundaries.communities, wanted a table of people, or communities with people
+                """)
+        #expect(
+            found.zh == """
+                walkshed.yaml 无法使用：
+                  demand：现为 既无 demand 也无 boundaries.communities，应为 人口点表，或带人口的社区边界
+                """)
     }
 
     @Test func `an unknown profile is told those that there are`() throws {
         let found = try added("profile: beijing")
-        #expect(found.en == """
-            walkshed.yaml cannot be used as it is:
-              profile: found an unknown "beijing", wanted one of chongqing-2019, or a path
-            """)
-        #expect(found.zh == """
-            walkshed.yaml 无法使用：
-              profile：现为 未知的“beijing”，应为 以下之一，或一个路径：chongqing-2019
-            """)
+        #expect(
+            found.en == """
+                walkshed.yaml cannot be used as it is:
+                  profile: found an unknown "beijing", wanted one of chongqing-2019, or a path
+                """)
+        #expect(
+            found.zh == """
+                walkshed.yaml 无法使用：
+                  profile：现为 未知的“beijing”，应为 以下之一，或一个路径：chongqing-2019
+                """)
     }
 
     @Test func `a profile of one's own is checked like the plan`() throws {
         let plan = try PlanFolder(PlanFolder.yaml + "profile: own.yaml\n")
-        try plan.write("own.yaml", """
+        try plan.write(
+            "own.yaml",
+            """
             id: own
             jurisdiction: 某区
             basis: 内部
@@ -113,11 +127,12 @@ struct BadYAMLTests {
               community_home: {minutes: 0, people: 12000, floor_area: 2700, functions: [day_care, pool], basis: x}
 
             """)
-        #expect(plan.complaints().en == """
-            own.yaml cannot be used as it is:
-              line 5, tiers.community_home.minutes: found "0", wanted a number from 1 to 240
-              line 5, tiers.community_home.functions.2: found "pool", wanted one of convenience, police_room, day_care, multi_sport, health_station, culture_room, grocery
-            """)
+        #expect(
+            plan.complaints().en == """
+                own.yaml cannot be used as it is:
+                  line 5, tiers.community_home.minutes: found "0", wanted a number from 1 to 240
+                  line 5, tiers.community_home.functions.2: found "pool", wanted one of convenience, police_room, day_care, multi_sport, health_station, culture_room, grocery
+                """)
     }
 
     @Test func `a plan that is not there, or no YAML, is said to be so`() throws {

@@ -60,7 +60,8 @@ import Travel
         let (_, plan, before) = try Self.made.get()
         var study = plan.study, last = before
         for (k, candidate) in study.candidates.prefix(3).enumerated() {
-            study.facilities.append(Facility(id: .init(rawValue: "\u{10FFFF}\(k)"), name: "new", tiers: [.communityHome, .streetCentre], capacity: 50 * k, place: candidate.place))
+            study.facilities.append(
+                Facility(id: .init(rawValue: "\u{10FFFF}\(k)"), name: "new", tiers: [.communityHome, .streetCentre], capacity: 50 * k, place: candidate.place))
             let now = Coverage(study, threads: Threads(2))
             for (old, new) in zip(last.tiers, now.tiers) {
                 #expect(new.allocation.served.reduce(0, +) >= old.allocation.served.reduce(0, +))
@@ -97,7 +98,8 @@ import Travel
                 let staying = sites.indices.filter { to[$0]?.distance == toClosed[$0]?.distance }
                 #expect(staying.count > sites.count / 2)
                 let before = Walks(WalkingNetwork(open, speed: 1.2), demand: stay.map { from[$0] }, direction: direction).nearest(among: staying.map { to[$0] })
-                let after = Walks(WalkingNetwork(closed, speed: 1.2), demand: stay.map { fromClosed[$0] }, direction: direction).nearest(among: staying.map { toClosed[$0] })
+                let after = Walks(WalkingNetwork(closed, speed: 1.2), demand: stay.map { fromClosed[$0] }, direction: direction).nearest(
+                    among: staying.map { toClosed[$0] })
                 for (a, b) in zip(before, after) { if let b { #expect(a != nil && a!.time <= b.time) } }
             }
         }
@@ -126,9 +128,10 @@ import Travel
         defer { try? FileManager.default.removeItem(atPath: folder + "/out2") }   // left behind it harms nobody
         func files(_ output: String, _ threads: Int) throws -> [String: Data] {
             try CoverageRun(folder, threads: Threads(threads), cache: false).write(to: folder + "/" + output)
-            return try Dictionary(uniqueKeysWithValues: FileManager.default.contentsOfDirectory(atPath: folder + "/" + output).map {
-                ($0, try Data(contentsOf: URL(fileURLWithPath: folder + "/" + output + "/" + $0)))
-            })
+            return try Dictionary(
+                uniqueKeysWithValues: FileManager.default.contentsOfDirectory(atPath: folder + "/" + output).map {
+                    ($0, try Data(contentsOf: URL(fileURLWithPath: folder + "/" + output + "/" + $0)))
+                })
         }
         let once = try files("out", 1)
         #expect(once.count >= 12)

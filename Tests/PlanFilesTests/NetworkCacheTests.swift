@@ -97,7 +97,8 @@ struct NetworkCacheTests {
 
     @Test(.enabled(if: RealData.isThere, "../shared is not beside the project"))
     func `Porto opens from its cache within a tenth of a second`() throws {
-        let plan = try PlanFolder("""
+        let plan = try PlanFolder(
+            """
             name: Porto
             streets: {file: \(RealData.path("porto/streets.osm.pbf"))}
             demand: {file: \(RealData.path("porto/demand.csv"))}

@@ -11,7 +11,8 @@ struct OffsetSuspicionTests {
     private func suspicions(
         facilities: ((Place) throws -> Place)? = nil, demand: ((Place) throws -> Place)? = nil, keeping: (Int) -> Bool = { _ in true }
     ) throws -> [String] {
-        let plan = try PlanFolder("""
+        let plan = try PlanFolder(
+            """
             name: 渝中
             streets: {file: \(RealData.path("yuzhong/streets.geojson"))}
             demand: {file: demand.csv}
@@ -73,7 +74,8 @@ struct OffsetSuspicionTests {
     }
 
     @Test func `Porto lies where there is no shift`() throws {
-        let plan = try PlanFolder("""
+        let plan = try PlanFolder(
+            """
             name: Porto
             streets: {file: \(RealData.path("porto/streets.osm.pbf"))}
             demand: {file: \(RealData.path("porto/demand.csv"))}

@@ -41,13 +41,13 @@ struct OracleTests {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }   // a folder left behind harms nobody
         try """
-            name: \(one.city)
-            streets: {file: \(data)/\(one.streets)\(one.elevation.map { ", elevation: \(data)/\($0)" } ?? "")}
-            walking: {speed: 1.2, snap: 200, direction: to_facility}
-            demand: {file: \(data)/\(one.demand)}
-            facilities: {file: \(data)/\(one.facilities), tier: [community_home, street_centre]}
+        name: \(one.city)
+        streets: {file: \(data)/\(one.streets)\(one.elevation.map { ", elevation: \(data)/\($0)" } ?? "")}
+        walking: {speed: 1.2, snap: 200, direction: to_facility}
+        demand: {file: \(data)/\(one.demand)}
+        facilities: {file: \(data)/\(one.facilities), tier: [community_home, street_centre]}
 
-            """.write(toFile: folder + "/walkshed.yaml", atomically: true, encoding: .utf8)
+        """.write(toFile: folder + "/walkshed.yaml", atomically: true, encoding: .utf8)
         let plan = try Plan(folder, threads: Threads(2), cache: false)
         let coverage = Coverage(plan.study, threads: Threads(2)), wanted = try Wanted(Self.shared + "/oracles/\(one.city)/\(one.oracle)")
         try compareNetwork(plan.study.streets.network, wanted.summary)

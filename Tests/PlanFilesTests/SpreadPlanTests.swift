@@ -8,15 +8,18 @@ import Travel
 
 /// Plans that know people by community only, read from files.
 struct SpreadPlanTests {
-    private static let yaml = PlanFolder.yaml.replacing("demand: {file: demand.csv}\n", with: "")
+    private static let yaml =
+        PlanFolder.yaml.replacing("demand: {file: demand.csv}\n", with: "")
         + "boundaries: {communities: {file: communities.geojson, fields: {id: 代码, population: 人口, households: 户数, elders: 老人}}}\n"
 
     /// The western and eastern half of the cross's street; 60 and 41 people.
     private func plan(_ yaml: String = SpreadPlanTests.yaml) throws -> PlanFolder {
         let plan = try PlanFolder(yaml)
-        try plan.write("communities.geojson", PlanFolder.areas(
-            [(-200, -10, 0, 10), (0.001, -10, 200, 10)],
-            ["\"代码\": \"w\", \"人口\": 60, \"户数\": 21, \"老人\": 5", "\"代码\": \"e\", \"人口\": 41, \"户数\": 9, \"老人\": 1"]))
+        try plan.write(
+            "communities.geojson",
+            PlanFolder.areas(
+                [(-200, -10, 0, 10), (0.001, -10, 200, 10)],
+                ["\"代码\": \"w\", \"人口\": 60, \"户数\": 21, \"老人\": 5", "\"代码\": \"e\", \"人口\": 41, \"户数\": 9, \"老人\": 1"]))
         return plan
     }
 
@@ -52,26 +55,33 @@ struct SpreadPlanTests {
 
     @Test func `communities without people cannot be spread`() throws {
         let plan = try plan()
-        try plan.write("communities.geojson", PlanFolder.areas(
-            [(-200, -10, 0, 10), (0, -10, 200, 10)], ["\"代码\": \"w\", \"人口\": 60, \"户数\": 1, \"老人\": 1", "\"代码\": \"e\", \"人口\": null, \"户数\": 1, \"老人\": -1"]))
-        #expect(plan.complaints().en == """
-            communities.geojson cannot be used as it is:
-              row 2, 人口: found nothing, wanted a number of people
-              row 2, 老人: found -1, wanted a number not below 0
-            """)
-        #expect(plan.complaints().zh == """
-            communities.geojson 无法使用：
-              第 2 行，人口：现为 空，应为 人口
-              第 2 行，老人：现为 -1，应为 不小于 0 的数
-            """)
+        try plan.write(
+            "communities.geojson",
+            PlanFolder.areas(
+                [(-200, -10, 0, 10), (0, -10, 200, 10)],
+                ["\"代码\": \"w\", \"人口\": 60, \"户数\": 1, \"老人\": 1", "\"代码\": \"e\", \"人口\": null, \"户数\": 1, \"老人\": -1"]))
+        #expect(
+            plan.complaints().en == """
+                communities.geojson cannot be used as it is:
+                  row 2, 人口: found nothing, wanted a number of people
+                  row 2, 老人: found -1, wanted a number not below 0
+                """)
+        #expect(
+            plan.complaints().zh == """
+                communities.geojson 无法使用：
+                  第 2 行，人口：现为 空，应为 人口
+                  第 2 行，老人：现为 -1，应为 不小于 0 的数
+                """)
     }
 
     @Test func `a community whose column of people is missing is refused`() throws {
-        let plan = try PlanFolder(PlanFolder.yaml.replacing("demand: {file: demand.csv}\n", with: "") + "boundaries: {communities: {file: communities.geojson}}\n")
+        let plan = try PlanFolder(
+            PlanFolder.yaml.replacing("demand: {file: demand.csv}\n", with: "") + "boundaries: {communities: {file: communities.geojson}}\n")
         try plan.write("communities.geojson", PlanFolder.areas([(-200, -10, 0, 10)], ["\"id\": \"w\", \"note\": 3"]))
-        #expect(plan.complaints().en == """
-            communities.geojson cannot be used as it is:
-              column population: found nothing, wanted that column, or its name under fields (there are: id, note)
-            """)
+        #expect(
+            plan.complaints().en == """
+                communities.geojson cannot be used as it is:
+                  column population: found nothing, wanted that column, or its name under fields (there are: id, note)
+                """)
     }
 }

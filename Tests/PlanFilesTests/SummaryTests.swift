@@ -30,8 +30,10 @@ struct SummaryTests {
         try plan.writePoints(
             "facilities.csv", ["id,lon,lat,stage,capacity,floor_area,functions"],
             [("f1", 200, 5, ",in_use,120,3000,day_care"), ("f2", 200, -5, ",under_construction,,,")])
-        try plan.write("communities.geojson", PlanFolder.areas(
-            [(-300, -300, -10, 300), (-10, -300, 300, 300)], ["\"id\": \"c1\", \"name\": \"西\"", "\"id\": \"c2\", \"name\": \"东\""]))
+        try plan.write(
+            "communities.geojson",
+            PlanFolder.areas(
+                [(-300, -300, -10, 300), (-10, -300, 300, 300)], ["\"id\": \"c1\", \"name\": \"西\"", "\"id\": \"c2\", \"name\": \"东\""]))
         try plan.write("targets.csv", "tier,area,count\ncommunity_home,,3\n")
         return try CoverageRun(plan.path, threads: Threads(1), cache: false).result
     }
@@ -63,7 +65,10 @@ struct SummaryTests {
         try check(all["streets"] as? [String: Any], [("vertices", "7"), ("segments", "5"), ("length_m", "900"), ("components", "2")])
         try check(all["demand"] as? [String: Any], [("points", "4"), ("population", "175"), ("off_network", "5")])
         let run = try #require(all["run"] as? [String: Any]), inputs = try #require(run["inputs"] as? [[String: String]])
-        #expect(inputs.compactMap { $0["file"] } == ["chongqing-2019.yaml", "streets.geojson", "communities.geojson", "facilities.csv", "demand.csv", "targets.csv"])
+        #expect(
+            inputs.compactMap { $0["file"] } == [
+                "chongqing-2019.yaml", "streets.geojson", "communities.geojson", "facilities.csv", "demand.csv", "targets.csv",
+            ])
         #expect(inputs.allSatisfy { $0["sha256"]?.wholeMatch(of: /[0-9a-f]{64}/) != nil })
         // What sha256sum says of targets.csv.
         #expect(inputs.last?["sha256"] == "7bc063d3a44a4387e8cb52c2d4d29e7158ae5fcf1a5906b20d43f4932bdb510d")
@@ -71,26 +76,32 @@ struct SummaryTests {
 
     @Test func `a tier's numbers`() throws {
         let tiers = try #require(try summary()["tiers"] as? [String: [String: Any]]), home = try #require(tiers["community_home"])
-        try check(home, [
-            ("standard_s", "600"), ("facilities", "1"), ("people_within", "150"), ("points_within", "2"), ("elders_within", "10"), ("served", "120"),
-            ("no_capacity", "30"), ("out_of_reach", "0"), ("isolated", "20"), ("off_network", "5"), ("gaps", "1"), ("kpi_share", "0.5"),
-            ("area_per_100_households", "null"), ("functions_complete", "0"), ("target", "3"), ("in_use", "1"), ("conforming", "0"), ("under_way", "1"),
-            ("shortfall", "3"), ("shortfall_if_completed", "2"),
-        ])
+        try check(
+            home,
+            [
+                ("standard_s", "600"), ("facilities", "1"), ("people_within", "150"), ("points_within", "2"), ("elders_within", "10"), ("served", "120"),
+                ("no_capacity", "30"), ("out_of_reach", "0"), ("isolated", "20"), ("off_network", "5"), ("gaps", "1"), ("kpi_share", "0.5"),
+                ("area_per_100_households", "null"), ("functions_complete", "0"), ("target", "3"), ("in_use", "1"), ("conforming", "0"), ("under_way", "1"),
+                ("shortfall", "3"), ("shortfall_if_completed", "2"),
+            ])
         #expect(abs((home["share_within"] as? Double ?? 0) - 150.0 / 175) < 1e-12)
         // 不出社区: c1 has no home; d2 lives where f1 stands. Whoever is isolated or off the network is so at home too.
-        try check(home["within_boundary"] as? [String: Any], [
-            ("people_within", "50"), ("served", "50"), ("no_capacity", "0"), ("out_of_reach", "100"), ("isolated", "20"), ("off_network", "5"),
-        ])
+        try check(
+            home["within_boundary"] as? [String: Any],
+            [
+                ("people_within", "50"), ("served", "50"), ("no_capacity", "0"), ("out_of_reach", "100"), ("isolated", "20"), ("off_network", "5"),
+            ])
         // At 0.6 m/s d1 walks 683 s and d2 675 s: nobody within ten minutes, and both communities change.
         let band = try #require(home["band"] as? [String: [String: Any]])
         #expect(band.keys.sorted() == ["0.6"])
         try check(band["0.6"], [("people_within", "0"), ("out_of_reach", "150"), ("changed_areas", "[c1, c2]")])
         // The other tier has no centre and no target at all.
-        try check(tiers["street_centre"], [
-            ("standard_s", "1200"), ("facilities", "0"), ("people_within", "0"), ("isolated", "170"), ("off_network", "5"), ("target", "null"),
-            ("shortfall", "null"), ("kpi_share", "null"), ("within_boundary", "null"), ("gaps", "0"),
-        ])
+        try check(
+            tiers["street_centre"],
+            [
+                ("standard_s", "1200"), ("facilities", "0"), ("people_within", "0"), ("isolated", "170"), ("off_network", "5"), ("target", "null"),
+                ("shortfall", "null"), ("kpi_share", "null"), ("within_boundary", "null"), ("gaps", "0"),
+            ])
     }
 
     @Test func `areas come by level and id, with what lies outside them`() throws {
@@ -105,26 +116,30 @@ struct SummaryTests {
 
     @Test func `demand.csv and assignment.csv, letter for letter`() throws {
         let result = try Self.result.get()
-        #expect(result.demandTable == """
-            id,snap_m,street_centre_status,street_centre_people_served,street_centre_facility,street_centre_time_s,community_home_status,community_home_people_served,community_home_facility,community_home_time_s
-            d1,5.00,isolated,0,,,served,70,f1,341.668
-            d2,0.00,isolated,0,,,served,50,f1,337.501
-            d3,5.00,isolated,0,,,isolated,0,,
-            d4,400.00,off_network,0,,,off_network,0,,
+        #expect(
+            result.demandTable == """
+                id,snap_m,street_centre_status,street_centre_people_served,street_centre_facility,street_centre_time_s,community_home_status,community_home_people_served,community_home_facility,community_home_time_s
+                d1,5.00,isolated,0,,,served,70,f1,341.668
+                d2,0.00,isolated,0,,,served,50,f1,337.501
+                d3,5.00,isolated,0,,,isolated,0,,
+                d4,400.00,off_network,0,,,off_network,0,,
 
-            """)
-        #expect(result.assignmentTable == """
-            tier,demand,facility,people,time_s
-            community_home,d1,f1,70,341.668
-            community_home,d2,f1,50,337.501
+                """)
+        #expect(
+            result.assignmentTable == """
+                tier,demand,facility,people,time_s
+                community_home,d1,f1,70,341.668
+                community_home,d2,f1,50,337.501
 
-            """)
+                """)
     }
 
     // Shares are of all 175 people (85.7 % = 150 ÷ 175), elders of all 12; Chinese characters are two columns wide. No centre and
     // no target speaks of street centres, so they have no column.
     @Test func `the terminal's table, in English`() throws {
-        expectLines(try Self.result.get().terminalReport(in: .english), """
+        expectLines(
+            try Self.result.get().terminalReport(in: .english),
+            """
             十字街
             175 people at 4 points, walking at 1.2 m/s
 
@@ -155,7 +170,9 @@ struct SummaryTests {
     }
 
     @Test func `the terminal's table, in Chinese`() throws {
-        expectLines(try Self.result.get().terminalReport(in: .chinese), """
+        expectLines(
+            try Self.result.get().terminalReport(in: .chinese),
+            """
             十字街
             人口 175，需求点 4，步行速度 1.2 米/秒
 

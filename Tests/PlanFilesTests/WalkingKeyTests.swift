@@ -34,7 +34,9 @@ struct WalkingKeyTests {
         #expect(milliseconds(try coverage(plan, "walking: {speed: 0.9}\n")) == 455_556)
     }
 
-    @Test(arguments: zip(["to_facility", "from_facility", "slower", "mean"], [66_667, 50_000, 66_667, 58_334])) func `direction`(word: String, wanted: Int) throws {
+    @Test(arguments: zip(["to_facility", "from_facility", "slower", "mean"], [66_667, 50_000, 66_667, 58_334])) func `direction`(word: String, wanted: Int)
+        throws
+    {
         // Stairs of 30 m that go up towards the centre, on a level model: 30 ÷ 0.45 = 66.6667 s up, 30 ÷ 0.6 = 50 s down. Half of
         // 66,667 + 50,000 is 58,333.5 → 58,334.
         let plan = try PlanFolder(streets: [.init([(0, 0), (30, 0)], ["highway": "steps", "incline": "up"])])
@@ -119,7 +121,7 @@ struct WalkingKeyTests {
         #expect(bands[home][0].coverage.nearest[0]?.time.milliseconds == 683_332)
         #expect(bands[home][0].indicators.whole.peopleWithin == 0)
         #expect(bands[1 - home][0].indicators.whole.peopleWithin == 100)
-        #expect(SpeedVerdict.band(of: try coverage(plan)) .allSatisfy { $0.isEmpty })
+        #expect(SpeedVerdict.band(of: try coverage(plan)).allSatisfy { $0.isEmpty })
     }
 }
 
@@ -131,7 +133,8 @@ extension PlanFolder {
                 let place = place(point.0, point.1)
                 return "[\(place.longitude), \(place.latitude)]"
             }.joined(separator: ", ")
-            return "{\"type\": \"Feature\", \"properties\": {\(k < properties.count ? properties[k] : "")}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[\(ring)]]}}"
+            return
+                "{\"type\": \"Feature\", \"properties\": {\(k < properties.count ? properties[k] : "")}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[\(ring)]]}}"
         }
         return "{\"type\": \"FeatureCollection\", \"features\": [\n\(features.joined(separator: ",\n"))\n]}\n"
     }

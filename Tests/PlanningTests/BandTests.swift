@@ -9,10 +9,10 @@ struct BandTests {
         // A centre at 0, 600 s. At 1 m/s it reaches 600 m, at 0.5 m/s 300 m, at 2 m/s 1,200 m.
         var village = Village(walking: Walking(speed: 1, band: [0.5, 1, 2]))
         village.build("f", 0)
-        village.community("a", Village.box(-10, -10, 350, 10))       // 200 and 300 m: within at every speed
-        village.community("b", Village.box(351, -10, 650, 10))       // 400 m and 600 m: within at 1, not at 0.5
-        village.community("c", Village.box(651, -10, 1250, 10))      // 700 and 1,200 m: only at 2
-        village.community("d", Village.box(1251, -10, 1300, 10))     // nobody
+        village.community("a", Village.box(-10, -10, 350, 10))   // 200 and 300 m: within at every speed
+        village.community("b", Village.box(351, -10, 650, 10))   // 400 m and 600 m: within at 1, not at 0.5
+        village.community("c", Village.box(651, -10, 1250, 10))   // 700 and 1,200 m: only at 2
+        village.community("d", Village.box(1251, -10, 1300, 10))   // nobody
         for (id, x) in [("a1", 200.0), ("a2", 300), ("b1", 400), ("b2", 600), ("c1", 700), ("c2", 1200)] { village.live(id, x) }
         return village
     }

@@ -52,7 +52,8 @@ struct CapacityTests {
         #expect(flow == best.flow)
         #expect(allocation.served == best.flow.map { $0.reduce(0, +) })
         #expect(allocation.flows.allSatisfy { $0.people > 0 })
-        #expect(allocation.flows.map { [$0.demand, $0.facility] } == allocation.flows.map { [$0.demand, $0.facility] }.sorted { $0.lexicographicallyPrecedes($1) })
+        #expect(
+            allocation.flows.map { [$0.demand, $0.facility] } == allocation.flows.map { [$0.demand, $0.facility] }.sorted { $0.lexicographicallyPrecedes($1) })
     }
 
     @Test func `most people come before least time`() {

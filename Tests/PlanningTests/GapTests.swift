@@ -128,7 +128,7 @@ struct GapTests {
         var village = village([("a", 0), ("b", 200), ("c", 400)])
         village.candidate("k1", -500)   // reaches a (500 m); b is 700 m away
         village.candidate("k2", -200)   // a, b (400) and c (600)
-        village.candidate("k3", 200)    // all three
+        village.candidate("k3", 200)   // all three
         village.candidate("k0", 900, tiers: [.streetCentre])   // no home could go there; it would reach c
         let gap = try #require(village.gaps().first)
         #expect(gap.candidate?.rawValue == "k2")

@@ -38,7 +38,9 @@ struct IndicatorTests {
     @Test func `rows of every level add up to the whole`() {
         var village = town
         var dice = Dice(seed: 7)
-        for k in 0..<60 { village.live("p\(k)", Double(dice.below(2400)) - 1200, Double(dice.below(500)) - 250, people: dice.below(50), elders: 1, households: 2) }
+        for k in 0..<60 {
+            village.live("p\(k)", Double(dice.below(2400)) - 1200, Double(dice.below(500)) - 250, people: dice.below(50), elders: 1, households: 2)
+        }
         for (k, stage) in (Stage.allCases + Stage.allCases).enumerated() {
             let floorArea = k % 3 == 0 ? nil : Double(k) * 20
             village.build(
@@ -128,11 +130,11 @@ struct IndicatorTests {
 
     @Test func `functions, conforming and stages`() {
         var village = town
-        village.build("a", -900, floorArea: 100, functions: [.dayCare, .grocery])     // conforming: 100 m² and day care
-        village.build("b", -800, floorArea: 99, functions: [.dayCare])                // too small
-        village.build("c", -700, functions: [.dayCare])                               // floor area unknown
-        village.build("d", -600, floorArea: 500, functions: [.grocery])               // lacks day care
-        village.build("e", -500, floorArea: 500)                                      // functions unknown
+        village.build("a", -900, floorArea: 100, functions: [.dayCare, .grocery])   // conforming: 100 m² and day care
+        village.build("b", -800, floorArea: 99, functions: [.dayCare])   // too small
+        village.build("c", -700, functions: [.dayCare])   // floor area unknown
+        village.build("d", -600, floorArea: 500, functions: [.grocery])   // lacks day care
+        village.build("e", -500, floorArea: 500)   // functions unknown
         village.build("g", -400, stage: .underConstruction)
         village.build("h", -300, stage: .built)
         village.build("i", -200, stage: .handedOver)

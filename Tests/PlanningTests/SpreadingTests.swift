@@ -40,16 +40,21 @@ struct SpreadingTests {
         // A street of 400 m through two arms of a U-shaped community: x −100…−40 and 40…100. 120 m: points at 25, 75 (15 m into the
         // second arm) m; 125 would be beyond.
         var village = Village([[(-200, 0), (200, 0)]])
-        let u = Area(polygons: [Polygon(outer: [
-            (-100, -50), (-40, -50), (-40, 60), (40, 60), (40, -50), (100, -50), (100, 90), (-100, 90), (-100, -50),
-        ].map { Village.place($0.0, $0.1) })])
+        let u = Area(polygons: [
+            Polygon(
+                outer: [
+                    (-100, -50), (-40, -50), (-40, 60), (40, 60), (40, -50), (100, -50), (100, 90), (-100, 90), (-100, -50),
+                ].map { Village.place($0.0, $0.1) })
+        ])
         village.community("c", u, population: 2)
         #expect(points(village).map(at) == [[-75, 0], [55, 0]])
     }
 
-    @Test(arguments: [
-        (24, [12]), (10, [5]), (26, [25]), (74, [25]), (76, [25, 75]),
-    ] as [(Double, [Double])]) func `under 25 m the middle, else from 25 m on`(metres: Double, wanted: [Double]) {
+    @Test(
+        arguments: [
+            (24, [12]), (10, [5]), (26, [25]), (74, [25]), (76, [25, 75]),
+        ] as [(Double, [Double])]) func `under 25 m the middle, else from 25 m on`(metres: Double, wanted: [Double])
+    {
         var village = Village([[(-100, 0), (100, 0)]])
         village.community("c", Village.box(0, -50, metres, 50), population: 7)
         #expect(points(village).map { at($0)[0] } == wanted)
@@ -151,10 +156,13 @@ struct SpreadingTests {
                 "c\(k)", Village.box(west, -20, west + 1 + Double(dice.below(900)), 20), population: dice.below(30_000), households: dice.below(9_000),
                 elders: dice.below(5_000))
         }
-        let weights = seed % 2 == 0 ? nil : Spreading.Weights.raster { place in
-            let cell = Int(place.longitude * 4000) % 7
-            return cell == 3 ? nil : (cell, Double(cell * cell) / 3)
-        }
+        let weights =
+            seed % 2 == 0
+            ? nil
+            : Spreading.Weights.raster { place in
+                let cell = Int(place.longitude * 4000) % 7
+                return cell == 3 ? nil : (cell, Double(cell * cell) / 3)
+            }
         let found = points(village, weights: weights)
         for (k, community) in village.study.communities.enumerated() {
             let mine = found.filter { $0.community == k }

@@ -20,7 +20,7 @@ struct StatusTests {
         var village = Village(Village.highStreet + [[(0, 1000), (100, 1000)]])
         village.build("f", 0, capacity: 10)
         village.live("a", 100, people: 10)
-        village.live("b", 200, people: 5)      // 10 people with a shorter walk fill the centre
+        village.live("b", 200, people: 5)   // 10 people with a shorter walk fill the centre
         village.live("c", 700)
         village.live("d", 50, 1000)
         village.live("e", 0, 300)

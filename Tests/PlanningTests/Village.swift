@@ -21,7 +21,10 @@ struct Village {
     static let centre = Standard(
         tier: .streetCentre, limit: .seconds(1200), people: 5000, floorArea: SquareMetres(1000), functions: [.police, .culture], basis: "a test")
 
-    init(_ streets: [[(Double, Double)]] = Village.highStreet, classes: [String] = [], standards: [Standard] = [Village.home], walking: Walking = Walking(speed: 1)) {
+    init(
+        _ streets: [[(Double, Double)]] = Village.highStreet, classes: [String] = [], standards: [Standard] = [Village.home],
+        walking: Walking = Walking(speed: 1)
+    ) {
         var lines = StreetLines(joining: .nodes)
         var nodes: [[Double]: Int] = [:]
         for (k, street) in streets.enumerated() {
@@ -47,9 +50,10 @@ struct Village {
         _ id: String, _ x: Double, _ y: Double = 0, tiers: Set<Tier> = [.communityHome], stage: Stage = .inUse, floorArea: Double? = nil,
         functions: Set<Function>? = nil, capacity: Int? = nil, serves: [String] = []
     ) {
-        study.facilities.append(Facility(
-            id: .init(rawValue: id), name: id, tiers: tiers, stage: stage, floorArea: floorArea.map { SquareMetres($0) }, functions: functions,
-            capacity: capacity, serves: serves, place: Self.place(x, y)))
+        study.facilities.append(
+            Facility(
+                id: .init(rawValue: id), name: id, tiers: tiers, stage: stage, floorArea: floorArea.map { SquareMetres($0) }, functions: functions,
+                capacity: capacity, serves: serves, place: Self.place(x, y)))
         study.facilities.sort { $0.id < $1.id }
     }
 
@@ -64,8 +68,9 @@ struct Village {
     }
 
     mutating func community(_ id: String, _ area: Area, population: Int? = nil, households: Int? = nil, elders: Int? = nil) {
-        study.communities.append(AdministrativeArea(
-            level: .community, id: id, name: id, area: area, population: population, households: households, elders: elders))
+        study.communities.append(
+            AdministrativeArea(
+                level: .community, id: id, name: id, area: area, population: population, households: households, elders: elders))
         study.communities.sort { $0.id.precedesByBytes($1.id) }
     }
 

@@ -22,7 +22,9 @@ struct ServiceAreaTownTests {
 
     @Test func `a parallel street without a link is not covered, and the border runs midway`() {
         // Two streets 60 m apart, both 600 m long.
-        let pair = Town(metresPerCharacter: 60, """
+        let pair = Town(
+            metresPerCharacter: 60,
+            """
             A---------B
             C---------D
             """)
@@ -37,7 +39,9 @@ struct ServiceAreaTownTests {
 
     @Test func `the far bank of a river belongs to the area only as far as the bridge leads`() {
         // The bridge is 400 m east of A and 200 m long: 650 s leave 50 m on the far bank.
-        let town = Town(metresPerCharacter: 100, """
+        let town = Town(
+            metresPerCharacter: 100,
+            """
             A---B--C
                 |
             D---E--F
@@ -50,7 +54,9 @@ struct ServiceAreaTownTests {
 
     @Test func `a block wider than 200 m has a hole`() {
         // A block of 400 m: the middle 200 × 200 m are more than 100 m from every street.
-        let town = Town(metresPerCharacter: 100, """
+        let town = Town(
+            metresPerCharacter: 100,
+            """
             A---B
             |   |
             |   |
@@ -108,7 +114,9 @@ struct ServiceAreaTownTests {
 
     @Test func `a street out of reach between two within reach is not covered although its strip is narrow`() {
         // Three streets 2 m apart; only the outer ones, A–B and E–F, are joined in the west, at A and E.
-        let town = Town(metresPerCharacter: 2, """
+        let town = Town(
+            metresPerCharacter: 2,
+            """
             A\(String(repeating: "-", count: 99))B
             |
             |C\(String(repeating: "-", count: 98))D

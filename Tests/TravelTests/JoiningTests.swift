@@ -107,7 +107,8 @@ struct JoiningTests {
         // The barrier closes whatever runs north of y = 50.
         let north = Sketch.place(0, 50).latitude
         let ground = StreetNetwork.Ground(isClosed: { max($0.latitude, $1.latitude) > north })
-        let street = Sketch.Street(1, [(0, 0), (0, 100)]), bridge = Sketch.Street(2, [(30, 0), (30, 100)], spans: true), base = Sketch.Street(3, [(0, 0), (30, 0)])
+        let street = Sketch.Street(1, [(0, 0), (0, 100)]), bridge = Sketch.Street(2, [(30, 0), (30, 100)], spans: true),
+            base = Sketch.Street(3, [(0, 0), (30, 0)])
         let town = Sketch.network([street, bridge, base], ground: ground)
         #expect(town.network.segmentCount == 2)
         // From the bridge's far end: 100 m back and 30 m along the base.

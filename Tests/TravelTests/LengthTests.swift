@@ -28,7 +28,9 @@ struct LengthTests {
         }
         let u = cosSqAlpha * (a * a - b * b) / (b * b)
         let big = 1 + u / 16384 * (4096 + u * (-768 + u * (320 - 175 * u))), small = u / 1024 * (256 + u * (-128 + u * (74 - 47 * u)))
-        let delta = small * sinSigma * (cos2m + small / 4 * (cosSigma * (2 * cos2m * cos2m - 1) - small / 6 * cos2m * (4 * sinSigma * sinSigma - 3) * (4 * cos2m * cos2m - 3)))
+        let delta =
+            small * sinSigma
+            * (cos2m + small / 4 * (cosSigma * (2 * cos2m * cos2m - 1) - small / 6 * cos2m * (4 * sinSigma * sinSigma - 3) * (4 * cos2m * cos2m - 3)))
         return b * big * (sigma - delta)
     }
 

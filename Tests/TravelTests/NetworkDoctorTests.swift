@@ -42,10 +42,11 @@ struct NetworkDoctorTests {
     }
 
     @Test func `sound streets have no fault`() {
-        #expect(found { drawing in
-            drawing.line([(200, 0), (200, 100)])
-            drawing.line([(200, 100), (-200, 100), (-200, 0)])
-        }.isEmpty)
+        #expect(
+            found { drawing in
+                drawing.line([(200, 0), (200, 100)])
+                drawing.line([(200, 100), (-200, 100), (-200, 0)])
+            }.isEmpty)
     }
 
     @Test func `a street that is joined to nothing is a piece, with its length`() {
@@ -86,8 +87,14 @@ struct NetworkDoctorTests {
     }
 
     @Test func `stairs that end 15 m before a street are loose, 25 m before it they lead elsewhere`() {
-        #expect(found { $0.line([(-200, 0), (-200, 60), (100, 60), (100, 40)]); $0.line([(100, 40), (100, 15)], "steps") } == [Said(.looseStairs, 3, 1, 15)])
-        #expect(found { $0.line([(-200, 0), (-200, 60), (100, 60), (100, 40)]); $0.line([(100, 40), (100, 25)], "steps") }.isEmpty)
+        #expect(
+            found {
+                $0.line([(-200, 0), (-200, 60), (100, 60), (100, 40)]); $0.line([(100, 40), (100, 15)], "steps")
+            } == [Said(.looseStairs, 3, 1, 15)])
+        #expect(
+            found {
+                $0.line([(-200, 0), (-200, 60), (100, 60), (100, 40)]); $0.line([(100, 40), (100, 25)], "steps")
+            }.isEmpty)
     }
 
     @Test func `stairs up to a door are joined to the street they start from`() {
@@ -100,14 +107,15 @@ struct NetworkDoctorTests {
 
     @Test func `a line drawn twice with other vertices is a duplicate`() {
         // The second copy runs 0.3 m beside the first from x = −200 to 100: 100 m and 200 m alongside.
-        #expect(found { $0.line([(-200, 0), (-100, 0.3), (100, 0.3)]) } .contains(Said(.duplicate, 2, 1, 300)))
+        #expect(found { $0.line([(-200, 0), (-100, 0.3), (100, 0.3)]) }.contains(Said(.duplicate, 2, 1, 300)))
     }
 
     @Test func `streets side by side, crossing or forking lie not over each other`() {
-        #expect(!found { drawing in
-            drawing.line([(-200, 0.8), (200, 0.8)])
-            drawing.line([(200, 0), (-200, 20)])
-        }.contains { $0.kind == .duplicate })
+        #expect(
+            !found { drawing in
+                drawing.line([(-200, 0.8), (200, 0.8)])
+                drawing.line([(200, 0), (-200, 20)])
+            }.contains { $0.kind == .duplicate })
     }
 
     @Test func `streets that cross without a vertex are said, those on a bridge or another level are not`() {

@@ -36,9 +36,10 @@ struct PlainTown {
                     places.append(Sketch.place(point.x, point.y))
                 }
                 if let previous, previous != vertex, known.insert([min(previous, vertex), max(previous, vertex)]).inserted {
-                    segments.append(Segment(
-                        a: previous, b: vertex, line: line, isStairs: street.highway == "steps", isSpan: street.spans, incline: street.incline,
-                        metres: LengthTests.vincenty(places[previous], places[vertex])))
+                    segments.append(
+                        Segment(
+                            a: previous, b: vertex, line: line, isStairs: street.highway == "steps", isSpan: street.spans, incline: street.incline,
+                            metres: LengthTests.vincenty(places[previous], places[vertex])))
                 }
                 previous = vertex
             }
@@ -81,9 +82,14 @@ struct PlainTown {
             var cuts = s.isSpan ? [0] : Array(stride(from: 0, to: s.metres, by: 10))
             cuts.append(s.metres)
             let levels = cuts.indices.map { k in
-                k == 0 ? z[s.a] : k == cuts.count - 1 ? z[s.b] : heights.height(Place(
-                    longitude: places[s.a].longitude + cuts[k] / s.metres * (places[s.b].longitude - places[s.a].longitude),
-                    latitude: places[s.a].latitude + cuts[k] / s.metres * (places[s.b].latitude - places[s.a].latitude)))
+                k == 0
+                    ? z[s.a]
+                    : k == cuts.count - 1
+                        ? z[s.b]
+                        : heights.height(
+                            Place(
+                                longitude: places[s.a].longitude + cuts[k] / s.metres * (places[s.b].longitude - places[s.a].longitude),
+                                latitude: places[s.a].latitude + cuts[k] / s.metres * (places[s.b].latitude - places[s.a].latitude)))
             }
             var (forth, back) = (0.0, 0.0)
             for k in 1..<cuts.count {

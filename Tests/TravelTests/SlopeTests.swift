@@ -57,8 +57,9 @@ struct SlopeTests {
     @Test func `the model is filtered once by the 3×3 binomial kernel`() {
         // A single cell of 16 m in a flat model: its own weight is 4/16, its neighbours' 2/16, the corners' 1/16.
         let degrees = 0.001
-        let model = ElevationModel(Raster(
-            width: 5, height: 5, transform: [0, degrees, 0, 5 * degrees, 0, -degrees], crs: "EPSG:4326", cells: (0..<25).map { $0 == 12 ? 16 : 0 }))
+        let model = ElevationModel(
+            Raster(
+                width: 5, height: 5, transform: [0, degrees, 0, 5 * degrees, 0, -degrees], crs: "EPSG:4326", cells: (0..<25).map { $0 == 12 ? 16 : 0 }))
         func height(_ column: Double, _ row: Double) -> Double { model.height(at: Place(longitude: (column + 0.5) * degrees, latitude: (4.5 - row) * degrees)) }
         #expect(abs(height(2, 2) - 4) < 1e-9)
         #expect(abs(height(1, 2) - 2) < 1e-9)
@@ -71,8 +72,9 @@ struct SlopeTests {
 
     @Test func `cells without data are skipped by the filter, and the model's edge has fewer neighbours`() {
         // Three cells in a row: 8, nothing, 2. The middle becomes (1·8 + 1·2) ÷ 2 = 5; the left, without its neighbour, stays 8.
-        let model = ElevationModel(Raster(
-            width: 3, height: 3, transform: [0, 0.001, 0, 0.003, 0, -0.001], crs: "EPSG:4326", cells: [8, .nan, 2, 8, .nan, 2, 8, .nan, 2]))
+        let model = ElevationModel(
+            Raster(
+                width: 3, height: 3, transform: [0, 0.001, 0, 0.003, 0, -0.001], crs: "EPSG:4326", cells: [8, .nan, 2, 8, .nan, 2, 8, .nan, 2]))
         let middle = Place(longitude: 0.0015, latitude: 0.0015), left = Place(longitude: 0.0005, latitude: 0.0015)
         #expect(abs(model.height(at: middle) - 5) < 1e-9)
         #expect(abs(model.height(at: left) - 8) < 1e-9)

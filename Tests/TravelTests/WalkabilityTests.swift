@@ -11,10 +11,13 @@ struct WalkabilityTests {
     ]
     static let onlyIfSaid = ["trunk", "trunk_link"]
     static let never = [
-        "motorway", "motorway_link", "construction", "proposed", "raceway", "elevator", "escape", "busway", "bus_guideway", "rest_area", "services", "abandoned",
+        "motorway", "motorway_link", "construction", "proposed", "raceway", "elevator", "escape", "busway", "bus_guideway", "rest_area", "services",
+        "abandoned",
         "razed", "via_ferrata", "Residential", "",
     ]
-    static let foot = ["", "yes", "designated", "permissive", "destination", "customers", "no", "private", "use_sidepath", "official", "discouraged", "unknown", "YES"]
+    static let foot = [
+        "", "yes", "designated", "permissive", "destination", "customers", "no", "private", "use_sidepath", "official", "discouraged", "unknown", "YES",
+    ]
     static let access = ["", "yes", "no", "private", "permissive", "destination", "customers", "delivery", "forestry"]
     static let sidewalk = ["", "both", "left", "right", "yes", "no", "none", "separate"]
 

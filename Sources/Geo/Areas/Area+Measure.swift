@@ -25,8 +25,11 @@ extension Area {
 extension PlaneArea {
     /// The surface on the plane.
     public var squareMetres: SquareMetres {
-        SquareMetres(max(0, pieces.reduce(0) { sum, piece in
-            sum + abs(signedArea(piece.outer)) - piece.holes.reduce(0) { $0 + abs(signedArea($1)) }
-        }))
+        SquareMetres(
+            max(
+                0,
+                pieces.reduce(0) { sum, piece in
+                    sum + abs(signedArea(piece.outer)) - piece.holes.reduce(0) { $0 + abs(signedArea($1)) }
+                }))
     }
 }

@@ -5,9 +5,10 @@ extension PlaneArea {
     /// - Throws: `GeometryError` where the area is not valid.
     public func simplified(within tolerance: Metres) throws(GeometryError) -> PlaneArea {
         let area = try shape()
-        return PlaneArea(try area.context.shape(Phrase(zh: "简化面", en: "simplify an area")) {
-            GEOSTopologyPreserveSimplify_r($0, area.pointer, tolerance.value)
-        })
+        return PlaneArea(
+            try area.context.shape(Phrase(zh: "简化面", en: "simplify an area")) {
+                GEOSTopologyPreserveSimplify_r($0, area.pointer, tolerance.value)
+            })
     }
 }
 

@@ -6,11 +6,12 @@ public struct AreaIndex: Sendable {
     /// Prepares valid areas, numbered from 0 in the order given.
     public init(_ areas: [Area]) {
         self.areas = areas.map { PreparedArea($0) }
-        index = BoxIndex(areas.map { area in
-            let bounds = area.bounds
-            return BoxIndex.Box(
-                minX: bounds?.west ?? .infinity, minY: bounds?.south ?? .infinity, maxX: bounds?.east ?? -.infinity, maxY: bounds?.north ?? -.infinity)
-        })
+        index = BoxIndex(
+            areas.map { area in
+                let bounds = area.bounds
+                return BoxIndex.Box(
+                    minX: bounds?.west ?? .infinity, minY: bounds?.south ?? .infinity, maxX: bounds?.east ?? -.infinity, maxY: bounds?.north ?? -.infinity)
+            })
     }
 
     /// The numbers of the areas that contain the place, ascending.
@@ -30,7 +31,9 @@ public struct AreaIndex: Sendable {
     public func areas(near line: [Place]) -> [Int] {
         guard let bounds = Bounds(around: line) else { return [] }
         var found: [Int] = []
-        index.visit(BoxIndex.Box(minX: bounds.west, minY: bounds.south, maxX: bounds.east, maxY: bounds.north)) { found.append($0); return true }
+        index.visit(BoxIndex.Box(minX: bounds.west, minY: bounds.south, maxX: bounds.east, maxY: bounds.north)) {
+            found.append($0); return true
+        }
         return found.sorted()
     }
 }

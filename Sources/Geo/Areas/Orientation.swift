@@ -11,7 +11,7 @@ enum Orientation {
 
     /// The same determinant, expanded into six exact products and summed without loss.
     private static func exact(_ a: (x: Double, y: Double), _ b: (x: Double, y: Double), _ c: (x: Double, y: Double)) -> Double {
-        var sum: [Double] = []      // grows as an expansion: parts that do not overlap, smallest first
+        var sum: [Double] = []   // grows as an expansion: parts that do not overlap, smallest first
         for (p, q) in [(a.x, b.y), (-a.x, c.y), (-c.x, b.y), (-a.y, b.x), (a.y, c.x), (c.y, b.x)] {
             let product = p * q
             grow(&sum, by: (-product).addingProduct(p, q))

@@ -29,16 +29,18 @@ public struct PlaneArea: Hashable, Sendable {
 extension LocalPlane {
     /// The area on the plane, vertex by vertex.
     public func area(_ area: Area) -> PlaneArea {
-        PlaneArea(pieces: area.polygons.map { polygon in
-            PlaneArea.Piece(outer: polygon.outer.map { point($0) }, holes: polygon.holes.map { $0.map { point($0) } })
-        })
+        PlaneArea(
+            pieces: area.polygons.map { polygon in
+                PlaneArea.Piece(outer: polygon.outer.map { point($0) }, holes: polygon.holes.map { $0.map { point($0) } })
+            })
     }
 
     /// The area on the earth under one on the plane, vertex by vertex.
     public func area(under area: PlaneArea) -> Area {
-        Area(polygons: area.pieces.map { piece in
-            Polygon(outer: piece.outer.map { place($0) }, holes: piece.holes.map { $0.map { place($0) } })
-        })
+        Area(
+            polygons: area.pieces.map { piece in
+                Polygon(outer: piece.outer.map { place($0) }, holes: piece.holes.map { $0.map { place($0) } })
+            })
     }
 }
 

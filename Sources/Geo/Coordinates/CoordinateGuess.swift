@@ -60,7 +60,9 @@ public enum CoordinateGuess {
         }
         return Phrase(
             zh: "像不带带号的高斯—克吕格坐标：请指明 crs。CGCS2000 3° 带为 EPSG:4534（75°E）至 EPSG:4554（135°E），每 3° 加一\(datum.zh)",
-            en: "they look like Gauss-Krüger metres without a zone number: state crs. The CGCS2000 3° zones are EPSG:4534 (75°E) to EPSG:4554 (135°E), one code for every 3°\(datum.en)")
+            en:
+                "they look like Gauss-Krüger metres without a zone number: state crs. The CGCS2000 3° zones are EPSG:4534 (75°E) to EPSG:4554 (135°E), one code for every 3°\(datum.en)"
+        )
     }
 
     private static func named(_ meridian: String, _ code: Int) -> Phrase {

@@ -78,7 +78,7 @@ private final class ProjConversion {
         let count = places.count, stride = MemoryLayout<Place>.stride
         places.withUnsafeMutableBytes { bytes in
             guard let base = bytes.baseAddress else { return }
-            let x = base.assumingMemoryBound(to: Double.self)      // Place is two Doubles: longitude, latitude
+            let x = base.assumingMemoryBound(to: Double.self)   // Place is two Doubles: longitude, latitude
             _ = proj_trans_generic(
                 way.handle, toWGS84 ? PJ_FWD : PJ_INV, x, stride, count, x + 1, stride, count, nil, 0, 0, nil, 0, 0)
         }

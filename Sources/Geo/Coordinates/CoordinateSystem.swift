@@ -103,7 +103,8 @@ public struct CoordinateSystem: Hashable, Sendable {
         guard let list = proj_identify(system.context.handle, system.handle, "EPSG", nil, &confidence) else { return nil }
         defer { proj_list_destroy(list); proj_int_list_destroy(confidence) }
         guard proj_list_get_count(list) > 0, let confidence, confidence[0] >= 90,
-              let best = ProjObject(proj_list_get(system.context.handle, list, 0), in: system.context) else { return nil }
+            let best = ProjObject(proj_list_get(system.context.handle, list, 0), in: system.context)
+        else { return nil }
         return best.code
     }
 }

@@ -28,7 +28,7 @@ final class ProjContext {
 
 /// A PROJ object (a reference system or an operation), freed with its owner. It stays on the thread that made it.
 struct ProjObject: ~Copyable {
-    let context: ProjContext    // kept alive as long as the object
+    let context: ProjContext   // kept alive as long as the object
     let handle: OpaquePointer
 
     /// Owns what a PROJ call returned, or is nil where it returned nothing.

@@ -18,7 +18,8 @@ struct ProjDatum {
             type = proj_get_type(base.handle)
         }
         guard let geodetic = ProjObject(proj_crs_get_geodetic_crs(context.handle, system.handle), in: context),
-              let ellipsoid = ProjObject(proj_get_ellipsoid(context.handle, system.handle), in: context) else {
+            let ellipsoid = ProjObject(proj_get_ellipsoid(context.handle, system.handle), in: context)
+        else {
             throw CoordinateError(
                 system: text, found: Phrase(zh: "“\(text)”不是地面坐标系", en: "“\(text)”, which gives no place on the ground"),
                 wanted: Phrase(zh: "地理坐标系或投影坐标系", en: "a geographic or projected reference system"))
@@ -34,12 +35,15 @@ struct ProjDatum {
     /// datums that is valid in cities: PROJ would answer with unshifted numbers and say nothing.
     func demandKnownWay(of system: borrowing ProjObject, named text: String) throws(CoordinateError) {
         let context = system.context
-        let states = proj_get_type(system.handle) == PJ_TYPE_BOUND_CRS     // +towgs84 in the definition itself
+        let states = proj_get_type(system.handle) == PJ_TYPE_BOUND_CRS   // +towgs84 in the definition itself
         let old = ["Beijing", "Xian", "Xi'an", "北京", "西安"].contains { name.contains($0) }
         if states || (!old && abs(semiMajorAxis - 6_378_137) < 1) { return }
         if !old, let wgs84 = ProjObject(proj_create(context.handle, "EPSG:4326"), in: context),
-           let way = ProjObject(proj_create_crs_to_crs_from_pj(context.handle, system.handle, wgs84.handle, nil, nil), in: context),
-           proj_coordoperation_has_ballpark_transformation(context.handle, way.handle) == 0 { return }
+            let way = ProjObject(proj_create_crs_to_crs_from_pj(context.handle, system.handle, wgs84.handle, nil, nil), in: context),
+            proj_coordoperation_has_ballpark_transformation(context.handle, way.handle) == 0
+        {
+            return
+        }
         throw CoordinateError(
             system: text,
             found: Phrase(

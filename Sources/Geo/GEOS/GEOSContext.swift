@@ -15,10 +15,12 @@ final class GEOSContext {
         handle = GEOS_init_r()
         // The context never outlives its owner, so the unretained pointer stays good.
         let owner = Unmanaged.passUnretained(self).toOpaque()
-        GEOSContext_setErrorMessageHandler_r(handle, { text, owner in
-            guard let text, let owner else { return }
-            Unmanaged<GEOSContext>.fromOpaque(owner).takeUnretainedValue().complaint = String(cString: text)
-        }, owner)
+        GEOSContext_setErrorMessageHandler_r(
+            handle,
+            { text, owner in
+                guard let text, let owner else { return }
+                Unmanaged<GEOSContext>.fromOpaque(owner).takeUnretainedValue().complaint = String(cString: text)
+            }, owner)
     }
 
     deinit { GEOS_finish_r(handle) }

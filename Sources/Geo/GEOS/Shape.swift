@@ -2,7 +2,7 @@ internal import CGEOS
 
 /// A GEOS geometry, freed with its owner: the only file that frees one.
 struct Shape: ~Copyable {
-    let context: GEOSContext            // keeps the context alive; not Sendable
+    let context: GEOSContext   // keeps the context alive; not Sendable
     private var owned: OpaquePointer?   // nil once ownership has moved into GEOS
 
     var pointer: OpaquePointer { owned! }   // only `surrender` empties it, and that consumes the shape

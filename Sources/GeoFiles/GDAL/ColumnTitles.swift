@@ -8,7 +8,7 @@ enum ColumnTitles {
     static func add(for layers: [Layer], language: Language, to dataset: GDALDatasetH, path: String) throws(FileError) {
         var rows: [String] = []
         for layer in layers {
-            var taken: Set<String> = []     // a name stands once in a layer, by the standard
+            var taken: Set<String> = []   // a name stands once in a layer, by the standard
             for column in layer.columns {
                 guard let title = column.title?.said(in: language) else { continue }
                 let name = taken.insert(title).inserted ? quoted(title) : "NULL"
@@ -34,9 +34,11 @@ enum ColumnTitles {
         for statement in statements {
             CPLErrorReset()
             if let result = GDALDatasetExecuteSQL(dataset, statement, nil, nil) { GDALDatasetReleaseResultSet(dataset, result) }
-            if CPLGetLastErrorType().rawValue >= CE_Failure.rawValue { throw FileError(
-                path: path,
-                reason: Phrase(String(cString: CPLGetLastErrorMsg()))) }
+            if CPLGetLastErrorType().rawValue >= CE_Failure.rawValue {
+                throw FileError(
+                    path: path,
+                    reason: Phrase(String(cString: CPLGetLastErrorMsg())))
+            }
         }
     }
 

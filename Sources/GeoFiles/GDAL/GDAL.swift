@@ -27,10 +27,11 @@ enum GDAL {
         _ = ready
         let ear = Ear()
         CPLErrorReset()
-        CPLPushErrorHandlerEx({ severity, _, text in
-            guard severity.rawValue >= CE_Failure.rawValue, let text, let ear = CPLGetErrorHandlerUserData() else { return }
-            Unmanaged<Ear>.fromOpaque(ear).takeUnretainedValue().complaints.append(String(cString: text))
-        }, Unmanaged.passUnretained(ear).toOpaque())
+        CPLPushErrorHandlerEx(
+            { severity, _, text in
+                guard severity.rawValue >= CE_Failure.rawValue, let text, let ear = CPLGetErrorHandlerUserData() else { return }
+                Unmanaged<Ear>.fromOpaque(ear).takeUnretainedValue().complaints.append(String(cString: text))
+            }, Unmanaged.passUnretained(ear).toOpaque())
         defer { CPLPopErrorHandler() }
         let result = try calls()
         return withExtendedLifetime(ear) { (result, ear.complaints) }
@@ -41,7 +42,9 @@ enum GDAL {
     }
 
     /// A list of `NAME=value` for GDAL, alive during the call.
-    static func withOptions<Result: ~Copyable>(_ options: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) throws -> Result) rethrows -> Result {
+    static func withOptions<Result: ~Copyable>(_ options: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) throws -> Result) rethrows
+        -> Result
+    {
         var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
         for option in options { list = CSLAddString(list, option) }
         defer { CSLDestroy(list) }

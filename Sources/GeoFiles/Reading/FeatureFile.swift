@@ -78,9 +78,12 @@ enum FeatureFile {
         let usable = named.filter { $0.name != "layer_styles" }
         let list = usable.map(\.name).joined(separator: ", ")
         if let wanted = options.layer {
-            if let found = named.first(where: { $0.name == wanted }) ?? named.first(where: { $0.name.lowercased() == wanted.lowercased() }) { return found.handle }
+            if let found = named.first(where: { $0.name == wanted }) ?? named.first(where: { $0.name.lowercased() == wanted.lowercased() }) {
+                return found.handle
+            }
             throw InputError(
-                input: faults.input, place: Phrase(
+                input: faults.input,
+                place: Phrase(
                     zh: "图层",
                     en: "layer"),
                 found: Phrase(zh: "无“\(wanted)”，只有 \(list)", en: "no \"\(wanted)\", only \(list)"),
@@ -90,9 +93,10 @@ enum FeatureFile {
         for candidates in [usable, spatial] where candidates.count == 1 { return candidates[0].handle }
         throw InputError(
             input: faults.input, place: Phrase(zh: "图层", en: "layer"),
-            found: usable.isEmpty ? Phrase(
-                zh: "没有图层",
-                en: "no layer") : Phrase(zh: "\(usable.count) 个图层：\(list)", en: "\(usable.count) layers: \(list)"),
+            found: usable.isEmpty
+                ? Phrase(
+                    zh: "没有图层",
+                    en: "no layer") : Phrase(zh: "\(usable.count) 个图层：\(list)", en: "\(usable.count) layers: \(list)"),
             wanted: Phrase(zh: "用 layer 指明一个", en: "one of them named by `layer`"))
     }
 

@@ -52,12 +52,13 @@ struct FeatureReader {
             var name = text.name(OGR_Fld_GetNameRef(field))
             var copy = 2
             while !taken.insert(name).inserted { name = text.name(OGR_Fld_GetNameRef(field)) + "_\(copy)"; copy += 1 }
-            let kind: Layer.Column.Kind = switch type {
-            case OFTInteger: OGR_Fld_GetSubType(field) == OFSTBoolean ? .flag : .integer
-            case OFTInteger64: .integer
-            case OFTReal: .real
-            default: .text
-            }
+            let kind: Layer.Column.Kind =
+                switch type {
+                case OFTInteger: OGR_Fld_GetSubType(field) == OFSTBoolean ? .flag : .integer
+                case OFTInteger64: .integer
+                case OFTReal: .real
+                default: .text
+                }
             let alias = OGR_Fld_GetAlternativeNameRef(field).map { text.string($0) } ?? ""
             columns.append(Layer.Column(name, kind, title: alias.isEmpty || alias == name ? nil : Phrase(alias)))
             fields.append((position, type))

@@ -14,9 +14,11 @@ extension Geometry {
         case .line(let places): return .line(try changed(places))
         case .lines(let lines): return .lines(try lines.map { line throws(Failure) in try changed(line) })
         case .area(let area):
-            return .area(Area(polygons: try area.polygons.map { polygon throws(Failure) in
-                Polygon(outer: try changed(polygon.outer), holes: try polygon.holes.map { hole throws(Failure) in try changed(hole) })
-            }))
+            return .area(
+                Area(
+                    polygons: try area.polygons.map { polygon throws(Failure) in
+                        Polygon(outer: try changed(polygon.outer), holes: try polygon.holes.map { hole throws(Failure) in try changed(hole) })
+                    }))
         }
     }
 }

@@ -13,7 +13,8 @@ extension Layer {
             guard let place = row.geometry?.places.first(where: { !bounds.contains($0) }) else { return nil }
             let said = LocationText.said(place)
             let swapped = bounds.contains(Place(longitude: place.latitude, latitude: place.longitude))
-            let found = swapped
+            let found =
+                swapped
                 ? Phrase(zh: "\(said)（不在规划范围内：经度与纬度可能颠倒）", en: "\(said) (not where the plan is: longitude and latitude swapped?)")
                 : Phrase(zh: "\(said)（不在规划范围内）", en: "\(said) (not where the plan is)")
             return InputError.Problem(

@@ -22,9 +22,11 @@ struct Placement {
         guard let system = system(sample: sample, faults: &faults) else { return "?" }
         if system.isGeographic, let advice = CoordinateGuess.advice(for: sample), let first = sample.first, !Self.isRare(sample) {
             faults.add(
-                place: Self.crsPlace, found: Self.numbers(first) + Phrase(
-                    zh: "，却按 \(system.name) 的度数读取",
-                    en: " read as degrees of \(system.name)"),
+                place: Self.crsPlace,
+                found: Self.numbers(first)
+                    + Phrase(
+                        zh: "，却按 \(system.name) 的度数读取",
+                        en: " read as degrees of \(system.name)"),
                 wanted: advice)
             return system.name
         }
@@ -51,7 +53,9 @@ struct Placement {
             faults.warn(
                 "crs-area",
                 zh: "\(outside) 个图形在 \(system.name) 的适用范围 \(box) 之外（如 \(spot)）：请核对坐标系",
-                en: "\(outside == 1 ? "1 shape lies" : "\(outside) shapes lie") outside the area that \(system.name) is meant for, \(box) (as \(spot)): check the reference system")
+                en:
+                    "\(outside == 1 ? "1 shape lies" : "\(outside) shapes lie") outside the area that \(system.name) is meant for, \(box) (as \(spot)): check the reference system"
+            )
         }
         return system.name
     }
@@ -95,9 +99,12 @@ struct Placement {
             let advice = CoordinateGuess.advice(for: [point]).map { Phrase(zh: "；", en: "; ") + $0 } ?? Phrase("")
             return (Self.numbers(point), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)") + advice)
         }
-        return (LocationText.suspected(number), Phrase(
-            zh: "经度 −180 至 180、纬度 −90 至 90",
-            en: "a longitude from −180 to 180 and a latitude from −90 to 90"))
+        return (
+            LocationText.suspected(number),
+            Phrase(
+                zh: "经度 −180 至 180、纬度 −90 至 90",
+                en: "a longitude from −180 to 180 and a latitude from −90 to 90")
+        )
     }
 
     private static func isOnEarth(_ place: Place) -> Bool { abs(place.longitude) <= 180 && abs(place.latitude) <= 90 }

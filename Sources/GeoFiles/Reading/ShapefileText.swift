@@ -5,7 +5,9 @@ import Foundation
 /// Finds out what a shapefile's text is written in. The file's own word counts where the text bears it out; else the
 /// text itself tells: Chinese in UTF-8 fits no other encoding by chance, and what is not UTF-8 is GBK here.
 enum ShapefileText {
-    static func find(_ layer: OGRLayerH, source: String, options: ReadOptions, faults: inout FaultList) throws(InputError) -> (text: FeatureText, evidence: Phrase) {
+    static func find(_ layer: OGRLayerH, source: String, options: ReadOptions, faults: inout FaultList) throws(InputError) -> (
+        text: FeatureText, evidence: Phrase
+    ) {
         let sample = bytes(of: layer)
         let place = Phrase(zh: "文字编码", en: "text encoding")
         if let wanted = options.encoding {

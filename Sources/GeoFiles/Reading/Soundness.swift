@@ -12,9 +12,10 @@ enum Soundness {
                 mended.append((rows[i].number, defect))
             } else {
                 faults.add(
-                    place: naming(rows[i].number) + Phrase(
-                        zh: "，图形",
-                        en: ", geometry"),
+                    place: naming(rows[i].number)
+                        + Phrase(
+                            zh: "，图形",
+                            en: ", geometry"),
                     found: defect.reason + Phrase(zh: "，且没有可修复的面", en: ", and no surface that could be mended"),
                     wanted: Phrase(zh: "有效的面", en: "a valid area"))
             }

@@ -22,7 +22,7 @@ struct CSVParsing {
                         let opened = line
                         at += 1
                         let start = at
-                        var end = at      // where unescaped text has been written up to
+                        var end = at   // where unescaped text has been written up to
                         while true {
                             if at >= count { openQuote = opened; break cells }
                             let byte = text[at]

@@ -30,14 +30,16 @@ enum CellText {
 
     /// The text with full-width digits, letters and signs made ordinary.
     static func halfWidth(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-            switch scalar.value {
-            case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)!    // the block repeats ASCII in order
-            case 0x3000: " "
-            case 0x2212: "-"
-            default: scalar
-            }
-        }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)!   // the block repeats ASCII in order
+                    case 0x3000: " "
+                    case 0x2212: "-"
+                    default: scalar
+                    }
+                }))
     }
 
     private static let spaces = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: "\u{FEFF}\u{200B}"))
@@ -70,7 +72,7 @@ enum CellText {
         guard digits > 0 else { return nil }
         var end: UnsafeMutablePointer<CChar>?
         let text = UnsafeRawPointer(cell.baseAddress!).assumingMemoryBound(to: CChar.self)
-        let x = strtod(text, &end)      // what follows a cell is never part of a number: a delimiter, quote or zero
+        let x = strtod(text, &end)   // what follows a cell is never part of a number: a delimiter, quote or zero
         guard let end, UnsafePointer(end) - text == cell.count, x.isFinite, cell.allSatisfy({ isDigit($0) || ".eE+-".utf8.contains($0) }) else { return nil }
         return .real(x)
     }
@@ -95,14 +97,26 @@ enum CellText {
     private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var start = 0, end = bytes.count
         while true {
-            if start < end, bytes[start] <= 0x20 { start += 1 } else
-            if start + 3 <= end, bytes[start] == 0xE3, bytes[start + 1] == 0x80, bytes[start + 2] == 0x80 { start += 3 } else
-            if start + 2 <= end, bytes[start] == 0xC2, bytes[start + 1] == 0xA0 { start += 2 } else { break }
+            if start < end, bytes[start] <= 0x20 {
+                start += 1
+            } else if start + 3 <= end, bytes[start] == 0xE3, bytes[start + 1] == 0x80, bytes[start + 2] == 0x80 {
+                start += 3
+            } else if start + 2 <= end, bytes[start] == 0xC2, bytes[start + 1] == 0xA0 {
+                start += 2
+            } else {
+                break
+            }
         }
         while true {
-            if end > start, bytes[end - 1] <= 0x20 { end -= 1 } else
-            if end - 3 >= start, bytes[end - 3] == 0xE3, bytes[end - 2] == 0x80, bytes[end - 1] == 0x80 { end -= 3 } else
-            if end - 2 >= start, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xA0 { end -= 2 } else { break }
+            if end > start, bytes[end - 1] <= 0x20 {
+                end -= 1
+            } else if end - 3 >= start, bytes[end - 3] == 0xE3, bytes[end - 2] == 0x80, bytes[end - 1] == 0x80 {
+                end -= 3
+            } else if end - 2 >= start, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xA0 {
+                end -= 2
+            } else {
+                break
+            }
         }
         return UnsafeBufferPointer(rebasing: bytes[start..<end])
     }

@@ -51,7 +51,9 @@ enum TableFile {
         for column in read.shortened {
             faults.warn(
                 "codes-shortened", zh: "“\(column)”列的代码曾被电子表格缩写（如 5.00103E+11），末几位已丢失：请将该列设为文本后重新导出",
-                en: "the codes in column \"\(column)\" were shortened by a spreadsheet (as 5.00103E+11) and their last digits are lost: make the column text and export it again")
+                en:
+                    "the codes in column \"\(column)\" were shortened by a spreadsheet (as 5.00103E+11) and their last digits are lost: make the column text and export it again"
+            )
         }
         var layer = Layer(name: name, columns: read.columns, rows: read.layerRows())
         let points = TablePoints(layer.columns, options: options, faults: &faults)
@@ -78,19 +80,34 @@ enum TableFile {
         let place = Phrase(zh: "文字编码", en: "text encoding")
         let marked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         if let wanted = options.encoding {
-            if let text = decoded(wanted, from: marked && TextConverter.common(wanted) == "UTF-8" ? 3 : 0) { return (text, Phrase(
-                zh: "\(wanted)（指定）",
-                en: "\(wanted) (as stated)")) }
+            if let text = decoded(wanted, from: marked && TextConverter.common(wanted) == "UTF-8" ? 3 : 0) {
+                return (
+                    text,
+                    Phrase(
+                        zh: "\(wanted)（指定）",
+                        en: "\(wanted) (as stated)")
+                )
+            }
             throw InputError(
                 input: faults.input, place: place, found: Phrase(zh: "不符合 \(wanted) 的文字", en: "text that is not \(wanted)"),
                 wanted: Phrase(zh: "正确的 encoding，或不指明", en: "the right `encoding`, or none"))
         }
-        if bytes.starts(with: [0xFF, 0xFE]), let text = decoded("UTF-16LE", from: 2) { return (text, Phrase(
-            zh: "UTF-16（有 BOM）",
-            en: "UTF-16 (with BOM)")) }
-        if bytes.starts(with: [0xFE, 0xFF]), let text = decoded("UTF-16BE", from: 2) { return (text, Phrase(
-            zh: "UTF-16（有 BOM）",
-            en: "UTF-16 (with BOM)")) }
+        if bytes.starts(with: [0xFF, 0xFE]), let text = decoded("UTF-16LE", from: 2) {
+            return (
+                text,
+                Phrase(
+                    zh: "UTF-16（有 BOM）",
+                    en: "UTF-16 (with BOM)")
+            )
+        }
+        if bytes.starts(with: [0xFE, 0xFF]), let text = decoded("UTF-16BE", from: 2) {
+            return (
+                text,
+                Phrase(
+                    zh: "UTF-16（有 BOM）",
+                    en: "UTF-16 (with BOM)")
+            )
+        }
         let isUTF8 = bytes.withUnsafeBufferPointer { $0.isASCII || String(validating: $0, as: UTF8.self) != nil }
         if isUTF8 {
             return marked ? (Array(bytes.dropFirst(3)), Phrase(zh: "UTF-8（有 BOM）", en: "UTF-8 (with BOM)")) : (bytes, Phrase("UTF-8"))

@@ -62,11 +62,12 @@ struct TableHeader {
     private static func isUnits(_ row: [String], under names: [String]) -> Bool {
         guard let first = names.firstIndex(where: { !$0.isEmpty }), first >= row.count || ["", "/", "-", "—", "单位"].contains(row[first]) else { return false }
         let filled = row.filter { !$0.isEmpty && !["/", "-", "—"].contains($0) }
-        return !filled.isEmpty && filled.allSatisfy { cell in
-            var unit = CellText.halfWidth(cell).filter { !"()[]【】 ".contains($0) }
-            for prefix in ["单位:", "单位"] where unit.hasPrefix(prefix) && unit.count > prefix.count { unit = String(unit.dropFirst(prefix.count)) }
-            return units.contains(unit.lowercased())
-        }
+        return !filled.isEmpty
+            && filled.allSatisfy { cell in
+                var unit = CellText.halfWidth(cell).filter { !"()[]【】 ".contains($0) }
+                for prefix in ["单位:", "单位"] where unit.hasPrefix(prefix) && unit.count > prefix.count { unit = String(unit.dropFirst(prefix.count)) }
+                return units.contains(unit.lowercased())
+            }
     }
 
     private static let units: Set<String> = [

@@ -80,7 +80,8 @@ struct TablePoints {
             if let x = Double(CellText.halfWidth(text)), x.isFinite { return x }
             let pattern = /([0-9]+)[°度]([0-9]+(?:\.[0-9]+)?)[′'’分](?:([0-9]+(?:\.[0-9]+)?)(?:″|"|”|秒|''))?[EN东北]?/
             guard let match = CellText.halfWidth(text).filter({ !$0.isWhitespace }).wholeMatch(of: pattern),
-                  let degrees = Double(match.1), let minutes = Double(match.2), minutes < 60 else { return nil }
+                let degrees = Double(match.1), let minutes = Double(match.2), minutes < 60
+            else { return nil }
             let seconds = match.3.flatMap { Double($0) } ?? 0
             return seconds < 60 ? degrees + minutes / 60 + seconds / 3600 : nil
         default: return nil

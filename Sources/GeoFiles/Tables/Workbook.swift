@@ -25,12 +25,14 @@ enum Workbook {
             let all = FileManager.default.contents(atPath: path) ?? Data()
             let isEncrypted = all.range(of: Data("EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })) != nil
             throw faults.fileFault(
-                found: isEncrypted ? Phrase(
-                    zh: "加密的工作簿",
-                    en: "an encrypted workbook") : Phrase(zh: "旧式 Excel 文件（.xls）", en: "an old Excel file (.xls)"),
-                wanted: isEncrypted ? Phrase(
-                    zh: "取消密码后另存的 XLSX",
-                    en: "an XLSX saved without a password") : Phrase(zh: "另存为 .xlsx", en: "the same saved as .xlsx"))
+                found: isEncrypted
+                    ? Phrase(
+                        zh: "加密的工作簿",
+                        en: "an encrypted workbook") : Phrase(zh: "旧式 Excel 文件（.xls）", en: "an old Excel file (.xls)"),
+                wanted: isEncrypted
+                    ? Phrase(
+                        zh: "取消密码后另存的 XLSX",
+                        en: "an XLSX saved without a password") : Phrase(zh: "另存为 .xlsx", en: "the same saved as .xlsx"))
         }
         guard start.starts(with: [0x50, 0x4B]) else {
             throw faults.fileFault(found: Phrase(zh: "不是 XLSX 的文件", en: "a file that is no XLSX"), wanted: wanted)
@@ -46,7 +48,8 @@ enum Workbook {
     private static func cells(_ path: String, options: ReadOptions, input: String) throws(InputError) -> (name: String, table: RawTable) {
         guard let dataset = Dataset.open(path, kind: UInt32(GDAL_OF_VECTOR), drivers: ["XLSX"]) else {
             throw InputError(
-                input: input, place: Phrase(
+                input: input,
+                place: Phrase(
                     zh: "文件",
                     en: "file"),
                 found: Phrase(zh: "损坏的 XLSX", en: "a damaged XLSX"), wanted: Phrase(zh: "完整的 XLSX", en: "a complete XLSX"))
@@ -74,7 +77,8 @@ enum Workbook {
         }
         if filled.count > 1 {
             throw InputError(
-                input: input, place: place, found: Phrase(
+                input: input, place: place,
+                found: Phrase(
                     zh: "\(filled.count) 个有数据的工作表：\(filled.map(\.name).joined(separator: ", "))",
                     en: "\(filled.count) sheets with rows: \(filled.map(\.name).joined(separator: ", "))"),
                 wanted: Phrase(zh: "用 layer 指明一个", en: "one of them named by `layer`"))

@@ -49,16 +49,19 @@ extension Layer {
     /// in a projected system), others as `wkt` where asked for.
     func withCoordinates(_ options: WriteOptions) -> Layer {
         var layer = self
-        let arePoints = rows.contains { $0.geometry != nil } && rows.allSatisfy { row in
-            switch row.geometry {
-            case nil, .point: true
-            default: false
+        let arePoints =
+            rows.contains { $0.geometry != nil }
+            && rows.allSatisfy { row in
+                switch row.geometry {
+                case nil, .point: true
+                default: false
+                }
             }
-        }
         if arePoints {
             let (x, y) = options.crs?.isGeographic == false ? ("x", "y") : ("lon", "lat")
             let known = Set(columns.map { $0.name.lowercased() })
-            let isPlaced = options.crs == nil && [["lon", "lat"], ["lng", "lat"], ["longitude", "latitude"], ["经度", "纬度"]].contains { known.isSuperset(of: $0) }
+            let isPlaced =
+                options.crs == nil && [["lon", "lat"], ["lng", "lat"], ["longitude", "latitude"], ["经度", "纬度"]].contains { known.isSuperset(of: $0) }
             if isPlaced { return layer }
             layer.columns += [Column(x, .real), Column(y, .real)]
             for i in layer.rows.indices {

@@ -30,7 +30,8 @@ struct FieldPlan {
                 guard case .text(var text) = value else { continue }
                 if Self.width(text, options.shapefileText) > 254 {
                     throw FileError(
-                        path: path, reason: Phrase(
+                        path: path,
+                        reason: Phrase(
                             zh: "第 \(row.number) 行“\(column.name)”超过 Shapefile 的 254 字节",
                             en: "row \(row.number), \(column.name): longer than the 254 bytes of a shapefile"))
                 }
@@ -47,12 +48,13 @@ struct FieldPlan {
 
     func create(in target: OGRLayerH, path: String) throws(FileError) {
         for (i, column) in layer.columns.enumerated() {
-            let type = switch column.kind {
-            case .text: OFTString
-            case .integer: OFTInteger64
-            case .real: OFTReal
-            case .flag: OFTInteger
-            }
+            let type =
+                switch column.kind {
+                case .text: OFTString
+                case .integer: OFTInteger64
+                case .real: OFTReal
+                case .flag: OFTInteger
+                }
             guard let field = OGR_Fld_Create(names[i], type) else { continue }
             defer { OGR_Fld_Destroy(field) }
             if column.kind == .flag, format != .shp { OGR_Fld_SetSubType(field, OFSTBoolean) }

@@ -30,12 +30,13 @@ extension [UInt8] {
         append("\">\n")
         for (i, column) in layer.columns.enumerated() where !KML.isOwn(column) {
             let fits = layer.rows.allSatisfy { if case .integer(let n) = $0.values[i] { Int32(exactly: n) != nil } else { true } }
-            let type = switch column.kind {
-            case .text: "string"
-            case .integer: fits ? "int" : "string"
-            case .real: "double"
-            case .flag: "bool"
-            }
+            let type =
+                switch column.kind {
+                case .text: "string"
+                case .integer: fits ? "int" : "string"
+                case .real: "double"
+                case .flag: "bool"
+                }
             append("<SimpleField type=\"\(type)\" name=\"")
             append(xml: column.name)
             append("\">")

@@ -29,7 +29,7 @@ enum LayerStyles {
             for (i, text) in ["", "", layer.name, geometry, "default", styles[layer.name]!, ""].enumerated() { OGR_F_SetFieldString(feature, Int32(i), text) }
             OGR_F_SetFieldInteger(feature, 7, 1)
             for i in [8, 9, 10] as [Int32] { OGR_F_SetFieldString(feature, i, "") }
-            OGR_F_SetFieldDateTime(feature, 11, 2000, 1, 1, 0, 0, 0, 100)      // GDAL.timeStamp; 100 is UTC
+            OGR_F_SetFieldDateTime(feature, 11, 2000, 1, 1, 0, 0, 0, 100)   // GDAL.timeStamp; 100 is UTC
             if OGR_L_CreateFeature(table, feature) != OGRERR_NONE { throw failure() }
         }
     }

@@ -55,16 +55,17 @@ enum WholeFile {
 
     /// The system's refusal, in words.
     static func reason(_ code: Int32) -> Phrase {
-        let zh = switch code {
-        case ENOSPC, EDQUOT: "磁盘已满"
-        case EACCES, EPERM: "没有写入权限"
-        case EROFS: "只读的磁盘"
-        case ENOENT: "文件夹不存在"
-        case EISDIR: "同名的是文件夹"
-        case EFBIG: "超过文件大小上限"
-        case ENAMETOOLONG: "文件名过长"
-        default: String(cString: strerror(code))
-        }
+        let zh =
+            switch code {
+            case ENOSPC, EDQUOT: "磁盘已满"
+            case EACCES, EPERM: "没有写入权限"
+            case EROFS: "只读的磁盘"
+            case ENOENT: "文件夹不存在"
+            case EISDIR: "同名的是文件夹"
+            case EFBIG: "超过文件大小上限"
+            case ENAMETOOLONG: "文件名过长"
+            default: String(cString: strerror(code))
+            }
         return Phrase(zh: zh, en: String(cString: strerror(code)))
     }
 }

@@ -11,31 +11,61 @@ extension PlanCheck {
             ("schema", .whole(1)),
             ("plan", .text(name)),
             ("usable", .flag(isUsable)),
-            ("errors", .array(errors.map { error in
-                .object([("input", .text(error.input)), ("problems", .array(error.problems.map { problem in
-                    .object([("place", said(problem.place)), ("found", said(problem.found)), ("wanted", said(problem.wanted))])
-                }))])
-            })),
-            ("layers", .array(understood.map { layer in
-                .object([
-                    ("role", .text(layer.role)), ("file", .text(layer.origin.file)), ("format", .text(layer.origin.format)), ("crs", .text(layer.origin.crs)),
-                    ("encoding", .text(orNull: layer.origin.encoding?.said(in: language))), ("rows", .whole(layer.rows)),
-                    ("fields", .array(layer.fields.map { .text($0) })),
-                ])
-            })),
+            (
+                "errors",
+                .array(
+                    errors.map { error in
+                        .object([
+                            ("input", .text(error.input)),
+                            (
+                                "problems",
+                                .array(
+                                    error.problems.map { problem in
+                                        .object([("place", said(problem.place)), ("found", said(problem.found)), ("wanted", said(problem.wanted))])
+                                    })
+                            ),
+                        ])
+                    })
+            ),
+            (
+                "layers",
+                .array(
+                    understood.map { layer in
+                        .object([
+                            ("role", .text(layer.role)), ("file", .text(layer.origin.file)), ("format", .text(layer.origin.format)),
+                            ("crs", .text(layer.origin.crs)),
+                            ("encoding", .text(orNull: layer.origin.encoding?.said(in: language))), ("rows", .whole(layer.rows)),
+                            ("fields", .array(layer.fields.map { .text($0) })),
+                        ])
+                    })
+            ),
             ("streets", study.map { streets($0.streets.network) } ?? .null),
-            ("demand", study.map { study in
-                .object([
-                    ("points", .whole(study.demand.count)), ("population", .whole(study.demand.reduce(0) { $0 + $1.people })),
-                    ("off_network", .whole(orNull: examination?.peopleOffNetwork)), ("off_network_points", .whole(orNull: examination?.pointsOffNetwork)),
-                ])
-            } ?? .null),
-            ("network_faults", .object(FaultTally.all(examination?.findings ?? []).map { tally in
-                (tally.kind.rawValue, .object([("count", .whole(tally.count)), ("metres", .real(Self.millimetres(tally.metres))), ("people", .whole(tally.people))]))
-            })),
-            ("warnings", .array(warnings.map { warning in
-                .object([("code", .text(warning.code)), ("input", .text(warning.input)), ("message", said(warning.message))])
-            })),
+            (
+                "demand",
+                study.map { study in
+                    .object([
+                        ("points", .whole(study.demand.count)), ("population", .whole(study.demand.reduce(0) { $0 + $1.people })),
+                        ("off_network", .whole(orNull: examination?.peopleOffNetwork)), ("off_network_points", .whole(orNull: examination?.pointsOffNetwork)),
+                    ])
+                } ?? .null
+            ),
+            (
+                "network_faults",
+                .object(
+                    FaultTally.all(examination?.findings ?? []).map { tally in
+                        (
+                            tally.kind.rawValue,
+                            .object([("count", .whole(tally.count)), ("metres", .real(Self.millimetres(tally.metres))), ("people", .whole(tally.people))])
+                        )
+                    })
+            ),
+            (
+                "warnings",
+                .array(
+                    warnings.map { warning in
+                        .object([("code", .text(warning.code)), ("input", .text(warning.input)), ("message", said(warning.message))])
+                    })
+            ),
         ])
     }
 

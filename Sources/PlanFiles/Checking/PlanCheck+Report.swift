@@ -19,9 +19,11 @@ extension PlanCheck {
         if !warnings.isEmpty {
             out += said("\n提示\n", "\nWarnings\n") + warnings.map { "  \($0.input)\(said("：", ": "))\($0.message.said(in: language))\n" }.joined()
         }
-        out += "\n" + (isUsable
-            ? said("可以计算覆盖。\n", "The coverage can be computed.\n")
-            : said("有错误，无法计算覆盖。\n", "There are errors: the coverage cannot be computed.\n"))
+        out +=
+            "\n"
+            + (isUsable
+                ? said("可以计算覆盖。\n", "The coverage can be computed.\n")
+                : said("有错误，无法计算覆盖。\n", "There are errors: the coverage cannot be computed.\n"))
         return out
     }
 
@@ -58,7 +60,7 @@ extension PlanCheck {
         let length = network.length.value
         func km(_ metres: Metres) -> String {
             let tenths = Int((metres.value / 100).rounded())
-            return "\(grouped(tenths / 10)).\(tenths % 10) km"
+            return "\(grouped(tenths / 10)).\(tenths % 10) \(zh ? "千米" : "km")"
         }
         func share(_ metres: Metres) -> String { length > 0 ? "  \(percent(metres.value / length))" : "" }
         var table = TextTable([zh ? "指标" : "figure", zh ? "数值" : "value"])
@@ -82,7 +84,8 @@ extension PlanCheck {
         var table = TextTable(zh ? ["问题", "处数", "长度或间隙", "涉及人口"] : ["fault", "places", "length or gap", "people concerned"])
         for tally in FaultTally.all(examination?.findings ?? []) {
             table.add([
-                tally.kind.name.said(in: language), grouped(tally.count), tally.kind == .crossing || tally.count == 0 ? "–" : Words.metres(tally.metres).said(in: language), grouped(tally.people),
+                tally.kind.name.said(in: language), grouped(tally.count),
+                tally.kind == .crossing || tally.count == 0 ? "–" : Words.metres(tally.metres).said(in: language), grouped(tally.people),
             ])
         }
         return table.text

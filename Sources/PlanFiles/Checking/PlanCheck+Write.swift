@@ -9,7 +9,9 @@ extension PlanCheck {
         var directory = try ResultDirectory(path, for: .check)
         try directory.write("check.json", json.pretty)
         if let layer = examination?.layer {
-            try directory.write("check.gpkg") { try VectorFile.write([layer], to: $0, options: WriteOptions(language: language, styles: LayerStyles.qgis([layer], language))) }
+            try directory.write("check.gpkg") {
+                try VectorFile.write([layer], to: $0, options: WriteOptions(language: language, styles: LayerStyles.qgis([layer], language)))
+            }
             try directory.write("network_faults.geojson") { try VectorFile.write([layer], to: $0, options: WriteOptions(language: language)) }
         }
         try directory.finish()

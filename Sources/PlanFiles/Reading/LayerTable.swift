@@ -20,9 +20,11 @@ struct LayerTable {
         self.settings = settings
         for (name, column) in settings.fields.sorted(by: { $0.key < $1.key }) where !known.contains(name) && name != "longitude" && name != "latitude" {
             let nearest = Spelling.nearest(to: name, among: known)
-            problems.append(.init(
-                place: Phrase("fields.\(name)"), found: Phrase(zh: "未知的名称（对应“\(column)”）", en: "an unknown name (for \"\(column)\")"),
-                wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: known.joined(separator: "、") + " 之一", en: "one of " + known.joined(separator: ", "))))
+            problems.append(
+                .init(
+                    place: Phrase("fields.\(name)"), found: Phrase(zh: "未知的名称（对应“\(column)”）", en: "an unknown name (for \"\(column)\")"),
+                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
+                        ?? Phrase(zh: known.joined(separator: "、") + " 之一", en: "one of " + known.joined(separator: ", "))))
         }
         for name in known {
             if let named = settings.fields[name] {
@@ -30,16 +32,19 @@ struct LayerTable {
                     columns[name] = position
                 } else {
                     let nearest = Spelling.nearest(to: named, among: layer.columns.map(\.name))
-                    problems.append(.init(
-                        place: Phrase("fields.\(name)"), found: Phrase(zh: "文件中没有的列“\(named)”", en: "a column \"\(named)\" that the file does not have"),
-                        wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Self.listed(layer)))
+                    problems.append(
+                        .init(
+                            place: Phrase("fields.\(name)"), found: Phrase(zh: "文件中没有的列“\(named)”", en: "a column \"\(named)\" that the file does not have"),
+                            wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Self.listed(layer)))
                 }
             } else if let position = Aliases.resolve(name, in: layer) {
                 columns[name] = position
             } else if required.contains(name) {
-                problems.append(.init(
-                    place: Phrase(zh: "列 \(name)", en: "column \(name)"), found: Phrase(zh: "缺少", en: "nothing"),
-                    wanted: Phrase(zh: "该列，或在 fields 中指明（现有列：", en: "that column, or its name under fields (there are: ") + Self.names(layer) + Phrase(zh: "）", en: ")")))
+                problems.append(
+                    .init(
+                        place: Phrase(zh: "列 \(name)", en: "column \(name)"), found: Phrase(zh: "缺少", en: "nothing"),
+                        wanted: Phrase(zh: "该列，或在 fields 中指明（现有列：", en: "that column, or its name under fields (there are: ") + Self.names(layer)
+                            + Phrase(zh: "）", en: ")")))
             }
         }
     }
@@ -134,7 +139,8 @@ struct LayerTable {
         note(
             row, name, found: Phrase(zh: "“\(text)”", en: "\"\(text)\""),
             wanted: Phrase(
-                zh: T.allCases.map { "\(names($0).first ?? $0.rawValue)" }.joined(separator: "、") + " 之一", en: "one of " + T.allCases.map(\.rawValue).joined(separator: ", ")))
+                zh: T.allCases.map { "\(names($0).first ?? $0.rawValue)" }.joined(separator: "、") + " 之一",
+                en: "one of " + T.allCases.map(\.rawValue).joined(separator: ", ")))
         return nil
     }
 
@@ -154,7 +160,9 @@ struct LayerTable {
                 continue
             }
             if let earlier = first[id] {
-                note(row, name, found: Phrase(zh: "“\(id)”，与第 \(earlier) 行重复", en: "\"\(id)\", already in row \(earlier)"), wanted: Phrase(zh: "不重复的编号", en: "an id of its own"))
+                note(
+                    row, name, found: Phrase(zh: "“\(id)”，与第 \(earlier) 行重复", en: "\"\(id)\", already in row \(earlier)"),
+                    wanted: Phrase(zh: "不重复的编号", en: "an id of its own"))
                 rows.append((id, row))
                 continue
             }

@@ -76,14 +76,22 @@ struct PlanDocument {
         stages = root["stages"]?.sequence?.compactMap { Stage(rawValue: $0.scalar?.string ?? "") } ?? [.inUse]
         output = root["output"]?.scalar?.string ?? "out"
         if demand != nil && (populationRaster != nil || buildings != nil) || populationRaster != nil && buildings != nil {
-            throw InputError(input: yaml.name, problems: [yaml.problem(
-                "demand", found: Phrase(zh: "file、raster、buildings 中不止一个", en: "more than one of file, raster and buildings"),
-                wanted: Phrase(zh: "人口点表，或一种分布权重", en: "a table of people, or one kind of weight for spreading them"))])
+            throw InputError(
+                input: yaml.name,
+                problems: [
+                    yaml.problem(
+                        "demand", found: Phrase(zh: "file、raster、buildings 中不止一个", en: "more than one of file, raster and buildings"),
+                        wanted: Phrase(zh: "人口点表，或一种分布权重", en: "a table of people, or one kind of weight for spreading them"))
+                ])
         }
         if demand == nil && communities == nil {
-            throw InputError(input: yaml.name, problems: [yaml.problem(
-                "demand", found: Phrase(zh: "既无 demand 也无 boundaries.communities", en: "neither demand nor boundaries.communities"),
-                wanted: Phrase(zh: "人口点表，或带人口的社区边界", en: "a table of people, or communities with people"))])
+            throw InputError(
+                input: yaml.name,
+                problems: [
+                    yaml.problem(
+                        "demand", found: Phrase(zh: "既无 demand 也无 boundaries.communities", en: "neither demand nor boundaries.communities"),
+                        wanted: Phrase(zh: "人口点表，或带人口的社区边界", en: "a table of people, or communities with people"))
+                ])
         }
     }
 

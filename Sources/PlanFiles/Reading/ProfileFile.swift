@@ -41,7 +41,9 @@ struct ProfileFile {
 
     /// The profiles that ship with the program.
     static var names: [String] {
-        guard let directory = SharedFiles.directory, let files = try? FileManager.default.contentsOfDirectory(atPath: directory + "/profiles") else { return [] }
+        guard let directory = SharedFiles.directory, let files = try? FileManager.default.contentsOfDirectory(atPath: directory + "/profiles") else {
+            return []
+        }
         return files.filter { $0.hasSuffix(".yaml") }.map { ($0 as NSString).deletingPathExtension }.sorted()
     }
 }

@@ -18,9 +18,11 @@ extension StudyReader {
             if needsPeople, population == nil, table.has("population"), table.text(row, "population") == nil {
                 table.note(row, "population", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "人口", en: "a number of people"))
             }
-            areas.append(AdministrativeArea(
-                level: level, id: id, name: table.text(row, "name") ?? id, area: area, population: population, households: table.whole(row, "households"),
-                elders: table.whole(row, "elders"), zoneType: table.word(row, "zone_type") { (zone: ZoneType) in [zone.name.zh, zone.name.en, String(zone.name.zh.dropLast(2))] }))
+            areas.append(
+                AdministrativeArea(
+                    level: level, id: id, name: table.text(row, "name") ?? id, area: area, population: population, households: table.whole(row, "households"),
+                    elders: table.whole(row, "elders"),
+                    zoneType: table.word(row, "zone_type") { (zone: ZoneType) in [zone.name.zh, zone.name.en, String(zone.name.zh.dropLast(2))] }))
         }
         close(table)
         return areas.sorted { $0.id.precedesByBytes($1.id) }
@@ -55,9 +57,11 @@ extension StudyReader {
             let floorArea = table.number(row, "floor_area"), capacity = table.whole(row, "capacity")
             let functions: [Function]? = table.words(row, "functions") { [$0.name.zh, $0.name.en] }
             guard let place = place(row, &table) else { continue }
-            facilities.append(Facility(
-                id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: stage ?? .inUse, floorArea: floorArea.map { SquareMetres($0) },
-                functions: functions.map { Set($0) }, capacity: capacity, serves: table.text(row, "serves").map(LayerTable.parts) ?? [], place: place))
+            facilities.append(
+                Facility(
+                    id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: stage ?? .inUse,
+                    floorArea: floorArea.map { SquareMetres($0) },
+                    functions: functions.map { Set($0) }, capacity: capacity, serves: table.text(row, "serves").map(LayerTable.parts) ?? [], place: place))
         }
         close(table)
         return facilities.sorted { $0.id < $1.id }
@@ -71,7 +75,9 @@ extension StudyReader {
             let tiers = tiers(row, &table, settings)
             let floorArea = table.number(row, "floor_area")
             guard let place = place(row, &table) else { continue }
-            candidates.append(Candidate(id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, floorArea: floorArea.map { SquareMetres($0) }, place: place))
+            candidates.append(
+                Candidate(
+                    id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, floorArea: floorArea.map { SquareMetres($0) }, place: place))
         }
         close(table)
         return candidates.sorted { $0.id < $1.id }
@@ -95,15 +101,19 @@ extension StudyReader {
                 let nearest = Spelling.nearest(to: area, among: areas)
                 table.note(
                     row, "area", found: Phrase(zh: "未知的区域“\(area)”", en: "an unknown area \"\(area)\""),
-                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "社区或街道的编号，或留空", en: "the id of a community or subdistrict, or nothing"))
+                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
+                        ?? Phrase(zh: "社区或街道的编号，或留空", en: "the id of a community or subdistrict, or nothing"))
             }
             if arePositions {
                 let floorArea = table.number(row, "floor_area")
                 guard let tier, let place = place(row, &table) else { continue }
-                positions.append(TargetPosition(id: id, tier: tier, area: area, floorArea: floorArea.map { SquareMetres($0) }, due: table.text(row, "due"), place: place))
+                positions.append(
+                    TargetPosition(id: id, tier: tier, area: area, floorArea: floorArea.map { SquareMetres($0) }, due: table.text(row, "due"), place: place))
             } else {
                 let count = table.whole(row, "count")
-                if count == nil, table.text(row, "count") == nil { table.note(row, "count", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "数量", en: "a count")) }
+                if count == nil, table.text(row, "count") == nil {
+                    table.note(row, "count", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "数量", en: "a count"))
+                }
                 guard let tier, let count else { continue }
                 let subject = TargetCount(tier: tier, area: area, count: 0)
                 if let earlier = first[subject] {

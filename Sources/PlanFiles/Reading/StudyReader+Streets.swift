@@ -71,15 +71,23 @@ extension StudyReader {
         let length = network.length.value, outside = network.lengthOutsideLargest.value
         if network.componentCount > 1 {
             let apart = Words.metres(outside), percent = (outside / length * 1000).rounded() / 10
-            warn(Warning(code: "islands", input: file, message: Phrase(
-                zh: "路网分为 \(network.componentCount) 个互不相连的部分；最大部分之外有 \(apart.zh)（\(percent)%）",
-                en: "the streets fall into \(network.componentCount) pieces that are not joined; \(apart.en) (\(percent) %) lie outside the largest")))
+            warn(
+                Warning(
+                    code: "islands", input: file,
+                    message: Phrase(
+                        zh: "路网分为 \(network.componentCount) 个互不相连的部分；最大部分之外有 \(apart.zh)（\(percent)%）",
+                        en: "the streets fall into \(network.componentCount) pieces that are not joined; \(apart.en) (\(percent) %) lie outside the largest")))
         }
         if !isHilly, network.stairsLength.value > 0.01 * length {
             let percent = (network.stairsLength.value / length * 1000).rounded() / 10
-            warn(Warning(code: "stairs-without-elevation", input: file, message: Phrase(
-                zh: "台阶占路网长度的 \(percent)%，但没有高程：台阶按 walking.stairs = \(document.stairsFactor) 计",
-                en: "stairs make up \(percent) % of the street length, and there is no elevation: they are walked at walking.stairs = \(document.stairsFactor)")))
+            warn(
+                Warning(
+                    code: "stairs-without-elevation", input: file,
+                    message: Phrase(
+                        zh: "台阶占路网长度的 \(percent)%，但没有高程：台阶按 walking.stairs = \(document.stairsFactor) 计",
+                        en:
+                            "stairs make up \(percent) % of the street length, and there is no elevation: they are walked at walking.stairs = \(document.stairsFactor)"
+                    )))
         }
     }
 
@@ -88,9 +96,10 @@ extension StudyReader {
         var polygons: [Polygon] = []
         for row in table.layer.rows { if case .area(let area)? = row.geometry { polygons += area.polygons } }
         guard !polygons.isEmpty else {
-            fail(InputError(
-                input: table.layer.origin?.file ?? settings.file, place: Phrase(zh: "图层", en: "layer"), found: Phrase(zh: "没有面", en: "no surface"),
-                wanted: Phrase(zh: "面", en: "polygons")))
+            fail(
+                InputError(
+                    input: table.layer.origin?.file ?? settings.file, place: Phrase(zh: "图层", en: "layer"), found: Phrase(zh: "没有面", en: "no surface"),
+                    wanted: Phrase(zh: "面", en: "polygons")))
             return nil
         }
         return Area(polygons: polygons).madeValid()

@@ -6,14 +6,16 @@ import Travel
 public enum Schemas {
     /// A layer of rows: where the file is and how its columns are called.
     static func layer(_ more: [Section.Key] = [], fileRequired: Bool = true) -> Shape {
-        .section(Section([
-            .init("file", .text, required: fileRequired, "The file, relative to the plan or absolute."),
-            .init("layer", .text, "The layer, where the file holds several."),
-            .init("fields", .map(.text), "Our column names to the file's."),
-            .init("crs", .text, "EPSG code, PROJ string, GCJ-02 or BD-09, where the file does not say or says it wrongly."),
-            .init("transformation", .text, "PROJ parameters to WGS84 (+towgs84=… or a pipeline), for Beijing 1954 and Xi'an 1980."),
-            .init("encoding", .text, "The text encoding, where the file does not say or says it wrongly."),
-        ] + more))
+        .section(
+            Section(
+                [
+                    .init("file", .text, required: fileRequired, "The file, relative to the plan or absolute."),
+                    .init("layer", .text, "The layer, where the file holds several."),
+                    .init("fields", .map(.text), "Our column names to the file's."),
+                    .init("crs", .text, "EPSG code, PROJ string, GCJ-02 or BD-09, where the file does not say or says it wrongly."),
+                    .init("transformation", .text, "PROJ parameters to WGS84 (+towgs84=… or a pipeline), for Beijing 1954 and Xi'an 1980."),
+                    .init("encoding", .text, "The text encoding, where the file does not say or says it wrongly."),
+                ] + more))
     }
 
     static let speeds = 0.1...5.0
@@ -23,38 +25,56 @@ public enum Schemas {
         .init("name", .text, required: true, "The plan's name."),
         .init("language", .choice(["zh", "en"]), "The language of reports, messages and column titles (zh)."),
         .init("profile", .text, "A rule profile by name, or the path of one (chongqing-2019)."),
-        .init("streets", layer([
-            .init("tolerance", .number(0...10), "Vertices of a line layer this near to each other are one, in metres (0.01)."),
-            .init("class", .text, "The class of every line, where the layer has no class column."),
-            .init("classes", .map(.text), "The layer's own class words to OSM's."),
-            .init("elevation", .text, "An elevation raster. Without it the ground is flat."),
-            .init("elevation_crs", .text, "The raster's reference system, where it does not say."),
-        ]), required: true, "The streets."),
-        .init("walking", .section(Section([
-            .init("speed", .number(speeds), "Speed on level ground, m/s (1.2)."),
-            .init("direction", .choice(Direction.allCases.map(\.rawValue)), "Which walk counts (to_facility)."),
-            .init("snap", .number(0...5000), "How far from a street a place may lie, in metres (200)."),
-            .init("stairs", .number(0.05...2), "Factor on speed on stairs where there is no elevation (1)."),
-            .init("barriers", layer([.init("closes", .flag, "Whether barriers also close the streets that cross them, bridges and tunnels excepted (false).")]),
-                "Surfaces cut out of the drawn service areas."),
-            .init("band", .list(.number(speeds)), "Speeds at which verdicts are given as well, m/s."),
-        ])), "How people walk."),
-        .init("boundaries", .section(Section([
-            .init("communities", layer(), "Communities (社区): id, name, population, households, elders, zone_type."),
-            .init("subdistricts", layer(), "Subdistricts (街道): id, name."),
-        ])), "Administrative areas."),
-        .init("demand", layer([
-            .init("raster", .text, "A population raster that weights the spreading of each community's people, in place of a table."),
-            .init("buildings", layer(), "Buildings that weight the spreading, in place of a table: weight, or floor_area."),
-        ], fileRequired: false), "Where people live: id, longitude, latitude, population, households, elders. Without it people are spread from the communities."),
-        .init("facilities", layer([
-            .init("tier", .oneOrMany(.choice(Tier.allCases.map(\.rawValue))), "The tier of every row, in place of a tiers column."),
-            .init("values", .map(.map(.text)), "A column's own words to ours."),
-        ]), required: true, "The centres: id, name, tiers, stage, floor_area, functions, capacity, serves."),
-        .init("candidates", layer([
-            .init("tier", .oneOrMany(.choice(Tier.allCases.map(\.rawValue))), "The tier of every row, in place of a tiers column."),
-            .init("values", .map(.map(.text)), "A column's own words to ours."),
-        ]), "Sites where centres could be built: id, name, tiers, floor_area, capacity, cost, mode, district, group."),
+        .init(
+            "streets",
+            layer([
+                .init("tolerance", .number(0...10), "Vertices of a line layer this near to each other are one, in metres (0.01)."),
+                .init("class", .text, "The class of every line, where the layer has no class column."),
+                .init("classes", .map(.text), "The layer's own class words to OSM's."),
+                .init("elevation", .text, "An elevation raster. Without it the ground is flat."),
+                .init("elevation_crs", .text, "The raster's reference system, where it does not say."),
+            ]), required: true, "The streets."),
+        .init(
+            "walking",
+            .section(
+                Section([
+                    .init("speed", .number(speeds), "Speed on level ground, m/s (1.2)."),
+                    .init("direction", .choice(Direction.allCases.map(\.rawValue)), "Which walk counts (to_facility)."),
+                    .init("snap", .number(0...5000), "How far from a street a place may lie, in metres (200)."),
+                    .init("stairs", .number(0.05...2), "Factor on speed on stairs where there is no elevation (1)."),
+                    .init(
+                        "barriers",
+                        layer([.init("closes", .flag, "Whether barriers also close the streets that cross them, bridges and tunnels excepted (false).")]),
+                        "Surfaces cut out of the drawn service areas."),
+                    .init("band", .list(.number(speeds)), "Speeds at which verdicts are given as well, m/s."),
+                ])), "How people walk."),
+        .init(
+            "boundaries",
+            .section(
+                Section([
+                    .init("communities", layer(), "Communities (社区): id, name, population, households, elders, zone_type."),
+                    .init("subdistricts", layer(), "Subdistricts (街道): id, name."),
+                ])), "Administrative areas."),
+        .init(
+            "demand",
+            layer(
+                [
+                    .init("raster", .text, "A population raster that weights the spreading of each community's people, in place of a table."),
+                    .init("buildings", layer(), "Buildings that weight the spreading, in place of a table: weight, or floor_area."),
+                ], fileRequired: false),
+            "Where people live: id, longitude, latitude, population, households, elders. Without it people are spread from the communities."),
+        .init(
+            "facilities",
+            layer([
+                .init("tier", .oneOrMany(.choice(Tier.allCases.map(\.rawValue))), "The tier of every row, in place of a tiers column."),
+                .init("values", .map(.map(.text)), "A column's own words to ours."),
+            ]), required: true, "The centres: id, name, tiers, stage, floor_area, functions, capacity, serves."),
+        .init(
+            "candidates",
+            layer([
+                .init("tier", .oneOrMany(.choice(Tier.allCases.map(\.rawValue))), "The tier of every row, in place of a tiers column."),
+                .init("values", .map(.map(.text)), "A column's own words to ours."),
+            ]), "Sites where centres could be built: id, name, tiers, floor_area, capacity, cost, mode, district, group."),
         .init("stages", .list(.choice(Stage.allCases.map(\.rawValue))), "The stages at which a centre serves people (in_use)."),
         .init("targets", layer(), "What the plan wants: tier, area, count; or positions: id, tier, area, floor_area, due."),
         .init("output", .text, "The directory for results (out)."),
@@ -64,21 +84,31 @@ public enum Schemas {
     public static let profile = Section([
         .init("id", .text, required: true, "The profile's name."),
         .init("jurisdiction", .text, required: true, "Where it binds."),
-        .init("effective", .section(Section([
-            .init("from", .date, "The first day it binds."),
-            .init("to", .date, "The last day it binds."),
-        ])), "When it binds."),
+        .init(
+            "effective",
+            .section(
+                Section([
+                    .init("from", .date, "The first day it binds."),
+                    .init("to", .date, "The last day it binds."),
+                ])), "When it binds."),
         .init("inherits", .text, "The profile it adds to."),
         .init("basis", .text, required: true, "The document it comes from."),
-        .init("tiers", .section(Section(Tier.allCases.map { tier in
-            .init(tier.rawValue, .section(Section([
-                .init("minutes", .number(1...240), required: true, "The longest walk, in minutes."),
-                .init("people", .whole(1...10_000_000), required: true, "How many people one centre is meant for."),
-                .init("floor_area", .number(1...10_000_000), required: true, "The floor area of one centre, in m²."),
-                .init("functions", .list(.choice(tier.functions.map(\.rawValue))), required: true, "The functions of one centre."),
-                .init("targets", .whole(0...100_000), "How many centres the plan of this jurisdiction wants; shown by audit only."),
-                .init("basis", .text, required: true, "Document and phrase."),
-            ])), "\(tier.name.zh) \(tier.name.en)")
-        })), required: true, "The tiers of centre."),
+        .init(
+            "tiers",
+            .section(
+                Section(
+                    Tier.allCases.map { tier in
+                        .init(
+                            tier.rawValue,
+                            .section(
+                                Section([
+                                    .init("minutes", .number(1...240), required: true, "The longest walk, in minutes."),
+                                    .init("people", .whole(1...10_000_000), required: true, "How many people one centre is meant for."),
+                                    .init("floor_area", .number(1...10_000_000), required: true, "The floor area of one centre, in m²."),
+                                    .init("functions", .list(.choice(tier.functions.map(\.rawValue))), required: true, "The functions of one centre."),
+                                    .init("targets", .whole(0...100_000), "How many centres the plan of this jurisdiction wants; shown by audit only."),
+                                    .init("basis", .text, required: true, "Document and phrase."),
+                                ])), "\(tier.name.zh) \(tier.name.en)")
+                    })), required: true, "The tiers of centre."),
     ])
 }

@@ -11,10 +11,15 @@ extension Section {
 
     private var object: [(String, JSON)] {
         var members: [(String, JSON)] = [("type", .text("object"))]
-        members.append(("properties", .object(keys.map { key in
-            guard case .object(let shape) = key.shape.json else { return (key.name, key.shape.json) }
-            return (key.name, .object([("description", .text(key.about))] + shape))
-        })))
+        members.append(
+            (
+                "properties",
+                .object(
+                    keys.map { key in
+                        guard case .object(let shape) = key.shape.json else { return (key.name, key.shape.json) }
+                        return (key.name, .object([("description", .text(key.about))] + shape))
+                    })
+            ))
         let required = keys.filter(\.isRequired).map { JSON.text($0.name) }
         if !required.isEmpty { members.append(("required", .array(required))) }
         members.append(("additionalProperties", .flag(false)))

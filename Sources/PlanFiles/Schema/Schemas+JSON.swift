@@ -1,3 +1,4 @@
+package import Geo
 public import Reports
 
 extension Schemas {
@@ -11,5 +12,13 @@ extension Schemas {
         case "profile": profile.jsonSchema(title: "Walkshed rule profile")
         default: nil
         }
+    }
+
+    /// What the reader finds wrong with the keys and values of a file of a kind; nothing where it accepts them.
+    package static func problems(in path: String, as name: String) -> [InputError.Problem] {
+        do { _ = try YAMLFile(path: path, section: name == "profile" ? profile : plan) } catch {
+            return error.problems
+        }
+        return []
     }
 }

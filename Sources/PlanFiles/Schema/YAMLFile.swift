@@ -67,9 +67,12 @@ private struct Checker {
 
     func check(_ node: Node, _ section: Section, path: [String], _ problems: inout [InputError.Problem]) {
         guard let mapping = node.mapping else {
-            problems.append(.init(
-                place: Self.place(path.joined(separator: "."), node), found: described(node),
-                wanted: Phrase(zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")))
+            problems.append(
+                .init(
+                    place: Self.place(path.joined(separator: "."), node), found: described(node),
+                    wanted: Phrase(
+                        zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))",
+                        en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")))
             return
         }
         for (keyNode, value) in mapping {
@@ -77,18 +80,21 @@ private struct Checker {
             let here = (path + [name]).joined(separator: ".")
             guard let key = section[name] else {
                 let nearest = Spelling.nearest(to: name, among: section.keys.map(\.name))
-                problems.append(.init(
-                    place: Self.place(here, keyNode), found: Phrase(zh: "未知的键“\(name)”", en: "an unknown key \"\(name)\""),
-                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
-                        ?? Phrase(zh: section.keys.map(\.name).joined(separator: "、") + " 之一", en: "one of " + section.keys.map(\.name).joined(separator: ", "))))
+                problems.append(
+                    .init(
+                        place: Self.place(here, keyNode), found: Phrase(zh: "未知的键“\(name)”", en: "an unknown key \"\(name)\""),
+                        wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
+                            ?? Phrase(
+                                zh: section.keys.map(\.name).joined(separator: "、") + " 之一", en: "one of " + section.keys.map(\.name).joined(separator: ", "))))
                 continue
             }
             check(value, key.shape, path: path + [name], &problems)
         }
         for key in section.keys where key.isRequired && mapping[key.name] == nil {
-            problems.append(.init(
-                place: Self.place((path + [key.name]).joined(separator: "."), path.isEmpty ? nil : node),
-                found: Phrase(zh: "缺少", en: "nothing"), wanted: wanted(key.shape)))
+            problems.append(
+                .init(
+                    place: Self.place((path + [key.name]).joined(separator: "."), path.isEmpty ? nil : node),
+                    found: Phrase(zh: "缺少", en: "nothing"), wanted: wanted(key.shape)))
         }
     }
 
@@ -128,8 +134,11 @@ private struct Checker {
     private func wanted(_ shape: Shape) -> Phrase {
         switch shape {
         case .text: Phrase(zh: "文字", en: "a text")
-        case .number(let range): Phrase(zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数", en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))")
-        case .whole(let range): Phrase(zh: "\(range.lowerBound) 至 \(range.upperBound) 的整数", en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        case .number(let range):
+            Phrase(
+                zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数", en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))")
+        case .whole(let range):
+            Phrase(zh: "\(range.lowerBound) 至 \(range.upperBound) 的整数", en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
         case .flag: Phrase(zh: "true 或 false", en: "true or false")
         case .date: Phrase(zh: "日期，如 2026-12-31", en: "a date like 2026-12-31")
         case .choice(let words): Phrase(zh: words.joined(separator: "、") + " 之一", en: "one of " + words.joined(separator: ", "))
@@ -151,7 +160,8 @@ enum Day {
     static func isValid(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2, parts.allSatisfy({ $0.allSatisfy(\.isASCII) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month) else { return false }
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
+        else { return false }
         let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
         let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         return (1...days[month - 1]).contains(day)

@@ -35,10 +35,13 @@ struct OffsetSuspicion {
         for system in [CoordinateSystem.gcj02, .bd09] {
             // Without the shift, as if the layer had it; and with it, as if the streets had it.
             guard let without = try? system.places(some.map { MapPoint(x: $0.longitude, y: $0.latitude) }),
-                let with = try? system.points(some).map({ Place(longitude: $0.x, latitude: $0.y) }) else { continue }
+                let with = try? system.points(some).map({ Place(longitude: $0.x, latitude: $0.y) })
+            else { continue }
             for (isLayer, moved) in [(true, without), (false, with)] {
                 let tried = moved.map { streets.network.plane.point($0) }
-                guard tried != asRead, let found = OffsetSuspicion(system, isLayer: isLayer, asRead, isFar, tried, streets), found.farWithout < best?.farWithout ?? .max else { continue }
+                guard tried != asRead, let found = OffsetSuspicion(system, isLayer: isLayer, asRead, isFar, tried, streets),
+                    found.farWithout < best?.farWithout ?? .max
+                else { continue }
                 best = found
             }
         }
@@ -75,12 +78,20 @@ struct OffsetSuspicion {
         let name = system.name, limit = Words.number(Self.distance)
         let code = system == .gcj02 ? "gcj02-suspect" : "bd09-suspect"
         guard isLayer else {
-            return Warning(code: code, input: streets, message: Phrase(
-                zh: "路网像是 \(name) 而被当作 WGS84：\(file) 的 \(points) 个点中有 \(far) 个离道路超过 \(limit) 米，加上该偏移则为 \(farWithout) 个；若是，请在 streets 下写 crs: \(name)",
-                en: "the streets look like \(name) taken for WGS84: of \(points) points of \(file) \(far) lie more than \(limit) m from every street, and \(farWithout) would with that shift; if so, state crs: \(name) under streets"))
+            return Warning(
+                code: code, input: streets,
+                message: Phrase(
+                    zh: "路网像是 \(name) 而被当作 WGS84：\(file) 的 \(points) 个点中有 \(far) 个离道路超过 \(limit) 米，加上该偏移则为 \(farWithout) 个；若是，请在 streets 下写 crs: \(name)",
+                    en:
+                        "the streets look like \(name) taken for WGS84: of \(points) points of \(file) \(far) lie more than \(limit) m from every street, and \(farWithout) would with that shift; if so, state crs: \(name) under streets"
+                ))
         }
-        return Warning(code: code, input: file, message: Phrase(
-            zh: "像是 \(name) 而被当作 WGS84：\(points) 个点中有 \(far) 个离道路超过 \(limit) 米，去掉该偏移则为 \(farWithout) 个；若是，请写 crs: \(name)",
-            en: "looks like \(name) taken for WGS84: of \(points) points \(far) lie more than \(limit) m from every street, and \(farWithout) would without that shift; if so, state crs: \(name)"))
+        return Warning(
+            code: code, input: file,
+            message: Phrase(
+                zh: "像是 \(name) 而被当作 WGS84：\(points) 个点中有 \(far) 个离道路超过 \(limit) 米，去掉该偏移则为 \(farWithout) 个；若是，请写 crs: \(name)",
+                en:
+                    "looks like \(name) taken for WGS84: of \(points) points \(far) lie more than \(limit) m from every street, and \(farWithout) would without that shift; if so, state crs: \(name)"
+            ))
     }
 }

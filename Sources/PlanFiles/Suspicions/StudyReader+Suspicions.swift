@@ -10,7 +10,8 @@ extension StudyReader {
         for layer in placed(study) {
             if let warning = DistantLayer(layer.places, from: streets)?.warning(about: layer.file) { warn(warning) }
             if layer.isPoints, !["GCJ-02", "BD-09"].contains(layer.crs),
-                let suspicion = OffsetSuspicion(layer.places, on: streets) {
+                let suspicion = OffsetSuspicion(layer.places, on: streets)
+            {
                 warn(suspicion.warning(about: layer.file, streets: fileName(document.streets.file)))
             }
         }
@@ -45,9 +46,12 @@ extension StudyReader {
         let snap = Words.number(study.walking.snap.value)
         if people.pointsOffNetwork > 0 {
             let file = fileName((document.demand ?? document.communities ?? document.facilities).file)
-            warn(Warning(code: "off-network", input: file, message: Phrase(
-                zh: "\(people.pointsOffNetwork) 个需求点（\(people.offNetwork) 人）离最近的道路超过 \(snap) 米",
-                en: "\(people.pointsOffNetwork) demand points (\(people.offNetwork) people) lie more than \(snap) m from every street")))
+            warn(
+                Warning(
+                    code: "off-network", input: file,
+                    message: Phrase(
+                        zh: "\(people.pointsOffNetwork) 个需求点（\(people.offNetwork) 人）离最近的道路超过 \(snap) 米",
+                        en: "\(people.pointsOffNetwork) demand points (\(people.offNetwork) people) lie more than \(snap) m from every street")))
         }
         let snaps = study.streets.nearest(to: study.facilities.map(\.place), threads: threads)
         var away: [String] = [], islands: [Phrase] = []
@@ -59,28 +63,43 @@ extension StudyReader {
             let component = network.component(of: point.segment)
             guard component != network.largestComponent else { continue }
             let metres = Words.metres(network.componentMetres[component]), residents = people.byComponent[component]
-            islands.append(Phrase(
-                zh: "\(facility.id.rawValue)（道路 \(metres.zh)，居民 \(residents) 人）", en: "\(facility.id.rawValue) (\(metres.en) of street, \(residents) people)"))
+            islands.append(
+                Phrase(
+                    zh: "\(facility.id.rawValue)（道路 \(metres.zh)，居民 \(residents) 人）",
+                    en: "\(facility.id.rawValue) (\(metres.en) of street, \(residents) people)"))
         }
         if !away.isEmpty {
-            warn(Warning(code: "off-network", input: fileName(document.facilities.file), message:
-                Phrase(
-                    zh: "\(away.count) 个设施离最近的道路超过 \(snap) 米，按时间不服务任何人：",
-                    en: "\(away.count) centres lie more than \(snap) m from every street and serve nobody by time: ")
-                    + Words.list(away.map { Phrase($0) })))
+            warn(
+                Warning(
+                    code: "off-network", input: fileName(document.facilities.file),
+                    message:
+                        Phrase(
+                            zh: "\(away.count) 个设施离最近的道路超过 \(snap) 米，按时间不服务任何人：",
+                            en: "\(away.count) centres lie more than \(snap) m from every street and serve nobody by time: ")
+                        + Words.list(away.map { Phrase($0) })))
         }
         if !islands.isEmpty {
-            warn(Warning(code: "facility-island", input: fileName(document.facilities.file), message:
-                Phrase(
-                    zh: "\(islands.count) 个设施所在的道路不与最大的路网相连，那里只有本片居民能走到：",
-                    en: "\(islands.count) centres stand on streets that are not joined to the largest piece, where only the people of the same piece can walk: ")
-                    + Words.list(islands)))
+            warn(
+                Warning(
+                    code: "facility-island", input: fileName(document.facilities.file),
+                    message:
+                        Phrase(
+                            zh: "\(islands.count) 个设施所在的道路不与最大的路网相连，那里只有本片居民能走到：",
+                            en:
+                                "\(islands.count) centres stand on streets that are not joined to the largest piece, where only the people of the same piece can walk: "
+                        )
+                        + Words.list(islands)))
         }
         if network.lengthWithoutHeight.value > 0 {
             let length = Words.metres(network.lengthWithoutHeight.value)
-            warn(Warning(code: "height-missing", input: fileName(document.elevation ?? document.streets.file), message: Phrase(
-                zh: "\(length.zh)道路没有高程数据，涉及 \(people.withoutHeight) 人：栅格之外沿用其边缘高程，无数据处按平地计",
-                en: "\(length.en) of street have no height, which concerns \(people.withoutHeight) people: beyond the raster its edge's heights hold on, where it has no data the ground is taken for level")))
+            warn(
+                Warning(
+                    code: "height-missing", input: fileName(document.elevation ?? document.streets.file),
+                    message: Phrase(
+                        zh: "\(length.zh)道路没有高程数据，涉及 \(people.withoutHeight) 人：栅格之外沿用其边缘高程，无数据处按平地计",
+                        en:
+                            "\(length.en) of street have no height, which concerns \(people.withoutHeight) people: beyond the raster its edge's heights hold on, where it has no data the ground is taken for level"
+                    )))
         }
     }
 

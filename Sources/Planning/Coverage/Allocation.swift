@@ -40,8 +40,9 @@ public struct Allocation: Sendable {
         var flows: [Flow] = [], served = [Int](repeating: 0, count: people.count)
         for demand in people.indices {
             for arc in offsets[demand]..<offsets[demand + 1] where solution.flows[arc] > 0 {
-                flows.append(Flow(
-                    demand: demand, facility: Int(sinks[arc]), people: solution.flows[arc], time: TravelTime(milliseconds: Int(costs[arc]))))
+                flows.append(
+                    Flow(
+                        demand: demand, facility: Int(sinks[arc]), people: solution.flows[arc], time: TravelTime(milliseconds: Int(costs[arc]))))
                 served[demand] += solution.flows[arc]
             }
         }

@@ -39,8 +39,8 @@ extension TierCoverage {
 
 private struct GapFinder {
     let tier: TierCoverage, study: Study, ground: Ground
-    let lacking: [Int]          // people without a centre, per demand point
-    let candidates: [Int]       // positions in study.candidates that could hold the tier
+    let lacking: [Int]   // people without a centre, per demand point
+    let candidates: [Int]   // positions in study.candidates that could hold the tier
 
     static let joiningMetres = 200.0
 
@@ -61,7 +61,9 @@ private struct GapFinder {
         var nearestCandidate: [Walks.Nearest?]?
         let candidateReach = ground.walks.reached(from: candidatePoints, within: tier.standard.limit)
         var candidatesOf: [Int: [Int]] = [:]
-        for (k, table) in candidateReach.enumerated() { for entry in table where lacking[entry.demand] > 0 { candidatesOf[entry.demand, default: []].append(k) } }
+        for (k, table) in candidateReach.enumerated() {
+            for entry in table where lacking[entry.demand] > 0 { candidatesOf[entry.demand, default: []].append(k) }
+        }
 
         var found: [Gap] = []
         for kind in [Gap.Kind.outOfReach, .noCapacity] {

@@ -165,7 +165,11 @@ public struct IndicatorTable: Sendable {
         for level in rows.keys {
             var sums = rows[level]!.map { _ in 0 }, elsewhere = 0
             for (i, community) in communities.enumerated() {
-                if let area = level == .community ? i : membership.parent(of: community, at: level) { sums[area] += households[i] } else { elsewhere += households[i] }
+                if let area = level == .community ? i : membership.parent(of: community, at: level) {
+                    sums[area] += households[i]
+                } else {
+                    elsewhere += households[i]
+                }
             }
             for i in sums.indices { rows[level]![i].households = sums[i] }
             outside[level]!.households = elsewhere
@@ -208,7 +212,9 @@ public struct IndicatorTable: Sendable {
         guard let districts = membership.areas[.district] else { return }
         let told = Set(named.compactMap(\.area)), level = tier.areaLevel
         for (i, area) in (membership.areas[level] ?? []).enumerated() {
-            guard let part = rows[level]![i].target, let parent = membership.parent(of: area, at: .district), !told.contains(districts[parent].id) else { continue }
+            guard let part = rows[level]![i].target, let parent = membership.parent(of: area, at: .district), !told.contains(districts[parent].id) else {
+                continue
+            }
             rows[.district]![parent].target = (rows[.district]![parent].target ?? 0) + part
         }
     }

@@ -38,17 +38,25 @@ public struct CoverageLayers: Sendable {
 
 extension CoverageLayers {
     private var demand: Layer {
-        var layer = Layer(name: "demand", columns: [
-            Layer.Column("id", .text, title: Titles.id), Layer.Column("people", .integer, title: Titles.people),
-            Layer.Column("elders", .integer, title: Titles.elders), Layer.Column("snap_m", .real, title: Phrase(zh: "距道路（米）", en: "metres to a street")),
-        ] + study.standards.flatMap { standard in
-            Self.tierColumns(standard.tier, [
-                ("status", .text, Phrase(zh: "状态", en: "status")), ("people_served", .integer, Phrase(zh: "已服务人口", en: "people served")),
-                ("facility", .text, Phrase(zh: "最近设施", en: "nearest centre")), ("time_s", .real, Phrase(zh: "步行秒数", en: "walk in seconds")),
-            ])
-        })
+        var layer = Layer(
+            name: "demand",
+            columns: [
+                Layer.Column("id", .text, title: Titles.id), Layer.Column("people", .integer, title: Titles.people),
+                Layer.Column("elders", .integer, title: Titles.elders), Layer.Column("snap_m", .real, title: Phrase(zh: "距道路（米）", en: "metres to a street")),
+            ]
+                + study.standards.flatMap { standard in
+                    Self.tierColumns(
+                        standard.tier,
+                        [
+                            ("status", .text, Phrase(zh: "状态", en: "status")), ("people_served", .integer, Phrase(zh: "已服务人口", en: "people served")),
+                            ("facility", .text, Phrase(zh: "最近设施", en: "nearest centre")), ("time_s", .real, Phrase(zh: "步行秒数", en: "walk in seconds")),
+                        ])
+                })
         layer.rows = study.demand.enumerated().map { i, point in
-            var values: [Value] = [.text(point.id), .integer(point.people), Self.whole(point.elders), Self.real(ground.demandSnaps[i].map { ($0.distance.value * 100).rounded() / 100 })]
+            var values: [Value] = [
+                .text(point.id), .integer(point.people), Self.whole(point.elders),
+                Self.real(ground.demandSnaps[i].map { ($0.distance.value * 100).rounded() / 100 }),
+            ]
             for tier in result.tiers.map(\.coverage) {
                 let nearest = tier.nearest[i]
                 values += [
@@ -63,21 +71,30 @@ extension CoverageLayers {
     }
 
     private var facilities: Layer {
-        var layer = Layer(name: "facilities", columns: [
-            Layer.Column("id", .text, title: Titles.id), Layer.Column("name", .text, title: Titles.name), Layer.Column("tiers", .text, title: Phrase(zh: "层级", en: "tiers")),
-            Layer.Column("stage", .text, title: Phrase(zh: "阶段", en: "stage")), Layer.Column("floor_area", .real, title: Phrase(zh: "建筑面积（平方米）", en: "floor area, m²")),
-            Layer.Column("functions", .text, title: Phrase(zh: "功能", en: "functions")), Layer.Column("on_network", .flag, title: Phrase(zh: "在路网上", en: "on the network")),
-            Layer.Column("serves_now", .flag, title: Phrase(zh: "正在服务", en: "serves now")),
-        ] + study.standards.flatMap { standard in
-            Self.tierColumns(standard.tier, [
-                ("capacity", .integer, Phrase(zh: "容量", en: "capacity")), ("assigned", .integer, Phrase(zh: "分配人口", en: "people assigned")),
-                ("in_reach", .integer, Phrase(zh: "时限内人口", en: "people in time")),
-            ])
-        })
+        var layer = Layer(
+            name: "facilities",
+            columns: [
+                Layer.Column("id", .text, title: Titles.id), Layer.Column("name", .text, title: Titles.name),
+                Layer.Column("tiers", .text, title: Phrase(zh: "层级", en: "tiers")),
+                Layer.Column("stage", .text, title: Phrase(zh: "阶段", en: "stage")),
+                Layer.Column("floor_area", .real, title: Phrase(zh: "建筑面积（平方米）", en: "floor area, m²")),
+                Layer.Column("functions", .text, title: Phrase(zh: "功能", en: "functions")),
+                Layer.Column("on_network", .flag, title: Phrase(zh: "在路网上", en: "on the network")),
+                Layer.Column("serves_now", .flag, title: Phrase(zh: "正在服务", en: "serves now")),
+            ]
+                + study.standards.flatMap { standard in
+                    Self.tierColumns(
+                        standard.tier,
+                        [
+                            ("capacity", .integer, Phrase(zh: "容量", en: "capacity")), ("assigned", .integer, Phrase(zh: "分配人口", en: "people assigned")),
+                            ("in_reach", .integer, Phrase(zh: "时限内人口", en: "people in time")),
+                        ])
+                })
         let tallies = result.tiers.map { FacilityTally($0.coverage, study) }
         layer.rows = study.facilities.enumerated().map { i, facility in
             var values: [Value] = [
-                .text(facility.id.rawValue), .text(facility.name), .text(Tier.allCases.filter { facility.tiers.contains($0) }.map(\.rawValue).joined(separator: ";")),
+                .text(facility.id.rawValue), .text(facility.name),
+                .text(Tier.allCases.filter { facility.tiers.contains($0) }.map(\.rawValue).joined(separator: ";")),
                 .text(facility.stage.rawValue), Self.real(facility.floorArea?.value),
                 Self.text(facility.functions.map { known in Function.allCases.filter { known.contains($0) }.map(\.rawValue).joined(separator: ";") }),
                 .flag(ground.facilityPoints[i] != nil), .flag(study.stages.contains(facility.stage)),
@@ -90,18 +107,23 @@ extension CoverageLayers {
     }
 
     private var serviceAreas: Layer {
-        var layer = Layer(name: "service_areas", columns: [
-            Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")), Layer.Column("kind", .text, title: Phrase(zh: "范围", en: "extent")),
-            Layer.Column("facility", .text, title: Phrase(zh: "设施", en: "centre")), Layer.Column("name", .text, title: Titles.name),
-            Layer.Column("minutes", .real, title: Phrase(zh: "分钟", en: "minutes")), Layer.Column("area_m2", .real, title: Phrase(zh: "面积（平方米）", en: "m²")),
-        ])
+        var layer = Layer(
+            name: "service_areas",
+            columns: [
+                Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")), Layer.Column("kind", .text, title: Phrase(zh: "范围", en: "extent")),
+                Layer.Column("facility", .text, title: Phrase(zh: "设施", en: "centre")), Layer.Column("name", .text, title: Titles.name),
+                Layer.Column("minutes", .real, title: Phrase(zh: "分钟", en: "minutes")), Layer.Column("area_m2", .real, title: Phrase(zh: "面积（平方米）", en: "m²")),
+            ])
         for (tier, areas) in result.tiers.map({ ($0.coverage, $0.drawn) }) {
             func add(_ kind: String, _ area: Area, _ facility: Facility?) {
                 guard !area.isEmpty else { return }
-                layer.rows.append(Layer.Row(number: layer.rows.count + 1, geometry: .area(area), values: [
-                    .text(tier.standard.tier.rawValue), .text(kind), Self.text(facility?.id.rawValue), Self.text(facility?.name),
-                    .real(tier.standard.limit.minutes), .real((area.squareMetres.value * 10).rounded() / 10),
-                ]))
+                layer.rows.append(
+                    Layer.Row(
+                        number: layer.rows.count + 1, geometry: .area(area),
+                        values: [
+                            .text(tier.standard.tier.rawValue), .text(kind), Self.text(facility?.id.rawValue), Self.text(facility?.name),
+                            .real(tier.standard.limit.minutes), .real((area.squareMetres.value * 10).rounded() / 10),
+                        ]))
             }
             add("union", areas.union, nil)
             for (k, area) in areas.each.enumerated() { add("facility", area, study.facilities[tier.facilities[k]]) }
@@ -111,17 +133,25 @@ extension CoverageLayers {
     }
 
     private var reachedStreets: Layer {
-        var layer = Layer(name: "reached_streets", columns: [
-            Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")), Layer.Column("facility", .text, title: Phrase(zh: "最近设施", en: "nearest centre")),
-            Layer.Column("line", .integer, title: Phrase(zh: "道路编号", en: "street")), Layer.Column("least_s", .real, title: Phrase(zh: "最短秒数", en: "least seconds")),
-            Layer.Column("greatest_s", .real, title: Phrase(zh: "最长秒数", en: "greatest seconds")), Layer.Column("length_m", .real, title: Phrase(zh: "长度（米）", en: "metres")),
-        ])
+        var layer = Layer(
+            name: "reached_streets",
+            columns: [
+                Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")),
+                Layer.Column("facility", .text, title: Phrase(zh: "最近设施", en: "nearest centre")),
+                Layer.Column("line", .integer, title: Phrase(zh: "道路编号", en: "street")),
+                Layer.Column("least_s", .real, title: Phrase(zh: "最短秒数", en: "least seconds")),
+                Layer.Column("greatest_s", .real, title: Phrase(zh: "最长秒数", en: "greatest seconds")),
+                Layer.Column("length_m", .real, title: Phrase(zh: "长度（米）", en: "metres")),
+            ])
         for (tier, reached) in result.tiers.map({ ($0.coverage, $0.streets) }) {
             for piece in reached.pieces {
-                layer.rows.append(Layer.Row(number: layer.rows.count + 1, geometry: .line(piece.places), values: [
-                    .text(tier.standard.tier.rawValue), .text(study.facilities[tier.facilities[piece.facility]].id.rawValue), .integer(piece.line),
-                    Self.seconds(piece.least), Self.seconds(piece.greatest), .real((piece.length.value * 1000).rounded() / 1000),
-                ]))
+                layer.rows.append(
+                    Layer.Row(
+                        number: layer.rows.count + 1, geometry: .line(piece.places),
+                        values: [
+                            .text(tier.standard.tier.rawValue), .text(study.facilities[tier.facilities[piece.facility]].id.rawValue), .integer(piece.line),
+                            Self.seconds(piece.least), Self.seconds(piece.greatest), .real((piece.length.value * 1000).rounded() / 1000),
+                        ]))
             }
         }
         layer.shape = .line
@@ -129,24 +159,33 @@ extension CoverageLayers {
     }
 
     private var gaps: Layer {
-        var layer = Layer(name: "gaps", columns: [
-            Layer.Column("id", .text, title: Titles.id), Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")),
-            Layer.Column("kind", .text, title: Phrase(zh: "原因", en: "why")), Layer.Column("area", .text, title: Phrase(zh: "社区/街道", en: "community or subdistrict")),
-            Layer.Column("people", .integer, title: Titles.people), Layer.Column("elders", .integer, title: Titles.elders),
-            Layer.Column("points", .integer, title: Phrase(zh: "需求点", en: "points")), Layer.Column("worst_s", .real, title: Phrase(zh: "最远秒数", en: "worst seconds")),
-            Layer.Column("mean_s", .real, title: Phrase(zh: "平均秒数", en: "mean seconds")), Layer.Column("nearest", .text, title: Phrase(zh: "最近设施", en: "nearest centre")),
-            Layer.Column("centres_needed", .integer, title: Phrase(zh: "需设施数", en: "centres needed")),
-            Layer.Column("candidate", .text, title: Phrase(zh: "最佳候选", en: "best candidate")),
-            Layer.Column("candidate_people", .integer, title: Phrase(zh: "候选可服务", en: "people it would serve")),
-        ])
+        var layer = Layer(
+            name: "gaps",
+            columns: [
+                Layer.Column("id", .text, title: Titles.id), Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")),
+                Layer.Column("kind", .text, title: Phrase(zh: "原因", en: "why")),
+                Layer.Column("area", .text, title: Phrase(zh: "社区/街道", en: "community or subdistrict")),
+                Layer.Column("people", .integer, title: Titles.people), Layer.Column("elders", .integer, title: Titles.elders),
+                Layer.Column("points", .integer, title: Phrase(zh: "需求点", en: "points")),
+                Layer.Column("worst_s", .real, title: Phrase(zh: "最远秒数", en: "worst seconds")),
+                Layer.Column("mean_s", .real, title: Phrase(zh: "平均秒数", en: "mean seconds")),
+                Layer.Column("nearest", .text, title: Phrase(zh: "最近设施", en: "nearest centre")),
+                Layer.Column("centres_needed", .integer, title: Phrase(zh: "需设施数", en: "centres needed")),
+                Layer.Column("candidate", .text, title: Phrase(zh: "最佳候选", en: "best candidate")),
+                Layer.Column("candidate_people", .integer, title: Phrase(zh: "候选可服务", en: "people it would serve")),
+            ])
         for tier in result.tiers {
             let areas = ground.membership.areas[tier.coverage.standard.tier.areaLevel]
             for gap in tier.gaps {
-                layer.rows.append(Layer.Row(number: layer.rows.count + 1, geometry: .points(gap.points.map { study.demand[$0].place }), values: [
-                    .text(gap.id), .text(tier.coverage.standard.tier.rawValue), .text(gap.kind.rawValue), Self.text(gap.area.map { areas![$0].id }),
-                    .integer(gap.people), Self.whole(gap.elders), .integer(gap.points.count), Self.seconds(gap.worst), Self.seconds(gap.mean),
-                    Self.text(gap.nearestFacility?.rawValue), .integer(gap.centresNeeded), Self.text(gap.candidate?.rawValue), .integer(gap.peopleOfCandidate),
-                ]))
+                layer.rows.append(
+                    Layer.Row(
+                        number: layer.rows.count + 1, geometry: .points(gap.points.map { study.demand[$0].place }),
+                        values: [
+                            .text(gap.id), .text(tier.coverage.standard.tier.rawValue), .text(gap.kind.rawValue), Self.text(gap.area.map { areas![$0].id }),
+                            .integer(gap.people), Self.whole(gap.elders), .integer(gap.points.count), Self.seconds(gap.worst), Self.seconds(gap.mean),
+                            Self.text(gap.nearestFacility?.rawValue), .integer(gap.centresNeeded), Self.text(gap.candidate?.rawValue),
+                            .integer(gap.peopleOfCandidate),
+                        ]))
             }
         }
         layer.shape = .points
@@ -154,24 +193,34 @@ extension CoverageLayers {
     }
 
     private var offNetwork: Layer {
-        var layer = Layer(name: "off_network", columns: [
-            Layer.Column("kind", .text, title: Phrase(zh: "类别", en: "kind")), Layer.Column("id", .text, title: Titles.id), Layer.Column("name", .text, title: Titles.name),
-            Layer.Column("people", .integer, title: Titles.people),
-        ])
+        var layer = Layer(
+            name: "off_network",
+            columns: [
+                Layer.Column("kind", .text, title: Phrase(zh: "类别", en: "kind")), Layer.Column("id", .text, title: Titles.id),
+                Layer.Column("name", .text, title: Titles.name),
+                Layer.Column("people", .integer, title: Titles.people),
+            ])
         func add(_ kind: String, _ id: String, _ name: String?, _ people: Int?, _ place: Place) {
-            layer.rows.append(Layer.Row(number: layer.rows.count + 1, geometry: .point(place), values: [.text(kind), .text(id), Self.text(name), Self.whole(people)]))
+            layer.rows.append(
+                Layer.Row(number: layer.rows.count + 1, geometry: .point(place), values: [.text(kind), .text(id), Self.text(name), Self.whole(people)]))
         }
         for (i, point) in study.demand.enumerated() where ground.demandPoints[i] == nil { add("demand", point.id, nil, point.people, point.place) }
-        for (i, facility) in study.facilities.enumerated() where ground.facilityPoints[i] == nil { add("facility", facility.id.rawValue, facility.name, nil, facility.place) }
-        for (i, candidate) in study.candidates.enumerated() where ground.candidatePoints[i] == nil { add("candidate", candidate.id.rawValue, candidate.name, nil, candidate.place) }
+        for (i, facility) in study.facilities.enumerated() where ground.facilityPoints[i] == nil {
+            add("facility", facility.id.rawValue, facility.name, nil, facility.place)
+        }
+        for (i, candidate) in study.candidates.enumerated() where ground.candidatePoints[i] == nil {
+            add("candidate", candidate.id.rawValue, candidate.name, nil, candidate.place)
+        }
         layer.shape = .point
         return layer
     }
 
     private var run: Layer {
         var layer = Layer(name: "run", columns: [Layer.Column("key", .text), Layer.Column("value", .text)])
-        var facts = [("plan", study.name), ("version", result.run.version), ("profile", result.run.profile), ("speed", JSON.number(study.walking.speed)),
-            ("direction", study.walking.direction.rawValue), ("snap", JSON.number(study.walking.snap.value))]
+        var facts = [
+            ("plan", study.name), ("version", result.run.version), ("profile", result.run.profile), ("speed", JSON.number(study.walking.speed)),
+            ("direction", study.walking.direction.rawValue), ("snap", JSON.number(study.walking.snap.value)),
+        ]
         facts += result.run.inputs.map { ("sha256 \($0.role) \($0.file)", $0.sha256) }
         facts += result.warnings.map { ("warning \($0.code) \($0.input)", $0.message.said(in: study.language)) }
         layer.rows = facts.enumerated().map { Layer.Row(number: $0 + 1, values: [.text($1.0), .text($1.1)]) }

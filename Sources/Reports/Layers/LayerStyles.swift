@@ -7,9 +7,10 @@ public enum LayerStyles {
     /// The style of every layer, by name: its symbols, and its columns' titles in a language.
     public static func qgis(_ layers: [Layer], _ language: Language) -> [String: String] {
         let renderers = renderers(language)
-        return Dictionary(uniqueKeysWithValues: layers.compactMap { layer in
-            renderers[layer.name].map { (layer.name, document($0, aliases(layer, language))) }
-        })
+        return Dictionary(
+            uniqueKeysWithValues: layers.compactMap { layer in
+                renderers[layer.name].map { (layer.name, document($0, aliases(layer, language))) }
+            })
     }
 
     private static func renderers(_ language: Language) -> [String: String] {
@@ -18,7 +19,8 @@ public enum LayerStyles {
             "facilities": categorised("stage", Stage.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3.2)) }),
             "service_areas": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), fill(color(of: $0), opacity: 50)) }),
             "reached_streets": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), line(color(of: $0))) }),
-            "gaps": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker("208,28,42", size: $0 == .streetCentre ? 2.4 : 1.8)) }),
+            "gaps": categorised(
+                "tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker("208,28,42", size: $0 == .streetCentre ? 2.4 : 1.8)) }),
             "targets": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3)) }),
             "network_faults": categorised("kind", NetworkFault.Kind.allCases.map { ($0.rawValue, $0.name.said(in: language), line(color(of: $0))) }),
             "off_network": single(marker("120,120,120", size: 2)),
@@ -84,11 +86,14 @@ public enum LayerStyles {
     private static func symbol(_ type: String, _ layer: String, _ properties: [(String, String)]) -> String {
         let options = properties.map { "<Option type=\"QString\" name=\"\($0)\" value=\"\($1)\"/>" }.joined()
         let props = properties.map { "<prop k=\"\($0)\" v=\"\($1)\"/>" }.joined()
-        return "<symbol type=\"\(type)\" name=\"NAME\" alpha=\"1\"><layer class=\"\(layer)\" enabled=\"1\"><Option type=\"Map\">\(options)</Option>\(props)</layer></symbol>"
+        return
+            "<symbol type=\"\(type)\" name=\"NAME\" alpha=\"1\"><layer class=\"\(layer)\" enabled=\"1\"><Option type=\"Map\">\(options)</Option>\(props)</layer></symbol>"
     }
 
     private static func marker(_ color: String, size: Double) -> String {
-        symbol("marker", "SimpleMarker", [("name", "circle"), ("color", "\(color),255"), ("size", "\(size)"), ("outline_color", "255,255,255,255"), ("outline_width", "0.2")])
+        symbol(
+            "marker", "SimpleMarker",
+            [("name", "circle"), ("color", "\(color),255"), ("size", "\(size)"), ("outline_color", "255,255,255,255"), ("outline_width", "0.2")])
     }
 
     private static func line(_ color: String) -> String {
@@ -96,6 +101,8 @@ public enum LayerStyles {
     }
 
     private static func fill(_ color: String, opacity: Int) -> String {
-        symbol("fill", "SimpleFill", [("color", "\(color),\(opacity)"), ("outline_color", opacity == 0 ? "90,90,90,255" : "\(color),255"), ("outline_width", "0.3")])
+        symbol(
+            "fill", "SimpleFill",
+            [("color", "\(color),\(opacity)"), ("outline_color", opacity == 0 ? "90,90,90,255" : "\(color),255"), ("outline_width", "0.3")])
     }
 }

@@ -29,7 +29,8 @@ struct PlainFlow {
         for source in 0..<n {
             for arc in problem.offsets[source]..<problem.offsets[source + 1] {
                 let favour = breakingTies ? scale >> (bits * (arc + 1)) : 0
-                join(source, n + Int(problem.sinks[arc]), problem.supplies[source],
+                join(
+                    source, n + Int(problem.sinks[arc]), problem.supplies[source],
                     Int128(problem.costs[arc]) * scale - favour)
             }
         }

@@ -22,7 +22,7 @@ struct TransportationOptimumTests {
             let problem = Transportation.random(
                 &dice, sources: 5...12, sinks: 2...5, supply: 3, capacity: dice.roll(2...12), cost: dice.roll(0...4))
             let answer = problem.solved()
-            if problem.sinks.count > 44 { continue }  // more bits than 128 would be needed for the ties
+            if problem.sinks.count > 44 { continue }   // more bits than 128 would be needed for the ties
             #expect(answer.flows == PlainFlow(problem, breakingTies: true).flows, "\(problem)")
             #expect(answer.proves(problem))
         }

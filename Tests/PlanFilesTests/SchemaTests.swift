@@ -1,0 +1,51 @@
+import Foundation
+import Geo
+import PlanFiles
+import Reports
+import Testing
+
+/// The schemas and examples that stand in the project are those of the program.
+struct SchemaTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..").standardized.path
+
+    private func text(_ name: String) throws -> String { try String(contentsOfFile: Self.root + "/" + name, encoding: .utf8) }
+
+    @Test(arguments: Schemas.names)
+    func `the schema in docs is what the program prints`(name: String) throws {
+        let printed = try #require(Schemas.json(of: name)).pretty
+        #expect(try text("docs/schema/\(name).schema.json") == printed, "walkshed check --schema \(name) > docs/schema/\(name).schema.json")
+        #expect(try JSONSerialization.jsonObject(with: Data(printed.utf8)) is [String: Any])
+    }
+
+    @Test func `of a kind of file that there is not, there is no schema`() {
+        #expect(Schemas.json(of: "ledger") == nil)
+    }
+
+    /// The YAML blocks of the pages in docs and of the README, each with where it stands.
+    private func examples() throws -> [(place: String, yaml: String)] {
+        let pages = try FileManager.default.contentsOfDirectory(atPath: Self.root + "/docs").filter { $0.hasSuffix(".md") }.sorted().map { "docs/" + $0 }
+        return try (["README.md"] + pages).flatMap { page -> [(String, String)] in
+            guard FileManager.default.fileExists(atPath: Self.root + "/" + page) else { return [] }
+            return try text(page).components(separatedBy: "```yaml\n").dropFirst().enumerated().map {
+                ("\(page), block \($0 + 1)", $1.components(separatedBy: "\n```")[0])
+            }
+        }
+    }
+
+    @Test func `every example in the docs is accepted by the reader`() throws {
+        let examples = try examples()
+        #expect(!examples.isEmpty)
+        for (place, yaml) in examples {
+            let plan = try PlanFolder(yaml + "\n")
+            let kind = yaml.contains("\ntiers:") ? "profile" : "plan"
+            let problems = Schemas.problems(in: plan.path + "/walkshed.yaml", as: kind)
+            #expect(problems.isEmpty, "\(place): \(problems.map { "\($0.place.en): \($0.found.en)" })")
+        }
+    }
+
+    @Test func `every profile that ships is accepted by the reader`() throws {
+        let profiles = try FileManager.default.contentsOfDirectory(atPath: Self.root + "/geodata/profiles").filter { $0.hasSuffix(".yaml") }
+        #expect(!profiles.isEmpty)
+        for profile in profiles { #expect(Schemas.problems(in: Self.root + "/geodata/profiles/" + profile, as: "profile").isEmpty, "\(profile)") }
+    }
+}
