@@ -16,7 +16,7 @@ final class ServiceAreaTileBuilder {
     let ownerOf: Scratch<UInt32>
     /// The owner's number in the tile, by segment, while a tile is put together.
     private let numberOf: Scratch<UInt16>
-    private var owners: [ServiceAreaTile.Owner] = []
+    private let owners: Scratch<ServiceAreaTile.Owner>
     var passages: [ServiceAreaPassage] = []
     private let corners: Scratch<UInt16>
 
@@ -28,6 +28,7 @@ final class ServiceAreaTileBuilder {
         ownerOf = Scratch(repeating: 0, count: count)
         numberOf = Scratch(repeating: 0, count: streets.network.segmentCount)
         corners = Scratch(repeating: 0, count: count)
+        owners = Scratch(capacity: count)
     }
 
     func tile(at position: ServiceAreaGrid.Position) -> ServiceAreaTile {
@@ -78,54 +79,75 @@ final class ServiceAreaTileBuilder {
 
     /// Puts the owners together, each with its corners in rising order.
     private func finish(_ position: ServiceAreaGrid.Position) -> ServiceAreaTile {
-        let count = ServiceAreaGrid.side * ServiceAreaGrid.side
-        owners.removeAll(keepingCapacity: true)
-        for c in 0..<count where ownerOf[c] != .max {
-            let s = Int(ownerOf[c])
+        let all = ServiceAreaGrid.side * ServiceAreaGrid.side
+        let ownerOf = ownerOf.start, numberOf = numberOf.start, corners = corners.start, owners = owners.start
+        let origin = position.origin
+        var ownerCount = 0
+        /// Calls `body` with every run of neighbouring corners that have one owner.
+        @inline(__always)
+        func forEachRun(_ body: (UInt32, Range<Int>) -> Void) {
+            var c = 0
+            while c < all {
+                let s = ownerOf[c], start = c
+                repeat { c &+= 1 } while c < all && ownerOf[c] == s
+                if s != .max { body(s, start..<c) }
+            }
+        }
+        forEachRun { s, run in
             // `numberOf` is never cleared: an entry is true when the owner it names is this very segment.
-            let guess = Int(numberOf[s])
-            if guess < owners.count && owners[guess].segment == ownerOf[c] {
-                owners[guess].count += 1
+            let guess = Int(numberOf[Int(s)])
+            if guess < ownerCount && owners[guess].segment == s {
+                owners[guess].count &+= UInt16(run.count)
             } else {
-                numberOf[s] = UInt16(owners.count)
-                owners.append(owner(ownerOf[c], position.origin))
+                numberOf[Int(s)] = UInt16(ownerCount)
+                owners[ownerCount] = owner(s, origin, count: UInt16(run.count))
+                ownerCount &+= 1
             }
         }
         var first: UInt16 = 0
-        for k in owners.indices {
+        for k in 0..<ownerCount {
             owners[k].first = first
-            first += owners[k].count
+            first &+= owners[k].count
             owners[k].count = 0
         }
-        let h = Float(ServiceAreaGrid.spacing)
-        owners.withUnsafeMutableBufferPointer { owners in
-            for c in 0..<count where ownerOf[c] != .max {
-                let o = owners.baseAddress! + Int(numberOf[Int(ownerOf[c])])
-                corners[Int(o.pointee.first &+ o.pointee.count)] = UInt16(c)
-                o.pointee.count &+= 1
-                let ex = Float(c & 31) * h - o.pointee.footX, ey = Float(c >> 5) * h - o.pointee.footY
-                let t = max(o.pointee.start, min(o.pointee.end, ex * o.pointee.directionX + ey * o.pointee.directionY))
-                let lx = ex - t * o.pointee.directionX, ly = ey - t * o.pointee.directionY
-                let square = lx * lx + ly * ly
-                o.pointee.leastT = min(o.pointee.leastT, t)
-                o.pointee.greatestT = max(o.pointee.greatestT, t)
-                o.pointee.leastLeg = min(o.pointee.leastLeg, square)
-                o.pointee.greatestLeg = max(o.pointee.greatestLeg, square)
-            }
+        forEachRun { s, run in
+            let o = owners + Int(numberOf[Int(s)])
+            let out = corners + Int(o.pointee.first &+ o.pointee.count)
+            for k in 0..<run.count { out[k] = UInt16(truncatingIfNeeded: run.lowerBound &+ k) }
+            o.pointee.count &+= UInt16(run.count)
         }
-        for k in owners.indices {
-            owners[k].leastLeg = owners[k].leastLeg.squareRoot()
-            owners[k].greatestLeg = owners[k].greatestLeg.squareRoot()
-        }
-        return owners.withUnsafeBufferPointer { owners in
-            passages.withUnsafeBufferPointer { passages in
-                ServiceAreaTile(position, owners: owners, passages: passages, corners: UnsafeBufferPointer(start: corners.start, count: Int(first)))
-            }
+        for k in 0..<ownerCount { measure(owners + k, corners) }
+        return passages.withUnsafeBufferPointer { passages in
+            ServiceAreaTile(
+                position, owners: UnsafeBufferPointer(start: owners, count: ownerCount), passages: passages,
+                corners: UnsafeBufferPointer(start: corners, count: Int(first)))
         }
     }
 
-    /// An owner with one corner counted and none met.
-    private func owner(_ s: UInt32, _ origin: LocalPlane.Point) -> ServiceAreaTile.Owner {
+    /// The range of positions and legs of an owner's corners.
+    @inline(__always)
+    private func measure(_ owner: UnsafeMutablePointer<ServiceAreaTile.Owner>, _ corners: UnsafePointer<UInt16>) {
+        let o = owner.pointee, h = Float(ServiceAreaGrid.spacing)
+        var (leastT, greatestT, leastLeg, greatestLeg) = (Float.infinity, -Float.infinity, Float.infinity, Float(0))
+        for n in Int(o.first)..<Int(o.first &+ o.count) {
+            let c = Int(corners[n])
+            let ex = Float(c & 31) * h - o.footX, ey = Float(c >> 5) * h - o.footY
+            var t = ex * o.directionX + ey * o.directionY
+            t = t > o.end ? o.end : t
+            t = t < o.start ? o.start : t
+            let lx = ex - t * o.directionX, ly = ey - t * o.directionY
+            let square = lx * lx + ly * ly
+            leastT = t < leastT ? t : leastT
+            greatestT = t > greatestT ? t : greatestT
+            leastLeg = square < leastLeg ? square : leastLeg
+            greatestLeg = square > greatestLeg ? square : greatestLeg
+        }
+        (owner.pointee.leastT, owner.pointee.greatestT) = (leastT, greatestT)
+        (owner.pointee.leastLeg, owner.pointee.greatestLeg) = (leastLeg.squareRoot(), greatestLeg.squareRoot())
+    }
+
+    /// An owner whose first corners are counted and not yet measured.
+    private func owner(_ s: UInt32, _ origin: LocalPlane.Point, count: UInt16) -> ServiceAreaTile.Owner {
         let segment = streets.network.segments[Int(s)]
         let a = streets.network.points[Int(segment.a)], b = streets.network.points[Int(segment.b)]
         let (wx, wy) = (b.x - a.x, b.y - a.y), length = (wx * wx + wy * wy).squareRoot()
@@ -133,7 +155,7 @@ final class ServiceAreaTileBuilder {
         let middle = ServiceAreaGrid.tileMetres / 2
         let foot = (origin.x + middle - a.x) * ux + (origin.y + middle - a.y) * uy
         return ServiceAreaTile.Owner(
-            segment: s, first: 0, count: 1,
+            segment: s, first: 0, count: count,
             footX: Float(a.x + foot * ux - origin.x), footY: Float(a.y + foot * uy - origin.y), directionX: Float(ux), directionY: Float(uy),
             start: Float(-foot), end: Float(length - foot),
             leastT: .infinity, greatestT: -.infinity, leastLeg: .infinity, greatestLeg: 0, length: Float(length))
