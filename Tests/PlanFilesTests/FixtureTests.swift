@@ -43,9 +43,9 @@ struct FixtureTests {
         Case(
             plan: "wrong-zone",
             zh:
-                "facilities.csv 无法使用：\n  第 2 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99°E–107.01°E 28.99°N–30.01°N\n  第 3 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99°E–107.01°E 28.99°N–30.01°N",
+                "facilities.csv 无法使用：\n  第 2 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99–107.01°E 28.99–30.01°N\n  第 3 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99–107.01°E 28.99–30.01°N",
             en:
-                "facilities.csv cannot be used as it is:\n  row 2: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99°E–107.01°E 28.99°N–30.01°N\n  row 3: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99°E–107.01°E 28.99°N–30.01°N"
+                "facilities.csv cannot be used as it is:\n  row 2: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99–107.01°E 28.99–30.01°N\n  row 3: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99–107.01°E 28.99–30.01°N"
         ),
         Case(
             plan: "ids-missing-and-duplicate",

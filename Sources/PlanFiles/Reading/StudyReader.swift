@@ -99,16 +99,20 @@ struct StudyReader {
         let path = document.path(settings.file)
         record(role, path)
         let read = attempt { (_) throws(InputError) in
-            try VectorFile.examine(path, options: ReadOptions(
-                layer: settings.layer, crs: settings.crs, encoding: settings.encoding, longitudeField: settings.fields["longitude"],
-                latitudeField: settings.fields["latitude"], transformation: settings.transformation, mayBeEmpty: mayBeEmpty))
+            try VectorFile.examine(
+                path,
+                options: ReadOptions(
+                    layer: settings.layer, crs: settings.crs, encoding: settings.encoding, longitudeField: settings.fields["longitude"],
+                    latitudeField: settings.fields["latitude"], transformation: settings.transformation, mayBeEmpty: mayBeEmpty))
         }
         guard let (layer, problems) = read else { return nil }
         for warning in layer.warnings { warn(warning) }
         let table = LayerTable(layer, settings, faults: problems, known: known, required: required)
-        note(role, layer.origin, rows: layer.rows.count, fields: known.filter { table.has($0) }.map { name in
-            table.title(name) == name ? name : "\(name) = \(table.title(name))"
-        })
+        note(
+            role, layer.origin, rows: layer.rows.count,
+            fields: known.filter { table.has($0) }.map { name in
+                table.title(name) == name ? name : "\(name) = \(table.title(name))"
+            })
         return table
     }
 
