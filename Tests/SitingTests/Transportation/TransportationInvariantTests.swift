@@ -71,7 +71,11 @@ struct TransportationInvariantTests {
             let answer = padded.solved()
             #expect(answer.served == plain.served && answer.totalCost == plain.totalCost)
             #expect(answer.proves(padded))
-            let kept = (0..<n).flatMap { source in (0..<m).map { answer.flows[(2 * source + 1) * (m + 1) + 1 + $0] } }
+            var kept: [Int] = []
+            for source in 0..<n {
+                let first = (2 * source + 1) * (m + 1) + 1
+                kept += answer.flows[first..<first + m]
+            }
             #expect(kept == plain.flows)
         }
     }
