@@ -109,26 +109,39 @@ extension CoverageResult {
     }
 
     static func members(_ row: Indicators) -> [(String, JSON)] {
-        people(row) + [
-            ("kpi_share", .real(orNull: row.kpiShare)),
-            ("floor_area", row.inUse > 0 && row.floorAreaUnknown == row.inUse ? .null : .real(row.floorArea)), ("households", .whole(orNull: row.households)),
-            ("area_per_100_households", .real(orNull: row.areaPer100Households)),
-            ("functions_complete", row.functionsKnown == 0 && row.inUse > 0 ? .null : .whole(row.functionsComplete)),
-            ("target", .whole(orNull: row.target)), ("in_use", .whole(row.inUse)), ("conforming", .whole(row.conforming)),
-            ("conformity_unknown", .whole(row.conformityUnknown)), ("under_way", .whole(row.underWay)),
-            ("shortfall", .whole(orNull: row.shortfall)), ("shortfall_if_completed", .whole(orNull: row.shortfallIfCompleted)),
-            ("by_stage", .object(Stage.allCases.map { ($0.rawValue, .whole(row.byStage[$0] ?? 0)) })),
-            (
-                "within_boundary",
-                row.withinBoundary.map { own in
-                    .object([
-                        ("people_within", .whole(own.peopleWithin)), ("share_within", .real(orNull: row.share(of: own.peopleWithin))),
-                        ("served", .whole(own.served)), ("no_capacity", .whole(own.noCapacity)), ("out_of_reach", .whole(own.outOfReach)),
-                        ("isolated", .whole(own.isolated)), ("off_network", .whole(own.offNetwork)),
-                    ])
-                } ?? .null
-            ),
-        ]
+        let isFloorAreaUnknown = row.inUse > 0 && row.floorAreaUnknown == row.inUse
+        let areFunctionsUnknown = row.inUse > 0 && row.functionsKnown == 0
+        let floorArea: JSON = isFloorAreaUnknown ? .null : .real(row.floorArea)
+        let functions: JSON = areFunctionsUnknown ? .null : .whole(row.functionsComplete)
+        let stages: [(String, JSON)] = Stage.allCases.map { ($0.rawValue, JSON.whole(row.byStage[$0] ?? 0)) }
+        var members: [(String, JSON)] = people(row)
+        members.append(("kpi_share", JSON.real(orNull: row.kpiShare)))
+        members.append(("floor_area", floorArea))
+        members.append(("households", JSON.whole(orNull: row.households)))
+        members.append(("area_per_100_households", JSON.real(orNull: row.areaPer100Households)))
+        members.append(("functions_complete", functions))
+        members.append(("target", JSON.whole(orNull: row.target)))
+        members.append(("in_use", JSON.whole(row.inUse)))
+        members.append(("conforming", JSON.whole(row.conforming)))
+        members.append(("conformity_unknown", JSON.whole(row.conformityUnknown)))
+        members.append(("under_way", JSON.whole(row.underWay)))
+        members.append(("shortfall", JSON.whole(orNull: row.shortfall)))
+        members.append(("shortfall_if_completed", JSON.whole(orNull: row.shortfallIfCompleted)))
+        members.append(("by_stage", JSON.object(stages)))
+        members.append(("within_boundary", row.withinBoundary.map { boundary($0, of: row) } ?? JSON.null))
+        return members
+    }
+
+    private static func boundary(_ own: Indicators.Boundary, of row: Indicators) -> JSON {
+        var members: [(String, JSON)] = []
+        members.append(("people_within", JSON.whole(own.peopleWithin)))
+        members.append(("share_within", JSON.real(orNull: row.share(of: own.peopleWithin))))
+        members.append(("served", JSON.whole(own.served)))
+        members.append(("no_capacity", JSON.whole(own.noCapacity)))
+        members.append(("out_of_reach", JSON.whole(own.outOfReach)))
+        members.append(("isolated", JSON.whole(own.isolated)))
+        members.append(("off_network", JSON.whole(own.offNetwork)))
+        return .object(members)
     }
 }
 
