@@ -29,11 +29,15 @@ struct NetworkKey {
     var hexadecimal: String { FileHash.hexadecimal(digest) }
 
     private static func facts(_ name: String, _ settings: PlanDocument.LayerSettings) -> [(String, String)] {
-        [
-            // The name stands in messages and results; the folder does not.
-            ("\(name).file", (settings.file as NSString).lastPathComponent), ("\(name).layer", settings.layer ?? ""), ("\(name).crs", settings.crs ?? ""),
-            ("\(name).transformation", settings.transformation ?? ""), ("\(name).encoding", settings.encoding ?? ""),
-        ] + settings.fields.sorted { $0.key < $1.key }.map { ("\(name).fields.\($0.key)", $0.value) }
+        // The name stands in messages and results; the folder does not.
+        let file: String = (settings.file as NSString).lastPathComponent
+        var facts: [(String, String)] = [(name + ".file", file)]
+        facts.append((name + ".layer", settings.layer ?? ""))
+        facts.append((name + ".crs", settings.crs ?? ""))
+        facts.append((name + ".transformation", settings.transformation ?? ""))
+        facts.append((name + ".encoding", settings.encoding ?? ""))
+        for (field, column) in settings.fields.sorted(by: { $0.key < $1.key }) { facts.append((name + ".fields." + field, column)) }
+        return facts
     }
 
     /// The files that formats keep beside the one that is named, with their digests: a Shapefile's table, a raster's place.
