@@ -8,15 +8,35 @@ enum MadeFiles {
         var archive: [UInt8] = [], directory: [UInt8] = []
         for (name, text) in parts {
             let content = Array(text.utf8), name = Array(name.utf8)
-            let sizes = little(crc(content), 4) + little(UInt32(content.count), 4) + little(UInt32(content.count), 4)
-            let common = little(20, 2) + little(0, 2) + little(0, 2) + little(0, 4) + sizes + little(UInt32(name.count), 2) + little(0, 2)
-            directory +=
-                [0x50, 0x4B, 1, 2] + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(UInt32(archive.count), 4)
-                + name
-            archive += [0x50, 0x4B, 3, 4] + common + name + content
+            let bytes: UInt32 = UInt32(content.count), letters: UInt32 = UInt32(name.count)
+            var common: [UInt8] = little(20, 2)
+            common += little(0, 2)
+            common += little(0, 2)
+            common += little(0, 4)
+            common += little(crc(content), 4)
+            common += little(bytes, 4)
+            common += little(bytes, 4)
+            common += little(letters, 2)
+            common += little(0, 2)
+            let listed: [UInt8] = [0x50, 0x4B, 1, 2], stored: [UInt8] = [0x50, 0x4B, 3, 4], gap = [UInt8](repeating: 0, count: 10)
+            directory += listed
+            directory += little(20, 2)
+            directory += common
+            directory += gap
+            directory += little(UInt32(archive.count), 4)
+            directory += name
+            archive += stored
+            archive += common
+            archive += name
+            archive += content
         }
-        let count = little(UInt32(parts.count), 2)
-        let end = [0x50, 0x4B, 5, 6] + little(0, 4) + count + count + little(UInt32(directory.count), 4) + little(UInt32(archive.count), 4) + little(0, 2)
+        let count: [UInt8] = little(UInt32(parts.count), 2)
+        var end: [UInt8] = [0x50, 0x4B, 5, 6, 0, 0, 0, 0]
+        end += count
+        end += count
+        end += little(UInt32(directory.count), 4)
+        end += little(UInt32(archive.count), 4)
+        end += little(0, 2)
         return archive + directory + end
     }
 
