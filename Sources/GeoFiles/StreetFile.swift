@@ -108,9 +108,7 @@ private struct StreetColumns {
             if let position = (given.map { [$0.lowercased()] } ?? aliases).lazy.compactMap({ names.firstIndex(of: $0) }).first {
                 positions[key] = position
             } else if let given {
-                faults.add(
-                    place: Phrase(zh: "列", en: "columns"), found: Phrase(zh: "无“\(given)”列", en: "no column \"\(given)\""),
-                    wanted: Phrase(zh: "其中之一：", en: "one of ") + Phrase(layer.columns.map(\.name).joined(separator: ", ")))
+                faults.add(Aliases.unknownColumn(given, field: key, in: layer.columns))
             } else if key == "class", needsClass {
                 faults.add(
                     place: Phrase(zh: "列", en: "columns"), found: Phrase(zh: "没有道路等级列", en: "no column of street classes"),
