@@ -54,6 +54,7 @@ public enum StreetFile {
     ) throws(InputError) -> StreetLines {
         var faults = FaultList(input: layer.origin?.file ?? layer.name)
         let columns = StreetColumns(layer, fields: fields, needsClass: defaultClass == nil, faults: &faults)
+        try faults.throwIfAny()   // without its columns no row can be judged
         var streets = StreetLines(joining: .tolerance(tolerance))
         streets.origin = layer.origin
         streets.warnings = layer.warnings

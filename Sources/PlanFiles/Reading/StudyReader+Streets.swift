@@ -34,7 +34,8 @@ extension StudyReader {
                 document.path(settings.file),
                 options: ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation),
                 fields: StreetFile.Fields(
-                    streetClass: settings.fields["class"], level: settings.fields["level"], bridge: settings.fields["bridge"], tunnel: settings.fields["tunnel"]),
+                    streetClass: settings.fields["class"], level: settings.fields["level"], bridge: settings.fields["bridge"], tunnel: settings.fields["tunnel"]
+                ),
                 classes: document.streetClasses, defaultClass: document.streetClass, tolerance: document.tolerance)
         } catch { throw error.named(settings.file) }
         let origin = lines.origin ?? Layer.Origin(file: (settings.file as NSString).lastPathComponent, crs: CoordinateSystem.wgs84.name, format: "")
