@@ -66,9 +66,9 @@ public struct CoverageResult: Sendable {
         return Warning(
             code: "gaps-of-one-point", input: tier.coverage.standard.tier.name.said(in: study.language),
             message: Phrase(
-                zh: "\(tier.gaps.count) 个缺口中有 \(single) 个只含一个需求点：这些需求点之间步行超过 200 米，不合并为一个缺口",
+                zh: "\(tier.gaps.count) 个缺口中有 \(single) 个只含一个需求点：步行 200 米以内的需求点才合并为一个缺口，这些点相距更远",
                 en:
-                    "\(single) of \(tier.gaps.count) gaps \(single == 1 ? "is" : "are") a single demand point: the demand points lie farther apart than the 200 m walk that joins them into one gap"
+                    "\(single) of \(tier.gaps.count) gaps \(single == 1 ? "is" : "are") a single demand point: points that lack a centre join into one gap within a walk of 200 m, and these lie farther apart"
             ))
     }
 
