@@ -9,6 +9,8 @@ let strict: [SwiftSetting] = [
 ]
 // The street search is three hundred times slower without the optimiser, so debug builds have it too.
 let hot = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+// HiGHS is not in Debian: Tools/setup takes it from a wheel. An installed copy finds it beside itself first.
+let highs = Context.packageDirectory + "/.deps/highs"
 
 let package = Package(
     name: "walkshed",
@@ -26,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CPROJ", pkgConfig: "proj"),
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
+        .systemLibrary(name: "CHiGHS"),
         .target(
             name: "COsmium",
             cxxSettings: [.unsafeFlags(["-O2", "-w"])],
@@ -34,7 +37,13 @@ let package = Package(
         .target(name: "Geo", dependencies: ["CGEOS", "CPROJ"], swiftSettings: hot),
         .target(name: "GeoFiles", dependencies: ["Geo", "CGDAL", "COsmium"], swiftSettings: hot),
         .target(name: "Travel", dependencies: ["Geo"], swiftSettings: hot),
-        .target(name: "Siting", swiftSettings: hot),
+        .target(
+            name: "Siting",
+            dependencies: ["CHiGHS"],
+            swiftSettings: hot + [.unsafeFlags(["-Xcc", "-I\(highs)/include"])],
+            linkerSettings: [
+                .unsafeFlags(["-L\(highs)/lib", "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib", "-Xlinker", "-rpath", "-Xlinker", "\(highs)/lib"])
+            ]),
         .target(name: "Planning", dependencies: ["Geo", "Travel", "Siting"], swiftSettings: hot),
         .target(name: "Reports", dependencies: ["Geo", "Travel", "Planning"], swiftSettings: strict),
         .target(

@@ -1,0 +1,44 @@
+import Synchronization
+
+/// When to stop looking for something better: at a time limit, or when somebody says so.
+public struct SolvingClock: Sendable {
+    /// Somebody's wish to stop, set from anywhere, a signal handler included.
+    public final class Stop: Sendable {
+        private let isSet = Atomic<Bool>(false)
+
+        /// A wish not yet made.
+        public init() {}
+
+        /// Asks whoever is solving to come to an end with the best found so far.
+        public func request() { isSet.store(true, ordering: .relaxed) }
+
+        /// Whether somebody asked.
+        public var isRequested: Bool { isSet.load(ordering: .relaxed) }
+    }
+
+    private let start = ContinuousClock.now
+    private let limit: Duration
+    private let stop: Stop
+
+    /// A clock that starts now.
+    /// - Parameter seconds: the time limit.
+    public init(seconds: Double, stop: Stop = Stop()) {
+        limit = .seconds(seconds)
+        self.stop = stop
+    }
+
+    /// Seconds since the start.
+    public var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+    /// Seconds until the limit, never negative.
+    public var remaining: Double { max(0, (limit - (ContinuousClock.now - start)) / .seconds(1)) }
+
+    /// Whether somebody asked to stop.
+    public var isInterrupted: Bool { stop.isRequested }
+
+    /// Whether to stop now, for either reason.
+    public var isOver: Bool { isInterrupted || remaining == 0 }
+
+    /// Why it is over.
+    var reason: SitingAnswer.Stop { isInterrupted ? .interrupted : .timeLimit }
+}
