@@ -102,7 +102,9 @@ struct SuspicionTests {
                     code: "gaps-of-one-point", input: "社区家园",
                     message: Phrase(
                         zh: "2 个缺口中有 2 个只含一个需求点：步行 200 米以内的需求点才合并为一个缺口，这些点相距更远",
-                        en: "2 of 2 gaps are a single demand point: points that lack a centre join into one gap within a walk of 200 m, and these lie farther apart"))
+                        en:
+                            "2 of 2 gaps are a single demand point: points that lack a centre join into one gap within a walk of 200 m, and these lie farther apart"
+                    ))
             ])
         // d2 and d3 join: one gap of two is of one point, which is not more than half.
         try plan.writePoints("demand.csv", ["id,lon,lat,population"], [("d1", -200, 0, ",100"), ("d2", 100, 0, ",100"), ("d3", 200, 0, ",100")])
