@@ -36,6 +36,7 @@ public struct ColumnTable: Sendable {
                 wanted: Phrase(zh: "可读的 CSV 文件", en: "a readable CSV file"))
         }
         let (bytes, _) = try TableFile.utf8([UInt8](data), options: ReadOptions(), faults: faults)
+        let table: RawTable
         do { table = try CSVParsing.table(bytes) } catch {
             throw InputError(
                 input: file, place: .row(error.line), found: Phrase(zh: "引号未闭合", en: "a quote that is never closed"),
@@ -67,6 +68,7 @@ public struct ColumnTable: Sendable {
         if rows.isEmpty {
             throw faults.fileFault(found: Phrase(zh: "没有数据行", en: "no rows"), wanted: Phrase(zh: "至少一行数据", en: "at least one row of data"))
         }
+        self.table = table
         self.rows = rows
         problems = faults.problems
     }

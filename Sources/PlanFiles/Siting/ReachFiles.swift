@@ -1,6 +1,6 @@
-public import Geo
+import Geo
 import GeoFiles
-public import Planning
+import Planning
 import Siting
 import Foundation
 
@@ -78,7 +78,7 @@ extension ColumnTable {
                     wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "以下之一：", en: "one of: ") + Phrase(columns.joined(separator: ", "))))
             return nil
         }
-        if let column = names.lazy.compactMap({ self.column(named: $0) }).first { return column }
+        for known in names { if let column = column(named: known) { return column } }
         if isRequired {
             note(
                 .init(

@@ -1,6 +1,5 @@
-public import Geo
+import Geo
 public import Travel
-public import Siting
 
 /// Where the next centres of a plan go: which walks count, which weights, and what stands already.
 public struct PlanSiting: Sendable {

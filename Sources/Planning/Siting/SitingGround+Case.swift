@@ -1,6 +1,6 @@
 import Geo
 import Travel
-public import Siting
+import Siting
 
 extension SitingGround {
     /// The siting problem of a question: demand points × candidates, with the walking times of the coverage itself.

@@ -48,5 +48,5 @@ public struct SitingQuestion: Hashable, Sendable {
     }
 
     /// The solver's model of the whole question.
-    var wholeModel: SitingProblem.Model { model(count: phases.last ?? counts.reduce(0, +)) }
+    public var wholeModel: SitingProblem.Model { model(count: phases.last ?? counts.reduce(0, +)) }
 }

@@ -1,5 +1,5 @@
 public import Geo
-public import Siting
+import Siting
 
 /// Why no choice respects everything that was asked, as far as it can be said in words.
 public struct SitingRefusal: Sendable {
