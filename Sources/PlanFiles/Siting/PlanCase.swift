@@ -66,6 +66,9 @@ struct PlanCase {
         let tiers = part.tiers
         do {
             try conditions.apply(to: &siting, question) { id in
+                if study.facilities.contains(where: { $0.id.rawValue == id }) {
+                    return Phrase(zh: "“\(id)”，是设施，不是备选点", en: "\"\(id)\", a facility and no candidate")
+                }
                 guard study.candidates.contains(where: { $0.id.rawValue == id }) else { return nil }
                 let names = tiers.map(\.name)
                 return Phrase(

@@ -36,17 +36,13 @@ public struct SiteConditions: Sendable {
         func candidates(_ id: String, _ option: String) -> [Int] {
             let uses = (places[id] ?? []).filter { !siting.sites[$0].isExisting }
             if uses.isEmpty {
-                let isExisting = places[id] != nil
-                let nearest = Spelling.nearest(to: id, among: candidateIDs)
+                // What is known for something else was not misspelt.
+                let stranger = places[id] != nil ? Phrase(zh: "“\(id)”，已有设施", en: "\"\(id)\", which stands already") : strangers(id)
+                let nearest = stranger == nil ? Spelling.nearest(to: id, among: candidateIDs) : nil
                 problems.append(
                     .init(
-                        place: Phrase(option),
-                        found: isExisting
-                            ? Phrase(zh: "“\(id)”，已有设施", en: "\"\(id)\", which stands already")
-                            : strangers(id) ?? Phrase(zh: "“\(id)”，没有这个备选点", en: "\"\(id)\", no candidate of that id"),
-                        wanted: isExisting
-                            ? Phrase(zh: "备选点的编号", en: "the id of a candidate")
-                            : nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "备选点的编号", en: "the id of a candidate")))
+                        place: Phrase(option), found: stranger ?? Phrase(zh: "“\(id)”，没有这个备选点", en: "\"\(id)\", no candidate of that id"),
+                        wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "备选点的编号", en: "the id of a candidate")))
             }
             return uses
         }

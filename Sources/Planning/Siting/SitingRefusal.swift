@@ -43,6 +43,11 @@ public struct SitingRefusal: Sendable {
             all.model = .maxCover(count: siting.sites.count)
             most = try solved(all)?.objective
         }
+        if question.servesAll {
+            if let answer = try solved(problem), answer.status != .infeasible, answer.objective != nil {
+                dropping.append(Phrase(zh: "人人可达 --all", en: "that everyone is served (--all)"))
+            }
+        }
         for loosened in siting.loosened(problem, question) where try isPossible(loosened.problem) { dropping.append(loosened.name) }
         if problem.count != nil, !isUnreachable {
             var cover = problem

@@ -7,7 +7,9 @@ extension SiteResult {
     var remarks: [Phrase] {
         var lines: [Phrase] = []
         let answer = selection.answer, existing = siting.sites.count { $0.isExisting }
-        if existing > 0 {
+        if existing > 0, isInfeasible {
+            lines.append(Phrase(zh: "已有 \(grouped(existing)) 处设施服务 \(amount(selection.existing).zh)", en: "\(grouped(existing)) existing facilities serve \(amount(selection.existing).en)"))
+        } else if existing > 0 {
             let added = selection.chosen.reduce(0) { $0 + $1.gain }
             lines.append(
                 Phrase(
@@ -58,7 +60,7 @@ extension SiteResult {
             lines.append(Phrase(zh: "服务所有可达的需求点至少要 \(grouped(fewest)) 处", en: "it takes at least \(grouped(fewest)) sites to serve every point in reach"))
         }
         if refusal.dropping.isEmpty {
-            if !refusal.isUnreachable { lines.append(Phrase(zh: "单独去掉任何一个条件都仍无解", en: "dropping any single condition does not help")) }
+            if refusal.mostCovered == nil { lines.append(Phrase(zh: "单独去掉任何一个条件都仍无解", en: "dropping any single condition does not help")) }
         } else {
             lines.append(
                 Phrase(

@@ -1,6 +1,6 @@
 public import Geo
 import Planning
-import Siting
+public import Siting
 
 extension SiteResult {
     /// The answer for a terminal: the sentence first, then what proves it, then the sites.
@@ -19,7 +19,7 @@ extension SiteResult {
         let answer = selection.answer
         guard answer.status != .infeasible else {
             let phase = selection.question.phases.isEmpty ? nil : selection.refusal?.phase
-            return Phrase(zh: "\(phase.map { "第 \($0) 期" } ?? "")无解：没有任何选择满足全部条件", en: "No\(phase.map { " phase \($0)" } ?? ""): no choice respects everything that was asked")
+            return Phrase(zh: "\(phase.map { "第 \($0) 期" } ?? "")无解：没有任何选择满足全部条件", en: "No\(phase.map { " (phase \($0))" } ?? ""): no choice respects everything that was asked")
         }
         guard let objective = read(answer.objective) else {
             return Phrase(zh: "还没有找到任何选择（\(stop(answer).zh)）", en: "Nothing found yet (\(stop(answer).en))")
@@ -49,13 +49,13 @@ extension SiteResult {
                 en: "\(mean) \(siting.costUnit) to the nearest on average, \(number(objective)) \(unit) in all")
         case .pCenter: body = Phrase(zh: "最远的需求点 \(number(objective)) \(siting.costUnit)", en: "\(number(objective)) \(siting.costUnit) for the worst-off point")
         }
-        return chosen + body + Phrase(zh: "，", en: "; ") + proof(answer)
+        return chosen + body + Phrase(zh: "，", en: "; ") + words(of: answer)
     }
 
     /// How good an answer is known to be.
-    func proof(_ answer: SitingAnswer) -> Phrase {
+    public func words(of answer: SitingAnswer) -> Phrase {
         if answer.status == .optimal { return Phrase(zh: "已证明最优", en: "proven optimal") }
-        guard let gap = gap(answer) else { return Phrase(zh: "目前最好，未知差距（\(stop(answer).zh)）", en: "the best found, gap unknown (\(stop(answer).en))") }
+        guard let gap = gap(answer) else { return Phrase(zh: "目前最好，差距未知（\(stop(answer).zh)）", en: "the best found, gap unknown (\(stop(answer).en))") }
         let share = "\(JSON.number((gap * 1e6).rounded() / 1e4))%"
         return Phrase(zh: "目前最好，离最优不超过 \(share)（\(stop(answer).zh)）", en: "the best found, at most \(share) from the best there is (\(stop(answer).en))")
     }
@@ -75,7 +75,7 @@ extension SiteResult {
         if siting.tiers.count > 1 { return Phrase(zh: "\(name.zh)×层级", en: "\(name.en) × tiers") }
         switch siting.weight {
         case .people, .elders, .households: return Phrase(zh: name.zh, en: "all \(name.en)")
-        case .column: return Phrase(zh: "总\(name.zh)", en: "all \(name.en)")
+        case .column: return Phrase(zh: "全部 \(name.zh) ", en: "all \(name.en)")
         }
     }
 
