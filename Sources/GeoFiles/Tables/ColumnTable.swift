@@ -58,8 +58,9 @@ public struct ColumnTable: Sendable {
                 let extra = (width..<max(width, table.width(row))).contains { !table.text(row, $0).isEmpty }
                 if extra || table.width(row) < width {
                     faults.add(
-                        place: .row(table.numbers[row]), found: Phrase(zh: "\(table.width(row)) 个字段", en: "\(table.width(row)) fields"),
-                        wanted: Phrase(zh: "与表头相同的 \(width) 个", en: "\(width), as in the row of names"))
+                        .init(
+                            row: table.numbers[row], found: Phrase(zh: "\(table.width(row)) 个字段", en: "\(table.width(row)) fields"),
+                            wanted: Phrase(zh: "与表头相同的 \(width) 个", en: "\(width), as in the row of names")))
                     continue
                 }
             }
@@ -86,7 +87,7 @@ public struct ColumnTable: Sendable {
 
     /// Notes that a cell is not what was wanted.
     public mutating func note(_ row: Int, _ column: Int, found: Phrase, wanted: Phrase) {
-        problems.append(.init(place: Phrase.row(number(ofRow: row)).column(columns[column]), found: found, wanted: wanted))
+        problems.append(.init(row: number(ofRow: row), column: Phrase(columns[column]), found: found, wanted: wanted))
     }
 
     /// Notes a fault of the table as a whole.
