@@ -134,7 +134,7 @@ struct SiteRows {
         let column = Dictionary(uniqueKeysWithValues: others)
         guard let idColumn, costColumn != nil || !needsCost, capacityColumn != nil || !question.hasCapacity else { return nil }
         let names = table.names(idColumn)
-        let costs = costColumn.map { table.amounts($0, mayBeEmpty: !needsCost) }
+        let costs = costColumn.map { table.amounts($0, mayBeEmpty: true) }
         let rooms = capacityColumn.map { table.amounts($0, mayBeEmpty: true) }
         let floors = column["floor_area"]!.map { table.amounts($0, mayBeEmpty: true) }
         var first = [Int?](repeating: nil, count: names.all.count)
@@ -159,6 +159,10 @@ struct SiteRows {
             site.group = text("group")
             site.areas = Set([text("district")].compactMap { $0 })
             site.isExisting = ["1", "true", "yes", "t", "是"].contains(text("existing")?.lowercased() ?? "")
+            // What stands already costs nothing any more.
+            if needsCost, !site.isExisting, site.cost == nil, let costColumn, table.text(row, costColumn).isEmpty {
+                table.note(row, costColumn, found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "不小于 0 的数", en: "a number not below 0"))
+            }
             sites.append(site)
             capacities.append(rooms?[row])
         }

@@ -25,7 +25,7 @@ struct SitingOptimaTests {
     /// The rows that tables pose; OR-Library's files are the median tests' own.
     static let known: [Known] = {
         guard isThere, let text = try? String(contentsOfFile: shared + "/oracles/siting_optima.csv", encoding: .utf8) else { return [] }
-        return text.split(separator: "\n").dropFirst().compactMap { line in
+        return text.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
             let cells = line.split(separator: ",", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
             guard !cells[0].hasPrefix("pmed/") else { return nil }
             return Known(instance: cells[0], model: cells[1], limit: Double(cells[2]), count: Int(cells[3]), optimum: Double(cells[4])!)
