@@ -4,7 +4,7 @@
 /// time the question is one of covering (`RadiusQuestion`). First the linear program's bound pushes from below and a walk from
 /// above, both cheap; only what lies between is proven by branches (the scheme of Elloumi, Labbé, Pochet, INFORMS J. Comput. 16,
 /// 2004).
-final class CentreSearch {
+package final class CentreSearch {
     private let problem: SitingProblem
     private let clock: SolvingClock
     private let table: MedianTable
@@ -16,11 +16,9 @@ final class CentreSearch {
 
     /// How long a walk goes on.
     private static let shortWalk = 500, longWalk = 10_000
-    /// Questions with more entries than this are not asked again to find an equal choice.
-    private static let largestForEquals = 200_000
 
     /// Solves a p-center problem.
-    static func solve(_ problem: SitingProblem, until clock: SolvingClock) throws(SolverError) -> SitingAnswer {
+    package static func solve(_ problem: SitingProblem, until clock: SolvingClock) throws(SolverError) -> SitingAnswer {
         let search = CentreSearch(problem, clock)
         switch try RadiusQuestion(problem, search.table, radius: nil).answer(steps: longWalk, until: clock) {
         case .yes(let chosen): search.keep(chosen)
@@ -29,7 +27,7 @@ final class CentreSearch {
         }
         try search.pushDown()
         try search.pushUp()
-        return search.answer(stop: try search.prove())
+        return try search.answer(stop: try search.prove())
     }
 
     private init(_ problem: SitingProblem, _ clock: SolvingClock) {
@@ -90,10 +88,12 @@ final class CentreSearch {
         return nil
     }
 
-    private func answer(stop: SitingAnswer.Stop?) -> SitingAnswer {
-        var answer = SitingAnswer(
-            status: stop == nil ? .optimal : .bestFound, chosen: best, objective: problem.worth(of: best), bound: radii[low], stoppedBy: stop)
+    private func answer(stop: SitingAnswer.Stop?) throws(SolverError) -> SitingAnswer {
+        let objective = problem.worth(of: best)
+        var answer = SitingAnswer(status: stop == nil ? .optimal : .bestFound, chosen: best, objective: objective, bound: radii[low], stoppedBy: stop)
         answer.binding = problem.bindingConditions(at: best)
+        let question = RadiusQuestion(problem, table, radius: objective, keepsAll: true)
+        answer.hasEqual = question.hasEqualNeighbour(of: best) ? true : stop == nil ? try question.hasOther(than: best, until: clock) : nil
         return answer
     }
 }

@@ -122,6 +122,11 @@ extension SitingProblem {
 
     /// Whether what is required breaks a rule by itself, so that nothing need be searched.
     var isContradictory: Bool {
-        requiredSites.contains { sites[$0].isForbidden } || requiredSites.count > count ?? .max || conditions.contains { $0.atLeast > $0.atMost ?? .max }
+        let required = Set(requiredSites)
+        if required.contains(where: { sites[$0].isForbidden }) || required.count > count ?? .max { return true }
+        return conditions.contains { condition in
+            guard let most = condition.atMost else { return false }
+            return condition.atLeast > most || condition.sites.count { required.contains($0) } > most
+        }
     }
 }

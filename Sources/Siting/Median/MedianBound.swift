@@ -15,8 +15,13 @@ final class MedianBound {
     let state: Column<SiteState>
     /// The best bound so far. It holds for every choice worth no more than the best one known.
     private(set) var bound = -Double.infinity
-    /// Whether it was shown that no choice is worth as little as the best one known, itself excepted where `keepsEqual` is false.
+    /// Whether it was shown that no choice under the states is worth so little.
     private(set) var isExhausted = false
+    /// Whether choices worth as much as the best one known are to stay in the table, and not only better ones.
+    private let keepsEqual: Bool
+    /// How many entries were looked at.
+    private(set) var work = 0
+    private let pool: ChoicePool
 
     private let price: Column<Double>
     private let bestPrice: Column<Double>
@@ -26,8 +31,10 @@ final class MedianBound {
     private var choice: PoolChoice
 
     /// A bound that starts from what rows pay.
-    init(_ table: MedianTable, _ pool: ChoicePool, _ state: borrowing Column<SiteState>, from start: [Double]) {
+    init(_ table: MedianTable, _ pool: ChoicePool, _ state: borrowing Column<SiteState>, from start: [Double], keepsEqual: Bool) {
         self.table = table
+        self.pool = pool
+        self.keepsEqual = keepsEqual
         self.state = Column(state.array)
         price = Column(start)
         bestPrice = Column(start)
@@ -61,6 +68,7 @@ final class MedianBound {
                 entry += 1
             }
         }
+        work += table.entryCount
         guard let saved = choice.take(at: saving, state) else { return nil }
         var steepness = 0.0
         choice.isTaken.withUnsafeBufferPointer { isTaken in
@@ -97,7 +105,7 @@ final class MedianBound {
                 bound = value
                 bestPrice.copy(price)
             }
-            if steepness == 0 || isClosed(upper) || clock.isOver { break }
+            if steepness == 0 || isClosed(upper, orEqual: keepsEqual) || clock.isOver { break }
             if step % 10 == 9 { visit() }
             if value > upper - 0.02 * abs(upper) && step % 5 == 0 { settle(value, upper) }
             if isExhausted { return }
@@ -115,8 +123,21 @@ final class MedianBound {
         if let (value, _) = evaluate(), !clock.isOver { settle(value, best()) }
     }
 
-    /// Whether the bound leaves no room for anything better.
-    func isClosed(_ upper: Double) -> Bool { bound > upper - (table.isWhole ? 1 - 1e-5 : 1e-9 * max(1, abs(upper)) / 2) }
+    /// Whether the bound leaves no room for anything better, or as good where that counts.
+    func isClosed(_ upper: Double, orEqual: Bool) -> Bool { bound > table.wanted(below: upper, orEqual: orEqual) }
+
+    /// The site to decide on next: the one that the prices ask for most.
+    var branchingSite: Int? {
+        choice.taken.min { (saving[$0], $0) < (saving[$1], $1) } ?? (0..<state.count).first { state[$0] == .free }
+    }
+
+    /// The same with one site decided; nil where that leaves a row without a site.
+    func deciding(_ site: Int, _ decision: SiteState, keepsEqual: Bool) -> MedianBound? {
+        let states = Column(state.array), lifted = Column(repeating: Double.infinity, count: table.rowCount)
+        states[site] = decision
+        guard let smaller = table.reduced(states, limit: lifted) else { return nil }
+        return MedianBound(smaller, pool, states, from: bestPrice.array, keepsEqual: keepsEqual)
+    }
 
     private func advance(_ length: Double) {
         var norm = 0.0
@@ -138,8 +159,8 @@ final class MedianBound {
 
     /// Settles what the present prices settle, and drops it from the table when that is worth it.
     private func settle(_ value: Double, _ upper: Double) {
-        // What is as good as the best choice stays in, to tell whether there is another.
-        let spare = upper - value + 1e-9 * max(1, abs(upper)) + (table.isWhole ? 1e-4 : 0)
+        let spare = table.wanted(below: upper, orEqual: keepsEqual) - value
+        if spare < 0 { return }
         let settled = choice.settle(state, at: saving, spare: spare)
         let limit = Column(repeating: 0.0, count: table.rowCount)
         var dropped = 0

@@ -63,7 +63,14 @@ final class MedianTable {
     var entryCount: Int { start[rowCount] }
 
     /// What is too little to be a difference between two sums of this size.
-    func hair(at sum: Double) -> Double { isWhole ? 0.5 : 1e-10 * max(1, abs(sum)) }
+    func hair(at sum: Double) -> Double { max(isWhole ? 0.5 : 0, 1e-10 * max(isWhole ? 0 : 1, abs(sum))) }
+
+    /// What a bound must exceed to rule out everything better than a choice worth so much, or everything as good too.
+    func wanted(below worth: Double, orEqual: Bool) -> Double {
+        let hair = 1e-10 * max(1, abs(worth))
+        if isWhole { return worth - (orEqual ? 0 : 1) + max(hair, 1e-5) }
+        return orEqual ? worth + hair : worth - 5 * hair
+    }
 
     /// The table without the sites that are decided on: open ones sink into the ground, shut ones vanish, and entries dearer than
     /// a row's limit too. What is left out stays out of every choice that is worth no more than the caller wants.
