@@ -90,10 +90,12 @@ final class MedianBound {
     /// Climbs.
     /// - Parameters:
     ///   - best: what the best choice known is worth.
-    ///   - visit: shown every tenth climb what the prices ask for; may find something better.
+    ///   - visit: called now and then to look at what the prices ask for; may find something better.
     func climb(steps: Int, patience: Int, best: () -> Double, until clock: SolvingClock, visit: () -> Void) {
         var scale = 1.0, idle = 0
         direction.fill(0)
+        // A visit improves a choice, which on large tables takes longer than many steps.
+        let pause = table.entryCount > 500_000 ? 30 : 10
         for step in 0..<steps {
             guard let (value, steepness) = evaluate() else {
                 isExhausted = true
@@ -106,7 +108,7 @@ final class MedianBound {
                 bestPrice.copy(price)
             }
             if steepness == 0 || isClosed(upper, orEqual: keepsEqual) || clock.isOver { break }
-            if step % 10 == 9 { visit() }
+            if step % pause == pause - 1 { visit() }
             if value > upper - 0.02 * abs(upper) && step % 5 == 0 { settle(value, upper) }
             if isExhausted { return }
             if idle >= patience {
@@ -136,7 +138,9 @@ final class MedianBound {
         let states = Column(state.array), lifted = Column(repeating: Double.infinity, count: table.rowCount)
         states[site] = decision
         guard let smaller = table.reduced(states, limit: lifted) else { return nil }
-        return MedianBound(smaller, pool, states, from: bestPrice.array, keepsEqual: keepsEqual)
+        let child = MedianBound(smaller, pool, states, from: bestPrice.array, keepsEqual: keepsEqual)
+        child.bound = bound
+        return child
     }
 
     private func advance(_ length: Double) {

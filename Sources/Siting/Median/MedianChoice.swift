@@ -54,8 +54,15 @@ final class MedianChoice {
         return sum
     }
 
-    /// Prices for `MedianBound` to start from: what each row pays, and half of what it would pay more were its site shut.
-    var prices: [Double] { (0..<table.rowCount).map { (paid[$0] + next[$0]) / 2 } }
+    /// Prices for `MedianBound` to start from: halfway between what each row pays and what it would pay were its site shut, or at
+    /// its dearest site where it has no other.
+    var prices: [Double] {
+        (0..<table.rowCount).map { i in
+            let last = table.start[i + 1] - 1
+            let instead = second[i] < 0 && table.isMust[i] && last >= table.start[i] ? table.cost[last] : next[i]
+            return (min(paid[i], instead) + instead) / 2
+        }
+    }
 
     func add(_ new: Int) {
         book.take(new)

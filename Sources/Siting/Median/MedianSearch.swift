@@ -9,20 +9,22 @@
 /// Everything but HiGHS takes memory in proportion to the reach table, so a large table still gets its choice and its bound.
 package final class MedianSearch {
     private let problem: SitingProblem
-    private let clock: SolvingClock
+    let clock: SolvingClock
     private let table: MedianTable
-    private let candidates: [Int]
-    private let mayShut: Column<Bool>
+    let candidates: [Int]
+    let mayShut: Column<Bool>
     private let hasConditions: Bool
     /// The best choice known, and what it is worth.
-    private var best: [Int] = []
-    private var worth = Double.infinity
+    private(set) var best: [Int] = []
+    private(set) var worth = Double.infinity
+    /// The sites that good prices asked for.
+    private(set) var askedFor: [Bool]
     /// Where choices are tried.
-    private let trial: MedianChoice
+    let trial: MedianChoice
     private var tried: Set<[Int]> = []
 
     /// Programs with more entries than this are left to the bound.
-    private static let largest = 3_000_000
+    private static let largest = 400_000
     /// How many entries branching may look at before HiGHS has its turn: some seconds.
     private let branchingWork: Int
     /// How many it may look at to find an equal choice.
@@ -52,6 +54,7 @@ package final class MedianSearch {
             let site = problem.sites[$0]
             return !site.isExisting && !site.isForbidden && !site.isRequired
         }
+        askedFor = [Bool](repeating: false, count: problem.sites.count)
         trial = MedianChoice(table, ConditionBook(problem))
     }
 
@@ -59,7 +62,7 @@ package final class MedianSearch {
     private func begin() throws(SolverError) -> RadiusQuestion.Answer {
         for site in problem.requiredSites { trial.add(site) }
         trial.fill(candidates)
-        improve()
+        improve(candidates)
         if !isAllowed || trial.worth == nil {
             let answer = try RadiusQuestion(problem, table, radius: nil).answer(steps: 20_000, until: clock)
             guard case .yes(let chosen) = answer else { return answer }
@@ -67,21 +70,21 @@ package final class MedianSearch {
             trial.fill(candidates)
         }
         keep()
-        improve()
+        improve(candidates)
         keep()
         return .yes(best)
     }
 
-    private func improve() {
+    func improve(_ newcomers: [Int]) {
         guard isAllowed else { return }
-        trial.improve(candidates, mayShut: mayShut, hasConditions: hasConditions, until: clock)
+        trial.improve(newcomers, mayShut: mayShut, hasConditions: hasConditions, until: clock)
     }
 
     /// Whether what is being tried respects every condition.
     private var isAllowed: Bool { !hasConditions || problem.respects(trial.chosen) }
 
     /// Remembers what is being tried if it is better than all before.
-    private func keep() {
+    func keep() {
         guard isAllowed, let found = trial.worth, found < worth else { return }
         best = trial.chosen
         worth = found
@@ -93,7 +96,7 @@ package final class MedianSearch {
         trial.become(allowed(chosen))
         keep()
         trial.fill(candidates)
-        improve()
+        improve(candidates)
         keep()
     }
 
@@ -115,7 +118,12 @@ package final class MedianSearch {
         let lifted = Column(repeating: Double.infinity, count: table.rowCount)
         guard let start = table.reduced(state, limit: lifted) else { fatalError("a choice serves everyone, so no row is without a site") }
         let bound = MedianBound(start, ChoicePool(problem), state, from: trial.prices, keepsEqual: true)
-        bound.climb(steps: 3_000, patience: 20, best: { self.worth }, until: clock) { consider(bound.asked) }
+        bound.climb(steps: 3_000, patience: 20, best: { self.worth }, until: clock) {
+            let asked = bound.asked
+            if bound.bound > 0.98 * worth { for site in asked { askedFor[site] = true } }
+            consider(asked)
+        }
+        if !isMet(bound.bound) { wander() }
         var floor = bound.bound, stop: SitingAnswer.Stop?
         if !isMet(floor) { (floor, stop) = try finish(bound) }
         return answer(floor, stop, bound)
@@ -169,7 +177,7 @@ package final class MedianSearch {
             isFound = isAnother()
             if !isFound {
                 trial.fill(candidates)
-                improve()
+                improve(candidates)
                 isFound = isAnother()
             }
             return !isFound
