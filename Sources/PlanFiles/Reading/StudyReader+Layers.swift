@@ -135,7 +135,7 @@ extension StudyReader {
         if let file = document.populationRaster {
             let path = document.path(file)
             record("population", path)
-            guard let raster = attempt({ (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
+            guard let raster = attempt(on: file, { (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
             note("population", raster.origin, rows: raster.cells.count, fields: [])
             let index = RasterCells(raster)
             weights = .raster { index.cell(at: $0) }

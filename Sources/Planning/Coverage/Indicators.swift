@@ -31,6 +31,8 @@ public struct Indicators: Hashable, Sendable {
     public struct Boundary: Hashable, Sendable {
         /// People with a centre of their own area in time, full or not.
         public var peopleWithin = 0
+        /// The elders and points among them; elders are nil where the data do not know them.
+        public var eldersWithin: Int? = 0, pointsWithin = 0
         /// The people by status.
         public var served = 0, noCapacity = 0, outOfReach = 0, isolated = 0, offNetwork = 0
     }
@@ -74,7 +76,12 @@ public struct Indicators: Hashable, Sendable {
         }
         guard let boundary else { return }
         var own = withinBoundary ?? Boundary()
-        if boundary.isWithin { own.peopleWithin += point.people }
+        if boundary.isWithin {
+            own.peopleWithin += point.people
+            own.pointsWithin += 1
+            own.eldersWithin = own.eldersWithin.flatMap { sum in point.elders.map { sum + $0 } }
+        }
+        if point.elders == nil { own.eldersWithin = nil }
         switch boundary.status {
         case .served, .noCapacity:
             own.served += boundary.served
