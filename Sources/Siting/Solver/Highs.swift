@@ -69,6 +69,11 @@ struct Highs: ~Copyable {
         try Self.check(Highs_setIntOptionValue(handle, "mip_max_nodes", HighsInt(nodes)), "set the node limit")
     }
 
+    /// Is content with any whole solution at least as good as this.
+    func stop(at objective: Double) throws(SolverError) {
+        try Self.check(Highs_setDoubleOptionValue(handle, "objective_target", objective), "set the objective wanted")
+    }
+
     /// Where to start from: the values of all columns.
     func start(from values: [Double]) throws(SolverError) {
         try Self.check(Highs_setSolution(handle, values, nil, nil, nil), "give a first solution")
@@ -105,7 +110,7 @@ struct Highs: ~Copyable {
         let status = Highs_getModelStatus(handle)
         let ending: Ending
         switch status {
-        case kHighsModelStatusOptimal, kHighsModelStatusModelEmpty: ending = .optimal
+        case kHighsModelStatusOptimal, kHighsModelStatusModelEmpty, kHighsModelStatusObjectiveTarget: ending = .optimal
         case kHighsModelStatusInfeasible, kHighsModelStatusUnboundedOrInfeasible: ending = .infeasible
         case kHighsModelStatusTimeLimit: ending = .timeLimit
         case kHighsModelStatusInterrupt: ending = .interrupted
