@@ -8,7 +8,9 @@ extension SitingProblem {
     public func solve(until clock: SolvingClock) throws -> SitingAnswer {
         switch model {
         case .setCover, .maxCover, .backup, .leastCost, .budget: return try CoverSearch(self, clock: clock).solve()
-        case .maxCoverWithCapacity, .pMedian, .pCenter: fatalError("to come")
+        case .pMedian: return try MedianSearch.solve(self, until: clock)
+        case .pCenter: return try CentreSearch.solve(self, until: clock)
+        case .maxCoverWithCapacity: fatalError("to come")
         }
     }
 }

@@ -90,9 +90,10 @@ package final class CentreSearch {
 
     private func answer(stop: SitingAnswer.Stop?) throws(SolverError) -> SitingAnswer {
         let objective = problem.worth(of: best)
+        let question = RadiusQuestion(problem, table, radius: objective, keepsAll: true)
+        best = question.withoutUseless(best)
         var answer = SitingAnswer(status: stop == nil ? .optimal : .bestFound, chosen: best, objective: objective, bound: radii[low], stoppedBy: stop)
         answer.binding = problem.bindingConditions(at: best)
-        let question = RadiusQuestion(problem, table, radius: objective, keepsAll: true)
         answer.hasEqual = question.hasEqualNeighbour(of: best) ? true : stop == nil ? try question.hasOther(than: best, until: clock) : nil
         return answer
     }

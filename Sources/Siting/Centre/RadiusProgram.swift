@@ -30,8 +30,8 @@ extension RadiusQuestion {
         var program = program(room: room, isWhole: true)
         if let chosen {
             let isChosen = Set(chosen)
-            program.beginRow(atLeast: 1 - Double(candidates.count { isChosen.contains($0) }))
-            for (column, site) in candidates.enumerated() { program.addEntry(column, isChosen.contains(site) ? -1 : 1) }
+            program.beginRow(atMost: Double(candidates.count { isChosen.contains($0) } - 1))
+            for (column, site) in candidates.enumerated() where isChosen.contains(site) { program.addEntry(column, 1) }
         }
         let highs = try Highs(program)
         try highs.accept(gap: 0)
