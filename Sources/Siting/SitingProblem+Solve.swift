@@ -8,9 +8,9 @@ extension SitingProblem {
     public func solve(until clock: SolvingClock) throws -> SitingAnswer {
         switch model {
         case .setCover, .maxCover, .backup, .leastCost, .budget: return try CoverSearch(self, clock: clock).solve()
+        case .maxCoverWithCapacity: return try CapacitySearch(problem: self, clock: clock).solve()
         case .pMedian: return try MedianSearch.solve(self, until: clock)
         case .pCenter: return try CentreSearch.solve(self, until: clock)
-        case .maxCoverWithCapacity: fatalError("to come")
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Geo
 public import GeoFiles
+import Reports
 
 /// A directory of results: every file is first written beside its place and all are renamed at the end, so that an
 /// interrupted or failed run leaves the old results whole.
@@ -25,8 +26,11 @@ public struct ResultDirectory {
         /// What `check` writes.
         public static let check = Contents(names: ["check.json", "check.gpkg", "network_faults.geojson"])
 
+        /// What `site` writes.
+        public static let site = Contents(names: Set(["site.json", "site.gpkg"] + SiteLayers.names.map { "\($0).geojson" }))
+
         /// The files that every directory of our results has one of.
-        static let marks: Set = ["summary.json", "check.json"]
+        static let marks: Set = ["summary.json", "check.json", "site.json"]
     }
 
     /// Opens a directory for results, making it where it is missing.

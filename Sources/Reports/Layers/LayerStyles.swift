@@ -24,7 +24,14 @@ public enum LayerStyles {
             "targets": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3)) }),
             "network_faults": categorised("kind", NetworkFault.Kind.allCases.map { ($0.rawValue, $0.name.said(in: language), line(color(of: $0))) }),
             "off_network": single(marker("120,120,120", size: 2)),
+            "chosen_sites": single(marker("20,90,160", size: 3.6)),
+            "newly_covered": single(marker("44,123,82", size: 1.6)),
         ]
+        let isChosen = [
+            ("true", Phrase(zh: "已选", en: "chosen"), marker("20,90,160", size: 3.2)),
+            ("false", Phrase(zh: "未选", en: "not chosen"), marker("170,170,170", size: 2)),
+        ]
+        styles["site_candidates"] = categorised("chosen", isChosen.map { ($0.0, $0.1.said(in: language), $0.2) })
         styles["communities"] = graduated(.communityHome, language)
         styles["subdistricts"] = graduated(.streetCentre, language)
         return styles

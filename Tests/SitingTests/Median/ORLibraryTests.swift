@@ -25,7 +25,8 @@ struct ORLibraryTests {
         let problem = file.problem(isCentre ? .pCenter(count: file.count) : .pMedian(count: file.count))
         let answer = try problem.solve(until: clock)
         let seconds = clock.elapsed
-        print("\(known.testDescription): \(answer.status), \(String(format: "%.2f", seconds)) s, another as good: \(answer.hasEqual.map(String.init) ?? "unknown")")
+        let another = answer.hasEqual.map(String.init) ?? "unknown"
+        print("\(known.testDescription): \(answer.status), \(String(format: "%.2f", seconds)) s, another as good: \(another)")
         #expect(answer.status == .optimal)
         #expect(answer.objective == known.optimum && answer.bound == known.optimum)
         #expect(answer.chosen.count <= known.count && problem.worth(of: answer.chosen) == known.optimum)

@@ -25,7 +25,8 @@ struct SanFranciscoTests {
         arguments: [
             (SitingProblem.Model.pMedian(count: 4), 2_848_268_129.7145, ["Store_11", "Store_12", "Store_15", "Store_2"]),
             (.pCenter(count: 4), 7403.063811, ["Store_11", "Store_13", "Store_15", "Store_7"]),
-        ]) func `four stores`(_ model: SitingProblem.Model, _ optimum: Double, _ wanted: [String]) throws {
+        ]
+    ) func `four stores`(_ model: SitingProblem.Model, _ optimum: Double, _ wanted: [String]) throws {
         let answer = try problem(model).solve(until: SolvingClock(seconds: 60)), stores = try stores()
         #expect(answer.status == .optimal && answer.bound == answer.objective)
         #expect(abs(try #require(answer.objective) - optimum) < 1e-9 * optimum)
