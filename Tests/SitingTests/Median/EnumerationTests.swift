@@ -16,7 +16,7 @@ struct MedianEnumerationTests {
     private func compare(_ seed: Int, _ number: Int, isCentre: Bool, _ of: SitingProblem.Ingredients, _ solve: Solve) throws {
         var dice = Dice(seed), feasible = 0, alone = 0, several = 0
         for round in 0..<number {
-            let problem = SitingProblem.random(&dice, isCentre: isCentre, of), every = EveryChoice(of: problem) { problem.plainWorth($0) }
+            let problem = SitingProblem.random(&dice, isCentre: isCentre, of), every = EveryCover(of: problem) { problem.plainWorth($0) }
             let answer = try solve(problem)
             guard let best = every.best else {
                 #expect(answer.status == .infeasible && answer.chosen.isEmpty && answer.objective == nil, "round \(round)")
