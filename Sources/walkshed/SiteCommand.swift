@@ -38,6 +38,7 @@ struct SiteCommand: AsyncParsableCommand {
             if !(0...864_000).contains(timeLimit) { throw ValidationError("--time-limit: found \(timeLimit), wanted seconds from 0 to 864000") }
             let tiers = try part.tiers(isPlan: plan != nil)
             let asked = try question.question(tiers: tiers.count, ownCount: tables.orlib != nil)
+            if plan != nil, tables.isAny { throw ValidationError("PLAN: found it beside --reach, --demand, --sites or --orlib, wanted one or the other") }
             var request = SiteRequest(try plan.map { .plan($0, try part.part(tiers, asked)) } ?? tables.source(within: part.within), asked)
             request.conditions = try conditions.conditions
             request.weight = question.weight

@@ -115,7 +115,15 @@ struct SiteTableOptions: ParsableArguments {
     @Option(help: "The sites file's own columns.") var siteFields: String?
     @Option(help: "A p-median file of OR-Library, with its own p.") var orlib: String?
 
+    var isAny: Bool { reach != nil || demand != nil || sites != nil || orlib != nil }
+
     func source(within: String?) throws -> SiteRequest.Source {
+        if let orlib {
+            if reach != nil || demand != nil || sites != nil || within != nil {
+                throw ValidationError("--orlib: found it beside --reach, --demand, --sites or --within, wanted it alone: the file holds everything")
+            }
+            return .orLibrary(orlib)
+        }
         guard let reach, let demand else { throw ValidationError("PLAN: found nothing, wanted a plan, or --reach and --demand") }
         var files = ReachFiles(reach: reach, demand: demand)
         files.sites = sites

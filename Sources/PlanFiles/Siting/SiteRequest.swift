@@ -12,6 +12,8 @@ public struct SiteRequest: Sendable {
         case plan(String, PlanPart)
         /// Tables.
         case reach(ReachFiles)
+        /// A p-median file of OR-Library, which brings its own number of sites.
+        case orLibrary(String)
     }
 
     /// What of a plan is asked about.
@@ -52,11 +54,15 @@ public struct SiteRequest: Sendable {
     public func answer(
         threads: Threads = Threads(1), cache: Bool = true, stop: SolvingClock.Stop = .init(), progress: (Phrase) -> Void = { _ in }
     ) throws -> SiteResult {
-        var siting: SitingCase, plan: Plan?, warnings: [Warning] = []
+        var siting: SitingCase, plan: Plan?, warnings: [Warning] = [], question = question
         switch source {
         case .reach(let files):
             progress(Phrase(zh: "读取表格", en: "reading the tables"))
             siting = try files.siting(question, weight: weight)
+            do { try conditions.apply(to: &siting, question) } catch { throw InputErrors([error]) }
+        case .orLibrary(let path):
+            progress(Phrase(zh: "读取文件", en: "reading the file"))
+            siting = try ORLibraryFile.siting(path, &question)
             do { try conditions.apply(to: &siting, question) } catch { throw InputErrors([error]) }
         case .plan(let path, let part):
             let read = try Plan(path, threads: threads, cache: cache, progress: progress)
@@ -66,8 +72,9 @@ public struct SiteRequest: Sendable {
             warnings = read.warnings
         }
         let clock = SolvingClock(seconds: timeLimit, stop: stop)
+        let isPhased = !question.phases.isEmpty
         let selection = try SiteSelection(siting, question, until: clock) { phase in
-            progress(question.phases.isEmpty ? Phrase(zh: "求解", en: "searching") : Phrase(zh: "求解第 \(phase) 期", en: "searching phase \(phase)"))
+            progress(!isPhased ? Phrase(zh: "求解", en: "searching") : Phrase(zh: "求解第 \(phase) 期", en: "searching phase \(phase)"))
         }
         return SiteResult(selection, study: plan?.study, stages: stages(of: plan), run: plan?.run, warnings: warnings)
     }
