@@ -8,7 +8,8 @@ extension SitingProblem {
     public func solve(until clock: SolvingClock) throws -> SitingAnswer {
         switch model {
         case .setCover, .maxCover, .backup, .leastCost, .budget: return try CoverSearch(self, clock: clock).solve()
-        case .maxCoverWithCapacity, .pMedian, .pCenter: fatalError("to come")
+        case .maxCoverWithCapacity: return try CapacitySearch(problem: self, clock: clock).solve()
+        case .pMedian, .pCenter: fatalError("to come")
         }
     }
 }

@@ -91,6 +91,7 @@ struct CoverSearch {
         let highs = try Highs(program.program)
         try highs.accept(gap: gap)
         if let chosen = incumbent.chosen { try highs.start(from: program.values(of: chosen, in: instance, need: need)) }
+        if case .maxCover = problem.model, incumbent.chosen != nil { try highs.skipHeuristics() }
         let outcome = try highs.solve(until: clock)
         if outcome.ending == .infeasible { return .infeasible }
         if !outcome.values.isEmpty { incumbent.offer((fixed + program.chosen(outcome.values)).sorted(), of: problem) }

@@ -79,6 +79,14 @@ struct Highs: ~Copyable {
         try Self.check(Highs_setSolution(handle, values, nil, nil, nil), "give a first solution")
     }
 
+    /// Spends nothing on looking for solutions: the start is as good as heuristics would find, and only the proof is wanted.
+    func skipHeuristics() throws(SolverError) {
+        for option in ["root_reduced_cost", "rins", "rens", "feasibility_jump"] {
+            try Self.check(Highs_setBoolOptionValue(handle, "mip_heuristic_run_" + option, 0), "leave out a heuristic")
+        }
+        try Self.check(Highs_setDoubleOptionValue(handle, "mip_heuristic_effort", 0), "leave out the heuristics")
+    }
+
     /// Solves, until proven, or the clock says stop.
     func solve(until clock: SolvingClock) throws(SolverError) -> Outcome {
         try Self.check(Highs_setDoubleOptionValue(handle, "time_limit", max(0.001, clock.remaining)), "set the time limit")
