@@ -42,6 +42,7 @@ struct SiteCommand: AsyncParsableCommand {
             var request = SiteRequest(try plan.map { .plan($0, try part.part(tiers, asked)) } ?? tables.source(within: part.within), asked)
             request.conditions = try conditions.conditions
             request.weight = question.weight
+            request.speeds = try part.speeds(asked)
             request.timeLimit = timeLimit
             return request
         }

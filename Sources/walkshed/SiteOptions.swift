@@ -66,11 +66,12 @@ struct SitePlanOptions: ParsableArguments {
     @Option(help: "The tier: \(Tier.allCases.map(\.rawValue).joined(separator: ", ")), or both apart by a comma.") var tier: String?
     @Option(help: "The longest walk in minutes (one for each tier), or the highest cost in a table; the standard's unless given.") var within: String?
     @Option(help: "The stages of facilities that stand already, apart by commas, or none; the plan's `stages` unless given.") var existing: String?
+    @Option(help: "max-cover: walking speeds in m/s, such as 0.9,1.2,1.4: the choice that loses least at any of them.") var speeds: String?
     @Flag(help: "A site serves only its own community (homes) or subdistrict (centres).") var withinBoundary = false
 
     func tiers(isPlan: Bool) throws -> [Tier] {
         guard isPlan else {
-            for (option, isGiven) in [("--tier", tier != nil), ("--existing", existing != nil), ("--within-boundary", withinBoundary)] where isGiven {
+            for (option, isGiven) in [("--tier", tier != nil), ("--existing", existing != nil), ("--speeds", speeds != nil), ("--within-boundary", withinBoundary)] where isGiven {
                 throw ValidationError("\(option): found it without PLAN, wanted it with a plan only")
             }
             return []
@@ -81,6 +82,19 @@ struct SitePlanOptions: ParsableArguments {
             throw ValidationError("--tier: found \"\(tier ?? "nothing")\", wanted \(Tier.allCases.map(\.rawValue).joined(separator: ", ")), or both apart by a comma")
         }
         return tiers
+    }
+
+    func speeds(_ question: SitingQuestion) throws -> [Double] {
+        guard let speeds else { return [] }
+        guard question.model == .maxCover, !question.hasCapacity, question.phases.isEmpty else {
+            let what = question.hasCapacity ? "--capacity" : question.phases.isEmpty ? "--model \(question.model.rawValue)" : "--phases"
+            throw ValidationError("--speeds: found it with \(what), wanted --model max-cover --count P, the only question with an answer for several speeds")
+        }
+        let numbers = speeds.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingCharacters(in: .whitespaces)) }
+        guard numbers.count > 1, numbers.allSatisfy({ $0.map { (0.1...5).contains($0) } ?? false }) else {
+            throw ValidationError("--speeds: found \"\(speeds)\", wanted two or more numbers from 0.1 to 5, apart by commas")
+        }
+        return numbers.compactMap { $0 }
     }
 
     func part(_ tiers: [Tier], _ question: SitingQuestion) throws -> SiteRequest.PlanPart {

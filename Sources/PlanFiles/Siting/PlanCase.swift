@@ -20,8 +20,9 @@ struct PlanCase {
         self.weight = weight
     }
 
+    /// The problem at each of some walking speeds; nil is the plan's own.
     /// - Throws: `InputErrors` with everything that cannot be used.
-    func siting(_ conditions: SiteConditions, threads: Threads) throws -> SitingCase {
+    func sitings(_ speeds: [Double?], _ conditions: SiteConditions, threads: Threads) throws -> [SitingCase] {
         let study = plan.study
         var problems: [InputError.Problem] = [], errors: [InputError] = []
         if study.candidates.isEmpty {
@@ -62,8 +63,17 @@ struct PlanCase {
         var asked = PlanSiting(tiers: part.tiers, weight: weights.kind, weights: weights.values, existing: part.existing ?? study.stages)
         asked.limits = part.minutes?.map { .minutes($0) }
         asked.isWithinBoundary = part.isWithinBoundary
-        var siting = SitingGround(study, threads: threads).siting(asked, question)
-        let tiers = part.tiers
+        let ground = SitingGround(study, threads: threads)
+        return try speeds.map { speed in
+            asked.speed = speed
+            var siting = ground.siting(asked, question)
+            try apply(conditions, to: &siting)
+            return siting
+        }
+    }
+
+    private func apply(_ conditions: SiteConditions, to siting: inout SitingCase) throws {
+        let study = plan.study, tiers = part.tiers
         do {
             try conditions.apply(to: &siting, question) { id in
                 if study.facilities.contains(where: { $0.id.rawValue == id }) {
@@ -75,7 +85,6 @@ struct PlanCase {
                     zh: "“\(id)”，不能作\(names.map(\.zh).joined(separator: "或"))", en: "\"\(id)\", no candidate for a \(names.map(\.en).joined(separator: " or "))")
             }
         } catch { throw InputErrors([error]) }
-        return siting
     }
 
     /// What every demand point counts.

@@ -86,6 +86,15 @@ extension SiteResult {
         return table.text
     }
 
+    func speedTable(_ robust: RobustChoice, _ language: Language) -> String {
+        let zh = language == .chinese
+        var table = TextTable(zh ? ["步速（米/秒）", "本选择覆盖", "该步速的最优", "少覆盖"] : ["speed, m/s", "this choice covers", "best for this speed", "fewer"])
+        for one in robust.speeds {
+            table.add([JSON.number(one.speed), number(one.covered), one.best.objective.map(number) ?? "–", number(one.regret)])
+        }
+        return table.text
+    }
+
     private func short(_ answer: SitingAnswer, _ zh: Bool) -> String {
         switch answer.status {
         case .optimal: zh ? "最优" : "optimal"

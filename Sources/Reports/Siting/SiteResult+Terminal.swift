@@ -9,6 +9,7 @@ extension SiteResult {
         var out = siting.name + "\n" + headline.said(in: language) + "\n"
         for line in remarks { out += "  " + line.said(in: language) + "\n" }
         if !selection.question.phases.isEmpty, selection.phases.count > 0 { out += "\n" + phaseTable(language) }
+        if let robust = selection.robust { out += "\n" + speedTable(robust, language) }
         if !selection.chosen.isEmpty { out += "\n" + siteTable(language) }
         guard !warnings.isEmpty else { return out }
         return out + (zh ? "\n提示\n" : "\nWarnings\n") + warnings.map { "  \($0.input)\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
@@ -31,6 +32,10 @@ extension SiteResult {
         let ofAll = Phrase(zh: "占\(whole.zh)的 \(people)、需求点的 \(points)", en: "\(people) of \(whole.en), \(points) of the demand points")
         let body: Phrase
         switch model {
+        case .maxCover where selection.robust != nil:
+            body = Phrase(
+                zh: "覆盖 \(amount(covered.weight).zh)（\(ofAll.zh)）；在所列步速下，比该步速的最优至多少覆盖 \(amount(objective).zh)",
+                en: "covering \(amount(covered.weight).en) (\(ofAll.en)); at any of the speeds at most \(amount(objective).en) fewer than the best choice for it")
         case .maxCover where selection.question.hasCapacity:
             let share = total.weight > 0 ? percent(objective / total.weight) : "–"
             body = Phrase(zh: "有位可服务 \(amount(objective).zh)（占\(whole.zh)的 \(share)）", en: "places for \(amount(objective).en) (\(share) of \(whole.en))")
