@@ -48,7 +48,7 @@ import Travel
             #expect(people(later, whole.isWithin) == beside.selection.answer.objective && beside.selection.existing > 0)
 
             let result = try answer(SitingQuestion(model: .maxCover, counts: [4]), tiers: [tier]) { $1.existing = [] }
-            #expect(result.selection.answer.status == .optimal && result.selection.chosen.count == 4)
+            #expect(result.selection.answer.status == .optimal && (1...4).contains(result.selection.chosen.count))
             var study = try built(result)
             study.facilities.removeAll { facility in !result.chosenIDs.contains(facility.id.rawValue) }
             let coverage = Coverage(study, threads: Threads(2)).tiers.first { $0.standard.tier == tier }!
