@@ -76,7 +76,11 @@ import Travel
     @Test func `people with room are the objective with capacities`() throws {
         var question = SitingQuestion(model: .maxCover, counts: [3])
         question.hasCapacity = true
-        let result = try answer(question, tiers: [.communityHome]) { $1.existing = [] }
+        // Any choice will do, proven or not.
+        let result = try answer(question, tiers: [.communityHome]) { request, part in
+            part.existing = []
+            request.timeLimit = 2
+        }
         var study = try built(result)
         study.facilities.removeAll { facility in !result.chosenIDs.contains(facility.id.rawValue) }
         let tier = Coverage(study, threads: Threads(2)).tiers.first { $0.standard.tier == .communityHome }!
