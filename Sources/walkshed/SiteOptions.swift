@@ -30,7 +30,9 @@ struct SiteQuestionOptions: ParsableArguments {
         question.servesAll = all
         let name = model.rawValue
         if !model.isCounted, let count { throw ValidationError("--count: found \(count) with --model \(name), which does not ask for a number; wanted none") }
-        if !model.isCounted, let phases { throw ValidationError("--phases: found \(phases) with --model \(name), which does not ask for a number; wanted none") }
+        if !model.isCounted, let phases {
+            throw ValidationError("--phases: found \(phases) with --model \(name), which does not ask for a number; wanted none")
+        }
         if !question.phases.isEmpty {
             if count != nil { throw ValidationError("--count: found it beside --phases, wanted one of the two") }
             if tiers > 1 { throw ValidationError("--phases: found two tiers, wanted one at a time") }
@@ -44,7 +46,8 @@ struct SiteQuestionOptions: ParsableArguments {
             throw ValidationError("--capacity: found it with \(tiers > 1 ? "two tiers" : "--model \(name)"), wanted --model max-cover and one tier")
         }
         if (model == .leastCost) != (share != nil) || !(share.map { $0 > 0 && $0 <= 1 } ?? true) {
-            throw ValidationError("--share: found \(share.map { "\($0)" } ?? "nothing") with --model \(name), wanted a share above 0 and at most 1 with least-cost only")
+            throw ValidationError(
+                "--share: found \(share.map { "\($0)" } ?? "nothing") with --model \(name), wanted a share above 0 and at most 1 with least-cost only")
         }
         if (model == .budget) != (budget != nil) || !(budget.map { $0 >= 0 && $0.isFinite } ?? true) {
             throw ValidationError("--budget: found \(budget.map { "\($0)" } ?? "nothing") with --model \(name), wanted a sum of 0 or more with budget only")
@@ -71,7 +74,9 @@ struct SitePlanOptions: ParsableArguments {
 
     func tiers(isPlan: Bool) throws -> [Tier] {
         guard isPlan else {
-            for (option, isGiven) in [("--tier", tier != nil), ("--existing", existing != nil), ("--speeds", speeds != nil), ("--within-boundary", withinBoundary)] where isGiven {
+            for (option, isGiven) in [
+                ("--tier", tier != nil), ("--existing", existing != nil), ("--speeds", speeds != nil), ("--within-boundary", withinBoundary),
+            ] where isGiven {
                 throw ValidationError("\(option): found it without PLAN, wanted it with a plan only")
             }
             return []
@@ -79,7 +84,8 @@ struct SitePlanOptions: ParsableArguments {
         let names = tier?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
         let tiers = names.compactMap { name in Tier.allCases.first { $0.rawValue == name || $0.names.contains(name) } }
         guard !tiers.isEmpty, tiers.count == names.count, Set(tiers).count == tiers.count else {
-            throw ValidationError("--tier: found \"\(tier ?? "nothing")\", wanted \(Tier.allCases.map(\.rawValue).joined(separator: ", ")), or both apart by a comma")
+            throw ValidationError(
+                "--tier: found \"\(tier ?? "nothing")\", wanted \(Tier.allCases.map(\.rawValue).joined(separator: ", ")), or both apart by a comma")
         }
         return tiers
     }

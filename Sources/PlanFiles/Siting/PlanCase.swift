@@ -52,7 +52,8 @@ struct PlanCase {
                 let listed = unpriced.prefix(5).map(\.id.rawValue).joined(separator: ", ") + (unpriced.count > 5 ? " …" : "")
                 problems.append(
                     .init(
-                        place: Phrase("candidates, cost"), found: Phrase(zh: "\(unpriced.count) 个备选点没有造价（\(listed)）", en: "\(unpriced.count) candidates without a cost (\(listed))"),
+                        place: Phrase("candidates, cost"),
+                        found: Phrase(zh: "\(unpriced.count) 个备选点没有造价（\(listed)）", en: "\(unpriced.count) candidates without a cost (\(listed))"),
                         wanted: Phrase(zh: "每个备选点的造价（万元）", en: "what each costs, in 10,000 yuan")))
             }
         }
@@ -82,7 +83,8 @@ struct PlanCase {
                 guard study.candidates.contains(where: { $0.id.rawValue == id }) else { return nil }
                 let names = tiers.map(\.name)
                 return Phrase(
-                    zh: "“\(id)”，不能作\(names.map(\.zh).joined(separator: "或"))", en: "\"\(id)\", no candidate for a \(names.map(\.en).joined(separator: " or "))")
+                    zh: "“\(id)”，不能作\(names.map(\.zh).joined(separator: "或"))", en: "\"\(id)\", no candidate for a \(names.map(\.en).joined(separator: " or "))"
+                )
             }
         } catch { throw InputErrors([error]) }
     }
@@ -95,7 +97,10 @@ struct PlanCase {
             if there.count == values.count { return (kind, there) }
             problems.append(
                 .init(
-                    place: Phrase("--weight"), found: Phrase(zh: "\(kind.name.zh)未知的需求点 \(values.count - there.count) 个", en: "\(values.count - there.count) demand points whose \(kind.name.en) are not known"),
+                    place: Phrase("--weight"),
+                    found: Phrase(
+                        zh: "\(kind.name.zh)未知的需求点 \(values.count - there.count) 个",
+                        en: "\(values.count - there.count) demand points whose \(kind.name.en) are not known"),
                     wanted: Phrase(zh: "每个需求点都有该数，或用其他权重", en: "that number for every point, or another weight")))
             return nil
         }

@@ -78,9 +78,12 @@ public struct SiteRequest: Sendable {
         }
         let clock = SolvingClock(seconds: timeLimit, stop: stop)
         let isPhased = !question.phases.isEmpty
-        let selection = try !bySpeed.isEmpty ? SiteSelection(siting, question, speeds: bySpeed, until: clock) : SiteSelection(siting, question, until: clock) { phase in
-            progress(!isPhased ? Phrase(zh: "求解", en: "searching") : Phrase(zh: "求解第 \(phase) 期", en: "searching phase \(phase)"))
-        }
+        let selection =
+            try !bySpeed.isEmpty
+            ? SiteSelection(siting, question, speeds: bySpeed, until: clock)
+            : SiteSelection(siting, question, until: clock) { phase in
+                progress(!isPhased ? Phrase(zh: "求解", en: "searching") : Phrase(zh: "求解第 \(phase) 期", en: "searching phase \(phase)"))
+            }
         return SiteResult(selection, study: plan?.study, stages: stages(of: plan), run: plan?.run, warnings: warnings)
     }
 

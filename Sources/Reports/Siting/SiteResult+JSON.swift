@@ -20,7 +20,8 @@ extension SiteResult {
         if !selection.question.phases.isEmpty { members.append(("phases", .array(selection.phases.enumerated().map { json($1, number: $0 + 1) }))) }
         if let robust = selection.robust { members.append(("speeds", .array(robust.speeds.map(json)))) }
         if let refusal = selection.refusal { members.append(("refusal", json(refusal))) }
-        members.append(("warnings", .array(warnings.map { .object([("code", .text($0.code)), ("input", .text($0.input)), ("message", .text($0.message.en))]) })))
+        members.append(
+            ("warnings", .array(warnings.map { .object([("code", .text($0.code)), ("input", .text($0.input)), ("message", .text($0.message.en))]) })))
         return .object(members)
     }
 

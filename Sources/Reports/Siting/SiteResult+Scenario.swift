@@ -9,7 +9,8 @@ extension SiteResult {
     public var scenario: String? {
         guard let study else { return nil }
         let title = Phrase(
-            zh: "\(study.name)：选址 \(selection.chosen.count) 处（\(model.rawValue)）", en: "\(study.name): \(selection.chosen.count) chosen sites (\(model.rawValue))")
+            zh: "\(study.name)：选址 \(selection.chosen.count) 处（\(model.rawValue)）",
+            en: "\(study.name): \(selection.chosen.count) chosen sites (\(model.rawValue))")
         var out = "name: \(JSON.quoted(title.said(in: study.language)))\n"
         guard !selection.chosen.isEmpty else { return out + "changes: []\n" }
         out += "changes:\n"

@@ -8,7 +8,10 @@ extension SiteResult {
         var lines: [Phrase] = []
         let answer = selection.answer, existing = siting.sites.count { $0.isExisting }
         if existing > 0, isInfeasible {
-            lines.append(Phrase(zh: "已有 \(grouped(existing)) 处设施服务 \(amount(selection.existing).zh)", en: "\(grouped(existing)) existing facilities serve \(amount(selection.existing).en)"))
+            lines.append(
+                Phrase(
+                    zh: "已有 \(grouped(existing)) 处设施服务 \(amount(selection.existing).zh)",
+                    en: "\(grouped(existing)) existing facilities serve \(amount(selection.existing).en)"))
         } else if existing > 0 {
             let added = selection.chosen.reduce(0) { $0 + $1.gain }
             lines.append(
@@ -24,7 +27,9 @@ extension SiteResult {
             lines += unreachableLines
         }
         if answer.status != .infeasible, answer.objective != nil {
-            if answer.binding > 0 { lines.append(Phrase(zh: "起作用的条件 \(answer.binding) 个", en: "\(answer.binding) binding condition\(answer.binding == 1 ? "" : "s")")) }
+            if answer.binding > 0 {
+                lines.append(Phrase(zh: "起作用的条件 \(answer.binding) 个", en: "\(answer.binding) binding condition\(answer.binding == 1 ? "" : "s")"))
+            }
             if let hasEqual = answer.hasEqual {
                 lines.append(hasEqual ? Phrase(zh: "另有同样好的选择", en: "another choice is as good") : Phrase(zh: "没有同样好的其他选择", en: "no other choice is as good"))
             }
@@ -117,7 +122,9 @@ extension SiteResult {
         if hasPhases { header.append(zh ? "期" : "phase") }
         header.append(gain)
         if hasFloor { header += zh ? ["建筑面积㎡", "每㎡"] : ["m²", "per m²"] }
-        if hasCost { header += study == nil ? (zh ? ["造价", "每单位造价"] : ["cost", "per unit of cost"]) : (zh ? ["造价万元", "每万元"] : ["10,000 yuan", "per 10,000 yuan"]) }
+        if hasCost {
+            header += study == nil ? (zh ? ["造价", "每单位造价"] : ["cost", "per unit of cost"]) : (zh ? ["造价万元", "每万元"] : ["10,000 yuan", "per 10,000 yuan"])
+        }
         var table = TextTable(header, texts: texts)
         for (i, phase) in selection.phases.enumerated() {
             for one in phase.added {

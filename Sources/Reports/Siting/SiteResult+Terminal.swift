@@ -20,7 +20,9 @@ extension SiteResult {
         let answer = selection.answer
         guard answer.status != .infeasible else {
             let phase = selection.question.phases.isEmpty ? nil : selection.refusal?.phase
-            return Phrase(zh: "\(phase.map { "第 \($0) 期" } ?? "")无解：没有任何选择满足全部条件", en: "No\(phase.map { " (phase \($0))" } ?? ""): no choice respects everything that was asked")
+            return Phrase(
+                zh: "\(phase.map { "第 \($0) 期" } ?? "")无解：没有任何选择满足全部条件",
+                en: "No\(phase.map { " (phase \($0))" } ?? ""): no choice respects everything that was asked")
         }
         guard let objective = read(answer.objective) else {
             return Phrase(zh: "还没有找到任何选择（\(stop(answer).zh)）", en: "Nothing found yet (\(stop(answer).en))")
@@ -35,7 +37,9 @@ extension SiteResult {
         case .maxCover where selection.robust != nil:
             body = Phrase(
                 zh: "覆盖 \(amount(covered.weight).zh)（\(ofAll.zh)）；在所列步速下，比该步速的最优至多少覆盖 \(amount(objective).zh)",
-                en: "covering \(amount(covered.weight).en) (\(ofAll.en)); at any of the speeds at most \(amount(objective).en) fewer than the best choice for it")
+                en:
+                    "covering \(amount(covered.weight).en) (\(ofAll.en)); at any of the speeds at most \(amount(objective).en) fewer than the best choice for it"
+            )
         case .maxCover where selection.question.hasCapacity:
             let share = total.weight > 0 ? percent(objective / total.weight) : "–"
             body = Phrase(zh: "有位可服务 \(amount(objective).zh)（占\(whole.zh)的 \(share)）", en: "places for \(amount(objective).en) (\(share) of \(whole.en))")
@@ -52,7 +56,8 @@ extension SiteResult {
             body = Phrase(
                 zh: "到最近一处平均 \(mean) \(siting.costUnit)，合计 \(number(objective)) \(unit)",
                 en: "\(mean) \(siting.costUnit) to the nearest on average, \(number(objective)) \(unit) in all")
-        case .pCenter: body = Phrase(zh: "最远的需求点 \(number(objective)) \(siting.costUnit)", en: "\(number(objective)) \(siting.costUnit) for the worst-off point")
+        case .pCenter:
+            body = Phrase(zh: "最远的需求点 \(number(objective)) \(siting.costUnit)", en: "\(number(objective)) \(siting.costUnit) for the worst-off point")
         }
         return chosen + body + Phrase(zh: "，", en: "; ") + words(of: answer)
     }

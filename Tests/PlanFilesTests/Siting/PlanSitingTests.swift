@@ -92,7 +92,8 @@ struct PlanSitingTests {
     @Test func `a column of the demand table may be the weight`() throws {
         let plan = try Self.plan()
         try plan.writePoints(
-            "demand.csv", ["id,lon,lat,population,评分"], [("v1", -2000, 0, ",100,7"), ("v2", -1000, 0, ",200,0"), ("v3", 0, 0, ",300,0"), ("v4", 1000, 0, ",400,0"), ("v5", 2000, 0, ",500,2")])
+            "demand.csv", ["id,lon,lat,population,评分"],
+            [("v1", -2000, 0, ",100,7"), ("v2", -1000, 0, ",200,0"), ("v3", 0, 0, ",300,0"), ("v4", 1000, 0, ",400,0"), ("v5", 2000, 0, ",500,2")])
         let result = try answer(plan, .maxCover, [1]) { request, _ in request.weight = "评分" }
         #expect(result.chosenIDs == ["C1"] && result.selection.answer.objective == 7 && result.unit == "评分")
         let (en, zh) = complaints { _ = try answer(plan, .maxCover, [1]) { request, _ in request.weight = "打分" } }
@@ -146,7 +147,8 @@ struct PlanSitingTests {
     @Test func `costs that are not there are asked for`() throws {
         let plan = try Self.plan()
         let (en, zh) = complaints { _ = try answer(plan, .budget) { request, _ in request.question.budget = 50 } }
-        #expect(en == "长街 cannot be used as it is:\n  candidates, cost: found 4 candidates without a cost (C1, C2, C3, C4), wanted what each costs, in 10,000 yuan")
+        #expect(
+            en == "长街 cannot be used as it is:\n  candidates, cost: found 4 candidates without a cost (C1, C2, C3, C4), wanted what each costs, in 10,000 yuan")
         #expect(zh == "长街 无法使用：\n  candidates, cost：现为 4 个备选点没有造价（C1, C2, C3, C4），应为 每个备选点的造价（万元）")
     }
 
