@@ -7,18 +7,7 @@ extension SiteResult {
     var remarks: [Phrase] {
         var lines: [Phrase] = []
         let answer = selection.answer, existing = siting.sites.count { $0.isExisting }
-        if existing > 0, isInfeasible {
-            lines.append(
-                Phrase(
-                    zh: "已有 \(grouped(existing)) 处设施服务 \(amount(selection.existing).zh)",
-                    en: "\(grouped(existing)) existing facilities serve \(amount(selection.existing).en)"))
-        } else if existing > 0 {
-            let added = selection.chosen.reduce(0) { $0 + $1.gain }
-            lines.append(
-                Phrase(
-                    zh: "已有 \(grouped(existing)) 处设施服务 \(amount(selection.existing).zh)，新选的增加 \(amount(added).zh)",
-                    en: "\(grouped(existing)) existing facilities serve \(amount(selection.existing).en), the chosen sites \(amount(added).en) more"))
-        }
+        if existing > 0 { lines.append(existingLine(existing)) }
         if selection.unreachable.points > 0 {
             lines.append(
                 Phrase(
@@ -36,6 +25,18 @@ extension SiteResult {
         }
         if let refusal = selection.refusal { lines += reasons(refusal) }
         return lines
+    }
+
+    /// What the facilities that stand serve, beside what the chosen sites bring.
+    private func existingLine(_ count: Int) -> Phrase {
+        let added = amount(selection.chosen.reduce(0) { $0 + $1.gain }), there = amount(selection.existing)
+        let facilities = Phrase(zh: "已有 \(grouped(count)) 处设施", en: "\(grouped(count)) existing facilit\(count == 1 ? "y" : "ies")")
+        if isInfeasible { return facilities + Phrase(zh: "服务 \(there.zh)", en: " serve\(count == 1 ? "s" : "") \(there.en)") }
+        if model.measuresWalks {
+            return facilities + Phrase(zh: "离 \(there.zh)最近，新选的离 \(added.zh)最近", en: " nearest for \(there.en), the chosen sites for \(added.en)")
+        }
+        return facilities
+            + Phrase(zh: "服务 \(there.zh)，新选的增加 \(added.zh)", en: " serve\(count == 1 ? "s" : "") \(there.en), the chosen sites \(added.en) more")
     }
 
     private var unreachableLines: [Phrase] {

@@ -66,6 +66,11 @@ extension SiteResult {
     public func words(of answer: SitingAnswer) -> Phrase {
         if answer.status == .optimal { return Phrase(zh: "已证明最优", en: "proven optimal") }
         guard let gap = gap(answer) else { return Phrase(zh: "目前最好，差距未知（\(stop(answer).zh)）", en: "the best found, gap unknown (\(stop(answer).en))") }
+        if selection.robust != nil, let objective = answer.objective, let bound = answer.bound {
+            let more = amount(abs(objective - bound))
+            return Phrase(
+                zh: "目前最好，离最优不超过 \(more.zh)（\(stop(answer).zh)）", en: "the best found, at most \(more.en) from the best there is (\(stop(answer).en))")
+        }
         let share = "\(JSON.number((gap * 1e6).rounded() / 1e4))%"
         return Phrase(zh: "目前最好，离最优不超过 \(share)（\(stop(answer).zh)）", en: "the best found, at most \(share) from the best there is (\(stop(answer).en))")
     }
