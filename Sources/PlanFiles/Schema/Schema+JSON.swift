@@ -23,6 +23,7 @@ extension Section {
         let required = keys.filter(\.isRequired).map { JSON.text($0.name) }
         if !required.isEmpty { members.append(("required", .array(required))) }
         members.append(("additionalProperties", .flag(false)))
+        if isChoice { members += [("minProperties", .whole(1)), ("maxProperties", .whole(1))] }
         return members
     }
 
@@ -42,6 +43,11 @@ extension Shape {
         case .oneOrMany(let item): .object([("anyOf", .array([item.json, Shape.list(item).json]))])
         case .map(let value): .object([("type", .text("object")), ("additionalProperties", value.json)])
         case .section(let section): section.json
+        case .place:
+            .object([
+                ("type", .text("array")), ("items", .object([("type", .text("number"))])), ("minItems", .whole(2)), ("maxItems", .whole(2)),
+            ])
+        case .valuesOr(let value, let section): .object([("anyOf", .array([value.json, Shape.list(value).json, section.json]))])
         }
     }
 }

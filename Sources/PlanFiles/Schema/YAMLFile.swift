@@ -58,6 +58,25 @@ struct YAMLFile {
     }
 }
 
+extension YAMLFile {
+    /// Where a key stands, by its names and positions from 1 apart by dots; a key that is not there stands where what it belongs to does.
+    func place(of key: String) -> Phrase {
+        var node = root, rest = Substring(key)
+        while !rest.isEmpty {
+            if let whole = node.mapping?[String(rest)] {
+                node = whole
+                break
+            }
+            let first = rest.prefix { $0 != "." }
+            let next = Int(first).flatMap { k in node.sequence.flatMap { k >= 1 && k <= $0.count ? $0[k - 1] : nil } } ?? node.mapping?[String(first)]
+            guard let next else { break }
+            node = next
+            rest = rest.dropFirst(first.count).drop { $0 == "." }
+        }
+        return Checker.place(key, node)
+    }
+}
+
 /// Walks a YAML tree beside its table and notes every difference.
 private struct Checker {
     static func place(_ path: String, _ node: Node?) -> Phrase {
@@ -90,6 +109,14 @@ private struct Checker {
             }
             check(value, key.shape, path: path + [name], &problems)
         }
+        if section.isChoice && mapping.count != 1 {
+            let names = section.keys.map(\.name)
+            problems.append(
+                .init(
+                    place: Self.place(path.joined(separator: "."), node),
+                    found: mapping.count == 0 ? Phrase(zh: "空", en: "nothing") : Phrase(zh: "\(mapping.count) 个键", en: "\(mapping.count) keys"),
+                    wanted: Phrase(zh: names.joined(separator: "、") + " 之一", en: "one of " + names.joined(separator: ", "))))
+        }
         for key in section.keys where key.isRequired && mapping[key.name] == nil {
             problems.append(
                 .init(
@@ -119,6 +146,9 @@ private struct Checker {
             guard let mapping = node.mapping else { return complain() }
             for (key, entry) in mapping { check(entry, value, path: path + [key.string ?? ""], &problems) }
         case .section(let section): check(node, section, path: path, &problems)
+        case .place: if node.sequence?.count != 2 || node.sequence!.contains(where: { !($0.float?.isFinite ?? false) }) { complain() }
+        case .valuesOr(let value, let section):
+            if node.mapping != nil { check(node, section, path: path, &problems) } else { check(node, .oneOrMany(value), path: path, &problems) }
         }
     }
 
@@ -148,6 +178,10 @@ private struct Checker {
         case .section(let section):
             Phrase(
                 zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")
+        case .place: Phrase(zh: "[经度, 纬度]", en: "[longitude, latitude]")
+        case .valuesOr(let value, let section):
+            wanted(.oneOrMany(value))
+                + Phrase(zh: "，或键：\(section.keys.map(\.name).joined(separator: "、"))", en: ", or the keys \(section.keys.map(\.name).joined(separator: ", "))")
         }
     }
 
@@ -165,31 +199,5 @@ enum Day {
         let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
         let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         return (1...days[month - 1]).contains(day)
-    }
-}
-
-/// Suggestions for a misspelt word.
-enum Spelling {
-    /// The nearest of the known words, if it is near enough to be what was meant.
-    static func nearest(to word: String, among known: some Sequence<String>) -> String? {
-        let best = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
-        guard let best, best.1 <= (word.count <= 3 ? 1 : max(2, word.count / 3)) else { return nil }
-        return best.0
-    }
-
-    /// Levenshtein's distance, counting a swap of neighbours as one.
-    static func distance(_ a: String, _ b: String) -> Int {
-        let a = Array(a), b = Array(b)
-        var rows = [Array(0...b.count)]
-        for i in a.indices {
-            var row = [i + 1]
-            for j in b.indices {
-                var best = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
-                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        return rows[a.count][b.count]
     }
 }

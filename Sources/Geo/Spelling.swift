@@ -1,0 +1,25 @@
+/// Suggestions for a misspelt word.
+package enum Spelling {
+    /// The nearest of the known words, if it is near enough to be what was meant.
+    package static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+        let best = known.map { ($0, distance(word.lowercased(), $0.lowercased())) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
+        guard let best, best.1 <= (word.count <= 3 ? 1 : max(2, word.count / 3)) else { return nil }
+        return best.0
+    }
+
+    /// Levenshtein's distance, counting a swap of neighbours as one.
+    static func distance(_ a: String, _ b: String) -> Int {
+        let a = Array(a), b = Array(b)
+        var rows = [Array(0...b.count)]
+        for i in a.indices {
+            var row = [i + 1]
+            for j in b.indices {
+                var best = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), rows[i][j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, rows[i - 1][j - 1] + 1) }
+                row.append(best)
+            }
+            rows.append(row)
+        }
+        return rows[a.count][b.count]
+    }
+}
