@@ -119,7 +119,8 @@ extension Walks {
 
         func seeds(of ranks: [Int]) -> [(vertex: UInt32, label: UInt64)] { Self.seeds(facilities, ranks, walks.walking, towards) }
 
-        private static func seeds(_ facilities: [StreetPoint?], _ ranks: [Int], _ walking: WalkingNetwork, _ towards: Bool) -> [(vertex: UInt32, label: UInt64)] {
+        private static func seeds(_ facilities: [StreetPoint?], _ ranks: [Int], _ walking: WalkingNetwork, _ towards: Bool) -> [(vertex: UInt32, label: UInt64)]
+        {
             ranks.flatMap { rank in
                 facilities[rank].map { walking.seeds($0, towards: towards).map { ($0.vertex, UInt64($0.cost) << bits | UInt64(rank)) } } ?? []
             }

@@ -18,6 +18,12 @@ public struct Walks: Sendable {
         public let demand: Int
         /// The walk, in the direction that counts.
         public let time: TravelTime
+
+        /// A demand point and its walk.
+        public init(demand: Int, time: TravelTime) {
+            self.demand = demand
+            self.time = time
+        }
     }
 
     /// A demand point's nearest facility.

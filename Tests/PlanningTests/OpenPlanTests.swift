@@ -15,7 +15,8 @@ struct OpenPlanTests {
             }
         }
         var village = Village(
-            streets, classes: streets.map { _ in dice.below(8) == 0 ? "steps" : "residential" }, standards: [Village.centre, Village.home].map { standard in
+            streets, classes: streets.map { _ in dice.below(8) == 0 ? "steps" : "residential" },
+            standards: [Village.centre, Village.home].map { standard in
                 var standard = standard
                 standard.limit = .seconds(standard.tier == .communityHome ? 250 : 450)
                 return standard
@@ -87,7 +88,8 @@ struct OpenPlanTests {
             let (a, b) = ((Double(dice.below(7)), Double(dice.below(7))), (Double(dice.below(7)), Double(dice.below(7))))
             return .build(
                 NewStreet(
-                    id: 5000 + serial, places: [Village.place(a.0 * 100 + 3, a.1 * 100), Village.place(b.0 * 100 - 40, b.1 * 100 + 2), Village.place(-5, b.1 * 100)],
+                    id: 5000 + serial,
+                    places: [Village.place(a.0 * 100 + 3, a.1 * 100), Village.place(b.0 * 100 - 40, b.1 * 100 + 2), Village.place(-5, b.1 * 100)],
                     spans: dice.below(2) == 0, times: dice.below(3) == 0 ? .init(up: .seconds(33), down: .seconds(7.5)) : nil))
         case 10: return .grow(area: ["A", "B", "500103001", nil][dice.below(4)], by: Double(dice.below(20) - 10) / 10)
         case 11: return .set([[.speed(0.8), .speed(1.3), .snap(Metres(60)), .snap(Metres(200))][dice.below(4)]])

@@ -1,6 +1,7 @@
 import Foundation
 public import Geo
 public import Planning
+import Reports
 import Travel
 import Yams
 
@@ -10,6 +11,8 @@ public struct ScenarioFile {
     public let name: String
     /// The file's name without its folder.
     public let file: String
+    /// The files that were read, in the order of `scenarios`.
+    let inputs: [RunRecord.Input]
     /// The scenarios whose changes make it up: the one that builds on none first, its own last.
     public var scenarios: [Scenario] { steps.map(\.scenario) }
 
@@ -22,7 +25,7 @@ public struct ScenarioFile {
     /// Reads a scenario and those it builds on.
     /// - Throws: `InputErrors` with every problem of the files' form.
     public init(_ path: String) throws(InputErrors) {
-        var steps: [Step] = [], read: Set<String> = [], next: String? = path, builder: (yaml: YAMLFile, word: String)?
+        var steps: [Step] = [], inputs: [RunRecord.Input] = [], read: Set<String> = [], next: String? = path, builder: (yaml: YAMLFile, word: String)?
         while let path = next {
             let identity = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
             guard read.insert(identity).inserted else {
@@ -44,6 +47,7 @@ public struct ScenarioFile {
             let yaml: YAMLFile
             do { yaml = try YAMLFile(path: path, section: Schemas.scenario) } catch { throw InputErrors([error]) }
             let reader = ChangeReader(yaml: yaml)
+            inputs.insert(RunRecord.Input(role: "scenario", file: yaml.name, sha256: FileHash.sha256(path) ?? ""), at: 0)
             steps.insert(Step(scenario: reader.scenario, yaml: yaml), at: 0)
             next = nil
             if let on = yaml.root["on"]?.scalar?.string {
@@ -52,6 +56,7 @@ public struct ScenarioFile {
             }
         }
         self.steps = steps
+        self.inputs = inputs
         name = steps.last!.scenario.name
         file = steps.last!.yaml.name
     }
@@ -122,7 +127,8 @@ private struct ChangeReader {
 
     private func shared(_ node: Node) -> Change.SharedCentre {
         Change.SharedCentre(
-            id: .init(rawValue: text(node, "id")!), name: text(node, "name"), place: node["location"].map { place($0) }, tiers: tiers(node), floorArea: area(node),
+            id: .init(rawValue: text(node, "id")!), name: text(node, "name"), place: node["location"].map { place($0) }, tiers: tiers(node),
+            floorArea: area(node),
             capacity: node["capacity"]?.int, functions: functions(node), stage: stage(node), cost: node["cost"]?.float)
     }
 

@@ -14,16 +14,17 @@ extension Schemas {
 
     private static func centre(isShared: Bool) -> Shape {
         .section(
-            Section([
-                .init("id", .text, required: true, isShared ? "A new id, or that of a facility that takes in the others." : "A new id."),
-                .init("name", .text, "Its name (the id)."),
-                .init("location", .place, required: !isShared, "[longitude, latitude]"),
-                .init("tiers", tiers, required: !isShared, isShared ? "Its tiers (those of the premises)." : "Its tiers."),
-                .init("stage", .choice(Stage.allCases.map(\.rawValue)), "How far along it is (in_use)."),
-                .init("floor_area", .number(sizes), isShared ? "Its floor area, in m² (the sum of the premises')." : "Its floor area, in m²."),
-                .init("capacity", .whole(people), "How many people it can serve."),
-                .init("functions", functions, isShared ? "What it houses (what the premises house)." : "What it houses."),
-            ] + (isShared ? [] : [.init("serves", .oneOrMany(.text), "The ids of the areas it is for.")]) + [cost]))
+            Section(
+                [
+                    .init("id", .text, required: true, isShared ? "A new id, or that of a facility that takes in the others." : "A new id."),
+                    .init("name", .text, "Its name (the id)."),
+                    .init("location", .place, required: !isShared, "[longitude, latitude]"),
+                    .init("tiers", tiers, required: !isShared, isShared ? "Its tiers (those of the premises)." : "Its tiers."),
+                    .init("stage", .choice(Stage.allCases.map(\.rawValue)), "How far along it is (in_use)."),
+                    .init("floor_area", .number(sizes), isShared ? "Its floor area, in m² (the sum of the premises')." : "Its floor area, in m²."),
+                    .init("capacity", .whole(people), "How many people it can serve."),
+                    .init("functions", functions, isShared ? "What it houses (what the premises house)." : "What it houses."),
+                ] + (isShared ? [] : [.init("serves", .oneOrMany(.text), "The ids of the areas it is for.")]) + [cost]))
     }
 
     /// A scenario.
@@ -33,28 +34,31 @@ extension Schemas {
         .init("changes", .list(.section(Section(changes, choice: true))), required: true, "The changes, applied in order."),
     ])
 
-    private static let changes: [Section.Key] = facilityChanges + [
-        .init("street", .section(Section(streetChanges, choice: true)), "Close a street, or build one."),
-        .init(
-            "grow",
-            .section(
-                Section([
-                    .init("area", .text, "The id of a community or subdistrict; everywhere unless given."),
-                    .init("by", .number(-1...100), required: true, "0.2 is a fifth more people, -0.1 a tenth fewer."),
-                ])), "More people, or fewer."),
-        .init(
-            "set",
-            .section(
-                Section(
-                    [
-                        .init("walking.speed", .number(speeds), "Speed on level ground, m/s."),
-                        .init("walking.direction", .choice(Direction.allCases.map(\.rawValue)), "Which walk counts."),
-                        .init("walking.snap", .number(0...5000), "How far from a street a place may lie, in metres."),
-                        .init("walking.stairs", .number(0.05...2), "Factor on speed on stairs where there is no elevation."),
-                    ]
-                        + Tier.allCases.map { .init("standards.\($0.rawValue).minutes", .number(1...240), "The longest walk to a \($0.name.en), in minutes.") }
-                )), "Walk otherwise, or promise something else."),
-    ]
+    private static let changes: [Section.Key] =
+        facilityChanges + [
+            .init("street", .section(Section(streetChanges, choice: true)), "Close a street, or build one."),
+            .init(
+                "grow",
+                .section(
+                    Section([
+                        .init("area", .text, "The id of a community or subdistrict; everywhere unless given."),
+                        .init("by", .number(-1...100), required: true, "0.2 is a fifth more people, -0.1 a tenth fewer."),
+                    ])), "More people, or fewer."),
+            .init(
+                "set",
+                .section(
+                    Section(
+                        [
+                            .init("walking.speed", .number(speeds), "Speed on level ground, m/s."),
+                            .init("walking.direction", .choice(Direction.allCases.map(\.rawValue)), "Which walk counts."),
+                            .init("walking.snap", .number(0...5000), "How far from a street a place may lie, in metres."),
+                            .init("walking.stairs", .number(0.05...2), "Factor on speed on stairs where there is no elevation."),
+                        ]
+                            + Tier.allCases.map {
+                                .init("standards.\($0.rawValue).minutes", .number(1...240), "The longest walk to a \($0.name.en), in minutes.")
+                            }
+                    )), "Walk otherwise, or promise something else."),
+        ]
 
     private static let facilityChanges: [Section.Key] = [
         .init("add", .section(Section([.init("facility", centre(isShared: false), required: true, "The new facility.")])), "A facility more."),

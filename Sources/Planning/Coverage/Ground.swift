@@ -41,7 +41,8 @@ public struct Ground: Sendable {
         facilityPoints = near(facilitySnaps)
         candidatePoints = near(candidateSnaps)
         self.walks =
-            walks ?? Walks(WalkingNetwork(study.streets, speed: study.walking.speed), demand: demandPoints, direction: study.walking.direction, threads: threads)
+            walks
+            ?? Walks(WalkingNetwork(study.streets, speed: study.walking.speed), demand: demandPoints, direction: study.walking.direction, threads: threads)
     }
 
     private init(_ other: Ground, walks: Walks) {

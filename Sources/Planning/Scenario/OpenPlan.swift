@@ -72,10 +72,12 @@ public struct OpenPlan: Sendable {
             var points: [Int] = [], tier: TierReach
             if isSameWalk {
                 tier = TierReach(standard, study: new, ground: ground, from: old, oldStudy: study, kept: kept, changed: &points)
-                if standard.limit != old.standard.limit { points = Self.differing(tier, new, from: old, study) }
+                // A facility that moved is new to the search, but its visitors may walk as long as they did.
+                let isSameLimit = standard.limit == old.standard.limit
+                points = Self.differing(among: isSameLimit ? points : Array(new.demand.indices), tier, new, from: old, study)
             } else {
                 tier = TierReach(standard, study: new, ground: ground)
-                points = Self.differing(tier, new, from: old, study)
+                points = Self.differing(among: Array(new.demand.indices), tier, new, from: old, study)
             }
             let isUntouched = isSameWalk && arePeopleSame && standard == old.standard && hasSameFacilities(as: new, standard.tier)
             let table = isUntouched ? self.indicators[k] : IndicatorTable(beforeCapacity: tier, study: new, ground: ground)
@@ -115,11 +117,12 @@ public struct OpenPlan: Sendable {
         study.facilities.filter { $0.tiers.contains(tier) } == new.facilities.filter { $0.tiers.contains(tier) }
     }
 
-    private static func differing(_ tier: TierReach, _ study: Study, from old: TierReach, _ oldStudy: Study) -> [Int] {
+    /// Which of some demand points have another nearest centre, walk or verdict.
+    private static func differing(among points: [Int], _ tier: TierReach, _ study: Study, from old: TierReach, _ oldStudy: Study) -> [Int] {
         let ids = tier.facilities.map { study.facilities[$0].id }, oldIDs = old.facilities.map { oldStudy.facilities[$0].id }
         let number = Dictionary(uniqueKeysWithValues: oldIDs.enumerated().map { ($1, $0) }), same = ids.map { number[$0] }
         let (nearest, before) = (tier.nearest, old.nearest)
-        return nearest.indices.filter { i in
+        return points.filter { i in
             guard let now = nearest[i], let was = before[i] else { return (nearest[i] == nil) != (before[i] == nil) }
             return now.time != was.time || same[now.facility] != was.facility || tier.standard.isMet(by: now.time) != old.standard.isMet(by: was.time)
         }

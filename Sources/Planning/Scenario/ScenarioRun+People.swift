@@ -93,7 +93,9 @@ extension ScenarioRun {
             if range.contains(value) { return true }
             complain(
                 key, found: Phrase("\(value)"),
-                wanted: Phrase(zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数", en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))"))
+                wanted: Phrase(
+                    zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数",
+                    en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))"))
             return false
         }
         switch setting {
@@ -103,7 +105,8 @@ extension ScenarioRun {
         case .stairs(let factor):
             guard isIn(factor, 0.05...2) else { return }
             guard !study.isHilly else {
-                complain(key, found: Phrase("\(factor)"), wanted: Phrase(zh: "不设此项：规划有高程，台阶按高差计", en: "nothing: the plan has elevation, by which stairs are walked"))
+                complain(
+                    key, found: Phrase("\(factor)"), wanted: Phrase(zh: "不设此项：规划有高程，台阶按高差计", en: "nothing: the plan has elevation, by which stairs are walked"))
                 return
             }
             study.streets = study.streets.withStairs(at: factor)
@@ -113,7 +116,8 @@ extension ScenarioRun {
             guard let k = study.standards.firstIndex(where: { $0.tier == tier }) else {
                 complain(
                     key, found: Phrase(zh: "规划不考察的层级", en: "a tier that the plan does not look at"),
-                    wanted: Phrase(zh: study.standards.map(\.tier.rawValue).joined(separator: "、"), en: study.standards.map(\.tier.rawValue).joined(separator: ", ")))
+                    wanted: Phrase(
+                        zh: study.standards.map(\.tier.rawValue).joined(separator: "、"), en: study.standards.map(\.tier.rawValue).joined(separator: ", ")))
                 return
             }
             study.standards[k].limit = .minutes(minutes)

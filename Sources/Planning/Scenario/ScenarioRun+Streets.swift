@@ -23,7 +23,9 @@ extension ScenarioRun {
         let key = "street.close.line"
         guard areSound(line, key) else { return }
         guard let streets = study.streets.closing(across: line) else {
-            complain(key, found: Phrase(zh: "不与任何道路相交的线", en: "a line that crosses no street"), wanted: Phrase(zh: "与要封闭的道路相交的线", en: "a line across the streets to close"))
+            complain(
+                key, found: Phrase(zh: "不与任何道路相交的线", en: "a line that crosses no street"),
+                wanted: Phrase(zh: "与要封闭的道路相交的线", en: "a line across the streets to close"))
             return
         }
         keep(streets, at: key)
@@ -33,7 +35,8 @@ extension ScenarioRun {
         var isSound = areSound(street.places, "street.build.geometry")
         if study.streets.hasLine(street.id) {
             complain(
-                "street.build.id", found: Phrase(zh: "已有的道路 \(street.id)", en: "\(street.id), a street that is there already"), wanted: Phrase(zh: "新的编号", en: "a new id"))
+                "street.build.id", found: Phrase(zh: "已有的道路 \(street.id)", en: "\(street.id), a street that is there already"),
+                wanted: Phrase(zh: "新的编号", en: "a new id"))
             isSound = false
         }
         if !Walkability.allows(StreetLine(id: street.id, highway: street.highway, vertices: 0..<0)) {

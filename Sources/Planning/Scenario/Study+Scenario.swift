@@ -39,7 +39,9 @@ struct ScenarioRun {
 
     mutating func apply(_ change: Change, _ number: Int) {
         self.number = number
-        if let cost = change.cost, !(cost >= 0) { complain("\(change.key).cost", found: Phrase("\(cost)"), wanted: Phrase(zh: "不小于 0 的数", en: "a number not below 0")) }
+        if let cost = change.cost, !(cost >= 0) {
+            complain("\(change.key).cost", found: Phrase("\(cost)"), wanted: Phrase(zh: "不小于 0 的数", en: "a number not below 0"))
+        }
         switch change {
         case .add(let facility, _): add(facility)
         case .remove(let id):
@@ -73,7 +75,9 @@ struct ScenarioRun {
     mutating func isFirst(_ kind: String, _ subject: String, at key: String) -> Bool {
         guard let earlier = done.updateValue(number, forKey: kind + " " + subject) else { return true }
         complain(
-            key, found: Phrase(zh: "对“\(subject)”的第二次 \(kind)（第一次是第 \(earlier + 1) 项改动）", en: "a second \(kind) of \"\(subject)\" (the first is change \(earlier + 1))"),
+            key,
+            found: Phrase(
+                zh: "对“\(subject)”的第二次 \(kind)（第一次是第 \(earlier + 1) 项改动）", en: "a second \(kind) of \"\(subject)\" (the first is change \(earlier + 1))"),
             wanted: Phrase(zh: "只改一次", en: "one"))
         return false
     }
@@ -83,13 +87,15 @@ struct ScenarioRun {
         if let (change, isMerged) = gone[id], change <= number {
             let what = isMerged ? Phrase(zh: "合并", en: "merged away") : Phrase(zh: "撤除", en: "removed")
             complain(
-                key, found: Phrase(zh: "设施“\(id.rawValue)”，第 \(change + 1) 项改动已将其", en: "the facility \"\(id.rawValue)\", \(what.en) by change \(change + 1)")
+                key,
+                found: Phrase(zh: "设施“\(id.rawValue)”，第 \(change + 1) 项改动已将其", en: "the facility \"\(id.rawValue)\", \(what.en) by change \(change + 1)")
                     + Phrase(zh: what.zh, en: ""),
                 wanted: Phrase(zh: "仍在的设施", en: "a facility that is still there"))
             return nil
         }
         if let i = position(of: id) { return i }
-        let nearest = study.facilities.first { $0.name == id.rawValue }?.id.rawValue ?? Spelling.nearest(to: id.rawValue, among: study.facilities.map(\.id.rawValue))
+        let nearest =
+            study.facilities.first { $0.name == id.rawValue }?.id.rawValue ?? Spelling.nearest(to: id.rawValue, among: study.facilities.map(\.id.rawValue))
         complain(
             key, found: Phrase(zh: "未知的设施“\(id.rawValue)”", en: "an unknown facility \"\(id.rawValue)\""),
             wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "规划中一个设施的编号", en: "the id of a facility of the plan"))
@@ -179,11 +185,13 @@ struct ScenarioRun {
         if host == nil && centre.place == nil {
             complain(
                 "merge.into.location", found: Phrase(zh: "缺少", en: "nothing"),
-                wanted: Phrase(zh: "新设施“\(centre.id.rawValue)”的位置 [经度, 纬度]", en: "where the new facility \"\(centre.id.rawValue)\" stands, [longitude, latitude]"))
+                wanted: Phrase(
+                    zh: "新设施“\(centre.id.rawValue)”的位置 [经度, 纬度]", en: "where the new facility \"\(centre.id.rawValue)\" stands, [longitude, latitude]"))
             isSound = false
         }
         if ids.isEmpty || ids.count < 2 && host == nil {
-            complain("merge.from", found: Phrase(zh: "\(ids.count) 个设施", en: "\(ids.count) of them"), wanted: Phrase(zh: "至少两个设施", en: "at least two facilities"))
+            complain(
+                "merge.from", found: Phrase(zh: "\(ids.count) 个设施", en: "\(ids.count) of them"), wanted: Phrase(zh: "至少两个设施", en: "at least two facilities"))
             isSound = false
         }
         var premises: [Int] = []
@@ -191,7 +199,8 @@ struct ScenarioRun {
             let key = "merge.from.\(k + 1)"
             if id == centre.id {
                 complain(
-                    key, found: Phrase(zh: "“\(id.rawValue)”并入自身", en: "\"\(id.rawValue)\" merged into itself"), wanted: Phrase(zh: "另一个设施", en: "another facility"))
+                    key, found: Phrase(zh: "“\(id.rawValue)”并入自身", en: "\"\(id.rawValue)\" merged into itself"),
+                    wanted: Phrase(zh: "另一个设施", en: "another facility"))
                 isSound = false
             } else if !isFirst("merge", id.rawValue, at: key) {
                 isSound = false
