@@ -98,23 +98,34 @@ public struct IndicatorTable: Sendable {
     private init(_ standard: Standard, _ facilities: [Int], _ verdicts: Verdicts, _ residents: Residents, _ study: Study, _ membership: Membership) {
         let levels = AreaLevel.allCases.filter { membership.areas[$0] != nil }
         var whole = Indicators()
-        var rows: [AreaLevel: [Indicators]] = [:], outside: [AreaLevel: Indicators] = [:]
+        var rows: [AreaLevel: [Indicators]] = [:], outside: [AreaLevel: Indicators] = [:], byLevel: [AreaLevel: [PeopleTally]] = [:]
         verdicts.withView(residents) { view in
-            var sum = PeopleTally()
-            for i in 0..<view.people.count { sum.add(i, view) }
-            whole = sum.indicators
+            var sum: PeopleTally?
             for level in levels {
                 // The last row is for those in no area.
                 let count = membership.areas[level]!.count
                 var tallies = [PeopleTally](repeating: PeopleTally(), count: count + 1)
-                membership.area(of: level)!.withUnsafeBufferPointer { areaOf in
-                    tallies.withUnsafeMutableBufferPointer { tallies in
-                        for i in 0..<view.people.count { tallies[areaOf[i] ?? count].add(i, view) }
+                if level == .district, let parts = membership.parts(of: level), let known = byLevel[parts.level] {
+                    for (part, tally) in known.enumerated() { tallies[part < parts.of.count ? parts.of[part] : count].add(tally) }
+                } else {
+                    membership.area(of: level)!.withUnsafeBufferPointer { areaOf in
+                        tallies.withUnsafeMutableBufferPointer { tallies in
+                            for i in 0..<view.people.count { tallies[areaOf[i] ?? count].add(i, view) }
+                        }
                     }
                 }
+                // Whole numbers: the rows of any level add up to everyone.
+                if sum == nil { sum = tallies.reduce(into: PeopleTally()) { $0.add($1) } }
+                byLevel[level] = tallies
                 rows[level] = tallies.dropLast().map(\.indicators)
                 outside[level] = tallies[count].indicators
             }
+            if sum == nil {
+                var all = PeopleTally()
+                for i in 0..<view.people.count { all.add(i, view) }
+                sum = all
+            }
+            whole = sum!.indicators
         }
         let serving = Set(facilities)
         for (i, facility) in study.facilities.enumerated() where facility.tiers.contains(standard.tier) {

@@ -83,11 +83,8 @@ public struct Membership: Sendable {
         (indexes, positions, districts) = (old.indexes, old.positions, old.districts)
     }
 
-    /// The positions of the communities in an area: itself, or those whose middle lies in the subdistrict.
-    func communities(in area: AdministrativeArea) -> [Int] {
-        guard let position = positions[area.level]?[area.id] else { return [] }
-        return area.level == .community ? [position] : parents.indices.filter { parents[$0] == position }
-    }
+    /// The level whose areas a level's are put together from, and for each of these the position of what it is part of; only of districts.
+    func parts(of level: AreaLevel) -> (level: AreaLevel, of: [Int])? { level == .district ? districts : nil }
 
     /// The position of every demand point's area; nil without areas of that level.
     public func area(of level: AreaLevel) -> [Int?]? { demandAreas[level] }

@@ -19,7 +19,7 @@ struct PeopleTally {
     private var eldersUnknown = 0, householdsUnknown = 0
     private var peopleWithin = 0, eldersWithin = 0, pointsWithin = 0
     private var served = 0, noCapacity = 0, outOfReach = 0, isolated = 0, offNetwork = 0
-    private var own: Indicators.Boundary?
+    private var own = Indicators.Boundary(), hasOwn = false
 
     @inline(__always)
     mutating func add(_ i: Int, _ residents: borrowing PeopleView) {
@@ -42,7 +42,7 @@ struct PeopleTally {
         case .offNetwork: offNetwork += count
         }
         guard residents.hasOwn else { return }
-        var own = self.own ?? Indicators.Boundary()
+        hasOwn = true
         if residents.ownWithin[i] { own.peopleWithin += count }
         switch residents.ownStatuses[i] {
         case .served, .noCapacity:
@@ -52,7 +52,6 @@ struct PeopleTally {
         case .isolated: own.isolated += count
         case .offNetwork: own.offNetwork += count
         }
-        self.own = own
     }
 
     mutating func add(_ other: PeopleTally) {
@@ -70,15 +69,13 @@ struct PeopleTally {
         outOfReach += other.outOfReach
         isolated += other.isolated
         offNetwork += other.offNetwork
-        guard let theirs = other.own else { return }
-        var own = self.own ?? Indicators.Boundary()
-        own.peopleWithin += theirs.peopleWithin
-        own.served += theirs.served
-        own.noCapacity += theirs.noCapacity
-        own.outOfReach += theirs.outOfReach
-        own.isolated += theirs.isolated
-        own.offNetwork += theirs.offNetwork
-        self.own = own
+        own.peopleWithin += other.own.peopleWithin
+        own.served += other.own.served
+        own.noCapacity += other.own.noCapacity
+        own.outOfReach += other.own.outOfReach
+        own.isolated += other.own.isolated
+        own.offNetwork += other.own.offNetwork
+        hasOwn = hasOwn || other.hasOwn
     }
 
     /// The same as indicators, with no centre counted yet.
@@ -89,7 +86,7 @@ struct PeopleTally {
         row.eldersWithin = eldersUnknown > 0 ? nil : eldersWithin
         row.households = householdsUnknown > 0 ? nil : households
         (row.served, row.noCapacity, row.outOfReach, row.isolated, row.offNetwork) = (served, noCapacity, outOfReach, isolated, offNetwork)
-        row.withinBoundary = own
+        row.withinBoundary = hasOwn ? own : nil
         return row
     }
 }
@@ -116,15 +113,26 @@ struct Verdicts {
 
     /// As if every centre had room for all who are in time.
     init(_ tier: TierReach, _ ground: Ground) {
-        let isWithin = tier.nearest.map { $0.map { tier.standard.isMet(by: $0.time) } ?? false }
-        let points = ground.demandPoints, nearest = tier.nearest, people = ground.residents.people
-        func statuses(_ isWithin: [Bool]) -> [Status] {
-            isWithin.indices.map { TierReach.status(points[$0], nearest[$0], isWithin: isWithin[$0], 0, 0) }
+        let nearest = tier.nearest, points = ground.demandPoints, ownWithin = tier.isWithinOwn
+        var isWithin = [Bool](repeating: false, count: nearest.count)
+        var statuses = [Status](repeating: .outOfReach, count: nearest.count), ownStatuses = ownWithin == nil ? [] : statuses
+        for i in nearest.indices {
+            guard let one = nearest[i] else {
+                // Without a walk the point decides, and with one it need not be looked at.
+                statuses[i] = TierReach.status(points[i], nil, isWithin: false, 0, 0)
+                if ownWithin != nil { ownStatuses[i] = statuses[i] }
+                continue
+            }
+            if tier.standard.isMet(by: one.time) {
+                isWithin[i] = true
+                statuses[i] = .served
+            }
+            if ownWithin?[i] ?? false { ownStatuses[i] = .served }
         }
         self.isWithin = isWithin
-        self.statuses = statuses(isWithin)
-        served = people
-        own = tier.isWithinOwn.map { ($0, statuses($0), people) }
+        self.statuses = statuses
+        served = ground.residents.people
+        own = ownWithin.map { ($0, ownStatuses, ground.residents.people) }
     }
 
     /// Calls `body` with everything in place.
