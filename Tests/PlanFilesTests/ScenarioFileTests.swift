@@ -84,7 +84,7 @@ struct ScenarioFileTests {
         ),
         (
             "name: x\nchanges:\n  - street: {close: main}",
-            "line 3, changes.1.street.close: found \"main\", wanted a whole number from 1 to 9223372036854775807, or a list of them, or the keys line"
+            "line 3, changes.1.street.close: found \"main\", wanted a whole number not below 1, or a list of them, or the keys line"
         ),
         // What the form allows and the plan does not.
         ("name: x\nchanges:\n  - remove: {facility: f2}", "line 3, changes.1.remove.facility: found an unknown facility \"f2\", wanted \"f1\""),

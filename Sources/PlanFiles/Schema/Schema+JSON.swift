@@ -35,6 +35,7 @@ extension Shape {
         switch self {
         case .text: .object([("type", .array([.text("string"), .text("number")]))])
         case .number(let range): .object([("type", .text("number")), ("minimum", .real(range.lowerBound)), ("maximum", .real(range.upperBound))])
+        case .whole(let range) where range.upperBound == .max: .object([("type", .text("integer")), ("minimum", .whole(range.lowerBound))])
         case .whole(let range): .object([("type", .text("integer")), ("minimum", .whole(range.lowerBound)), ("maximum", .whole(range.upperBound))])
         case .flag: .object([("type", .text("boolean"))])
         case .date: .object([("type", .text("string")), ("format", .text("date"))])

@@ -148,7 +148,11 @@ private struct Checker {
         case .section(let section): check(node, section, path: path, &problems)
         case .place: if node.sequence?.count != 2 || node.sequence!.contains(where: { !($0.float?.isFinite ?? false) }) { complain() }
         case .valuesOr(let value, let section):
-            if node.mapping != nil { check(node, section, path: path, &problems) } else { check(node, .oneOrMany(value), path: path, &problems) }
+            if node.mapping != nil { return check(node, section, path: path, &problems) }
+            if node.sequence != nil { return check(node, .list(value), path: path, &problems) }
+            var faults: [InputError.Problem] = []
+            check(node, value, path: path, &faults)
+            if !faults.isEmpty { complain() }
         }
     }
 
@@ -167,6 +171,8 @@ private struct Checker {
         case .number(let range):
             Phrase(
                 zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数", en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))")
+        case .whole(let range) where range.upperBound == .max:
+            Phrase(zh: "不小于 \(range.lowerBound) 的整数", en: "a whole number not below \(range.lowerBound)")
         case .whole(let range):
             Phrase(zh: "\(range.lowerBound) 至 \(range.upperBound) 的整数", en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
         case .flag: Phrase(zh: "true 或 false", en: "true or false")

@@ -35,9 +35,11 @@ extension WhatIfResult {
         row(Phrase(zh: "走得更近 / 更远", en: "people closer / further"), "") { "\(grouped($0.peopleCloser)) / \(grouped($0.peopleFurther))" }
         count(Phrase(zh: "服务中的设施", en: "centres serving"), \.inUse)
         if base.areas > 0 { count(Phrase(zh: "有设施的社区/街道", en: "areas with a centre"), \.areasWithCentre) }
-        row(Phrase(zh: "在用建筑面积（平方米）", en: "floor area in use, m²"), grouped(Int(base.floorArea.rounded()))) { tier in
-            let now = Int(tier.tableAfter.whole.floorArea.rounded())
-            return "\(grouped(now))  \(Self.signed(now - Int(base.floorArea.rounded())))"
+        // What no centre knows is not nothing.
+        func floorArea(_ row: Indicators) -> Int? { row.inUse > 0 && row.floorAreaUnknown == row.inUse ? nil : Int(row.floorArea.rounded()) }
+        row(Phrase(zh: "在用建筑面积（平方米）", en: "floor area in use, m²"), floorArea(base).map(grouped) ?? "–") { tier in
+            guard let now = floorArea(tier.tableAfter.whole) else { return "–" }
+            return floorArea(base).map { "\(grouped(now))  \(Self.signed(now - $0))" } ?? grouped(now)
         }
         if base.target != nil {
             count(Phrase(zh: "达标设施", en: "conforming centres"), \.conforming)
@@ -58,7 +60,7 @@ extension WhatIfResult {
         let zh = language == .chinese
         var table = TextTable([zh ? "方案" : "scenario"] + whatIf.outcomes.map(\.name))
         func row(_ title: Phrase, _ cell: (WhatIf.Outcome) -> String) { table.add([title.said(in: language)] + whatIf.outcomes.map(cell)) }
-        row(Phrase(zh: "投资（万元）", en: "cost (万元)")) { outcome in
+        row(Phrase(zh: "投资（万元）", en: "cost, 10,000 yuan")) { outcome in
             guard let cost = outcome.cost else { return "–" }
             let unknown = outcome.costsUnknown
             return JSON.number(cost) + (unknown == 0 ? "" : zh ? "，另有 \(unknown) 项未列" : ", \(unknown) not stated")
