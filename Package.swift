@@ -45,16 +45,16 @@ let package = Package(
                 .unsafeFlags(["-L\(highs)/lib", "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib", "-Xlinker", "-rpath", "-Xlinker", "\(highs)/lib"])
             ]),
         .target(name: "Planning", dependencies: ["Geo", "Travel", "Siting"], swiftSettings: hot),
-        .target(name: "Reports", dependencies: ["Geo", "Travel", "Planning"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Geo", "Travel", "Siting", "Planning"], swiftSettings: strict),
         .target(
             name: "PlanFiles",
-            dependencies: ["Geo", "GeoFiles", "Travel", "Planning", "Reports", "CNettle", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Geo", "GeoFiles", "Travel", "Siting", "Planning", "Reports", "CNettle", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(name: "DemoCity", dependencies: ["Geo", "GeoFiles"], swiftSettings: hot),
         .executableTarget(
             name: "walkshed",
             dependencies: [
-                "Geo", "GeoFiles", "Travel", "Planning", "Reports", "PlanFiles", "DemoCity",
+                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Reports", "PlanFiles", "DemoCity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

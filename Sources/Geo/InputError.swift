@@ -9,11 +9,25 @@ public struct InputError: Error, CustomStringConvertible, Sendable {
         /// What would have been accepted.
         public let wanted: Phrase
 
+        /// The row, where it is a table's, and its column: equal faults of a column are then said in one line.
+        public let row: Int?, column: Phrase?
+
         /// A fault at a place.
         public init(place: Phrase, found: Phrase, wanted: Phrase) {
             self.place = place
             self.found = found
             self.wanted = wanted
+            (row, column) = (nil, nil)
+        }
+
+        /// A fault of a row of a table, or of one of its cells.
+        public init(row: Int, column: Phrase? = nil, found: Phrase, wanted: Phrase) {
+            let here = Phrase(zh: "第 \(row) 行", en: "row \(row)")
+            place = column.map { here + Phrase(zh: "，", en: ", ") + $0 } ?? here
+            self.found = found
+            self.wanted = wanted
+            self.row = row
+            self.column = column
         }
     }
 
@@ -33,14 +47,18 @@ public struct InputError: Error, CustomStringConvertible, Sendable {
         self.init(input: input, problems: [Problem(place: place, found: found, wanted: wanted)])
     }
 
-    /// The sentence the user reads, with at most `limit` faults spelled out.
+    /// The same faults of an input by another name: the path as the user wrote it.
+    public func named(_ input: String) -> InputError { InputError(input: input, problems: problems) }
+
+    /// The sentence the user reads, with at most `limit` faults spelled out; those that differ in the row alone are one.
     public func said(in language: Language, limit: Int = 20) -> String {
         let zh = language == .chinese
-        let shown = problems.prefix(limit).map { problem in
-            let (place, found, wanted) = (problem.place.said(in: language), problem.found.said(in: language), problem.wanted.said(in: language))
+        let groups = FaultGroup.all(of: problems)
+        let shown = groups.prefix(limit).map { group in
+            let (place, found, wanted) = (group.place.said(in: language), group.first.found.said(in: language), group.first.wanted.said(in: language))
             return zh ? "  \(place)：现为 \(found)，应为 \(wanted)" : "  \(place): found \(found), wanted \(wanted)"
         }
-        let hidden = problems.count - shown.count
+        let hidden = groups.dropFirst(limit).reduce(0) { $0 + $1.count }
         var lines = [zh ? "\(input) 无法使用：" : "\(input) cannot be used as it is:"] + shown
         if hidden > 0 { lines.append(zh ? "  另有 \(hidden) 处" : "  and \(hidden) more") }
         return lines.joined(separator: "\n")

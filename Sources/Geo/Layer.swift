@@ -20,12 +20,18 @@ public struct Layer: Sendable {
         public var kind: Kind
         /// What a person reads above the column, where that differs from its name.
         public var title: Phrase?
+        /// The name in a shapefile, whose table has room for ten bytes: a clear one of our own, where the full name is longer.
+        public var short: String?
+        /// What a person reads in place of the column's codes, in a workbook; several codes in a cell stand apart by `;`.
+        public var words: [String: Phrase]?
 
         /// A column by its name and kind.
-        public init(_ name: String, _ kind: Kind, title: Phrase? = nil) {
+        public init(_ name: String, _ kind: Kind, title: Phrase? = nil, short: String? = nil, words: [String: Phrase]? = nil) {
             self.name = name
             self.kind = kind
             self.title = title
+            self.short = short
+            self.words = words
         }
     }
 

@@ -7,6 +7,12 @@ package enum Spelling {
         return best.0
     }
 
+    /// All of them, the nearest first; those equally near in their own order.
+    package static func ordered(_ known: [String], by word: String) -> [String] {
+        let distances = known.map { distance(word.lowercased(), $0.lowercased()) }
+        return known.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }.map { known[$0] }
+    }
+
     /// Levenshtein's distance, counting a swap of neighbours as one.
     static func distance(_ a: String, _ b: String) -> Int {
         let a = Array(a), b = Array(b)

@@ -67,6 +67,17 @@ public enum Aliases {
                 zh: known.joined(separator: "、") + " 之一，或用 fields 指明", en: "one of \(known.joined(separator: ", ")), or its name under `fields`"))
     }
 
+    /// The fault of a plan that names a column which its file does not have: the file's columns are listed, the nearest first.
+    package static func unknownColumn(_ named: String, field: String, in columns: [Layer.Column]) -> InputError.Problem {
+        let names = columns.map(\.name), ordered = Spelling.ordered(names, by: named)
+        let list = Phrase(zh: ordered.joined(separator: "、"), en: ordered.joined(separator: ", "))
+        return InputError.Problem(
+            place: Phrase("fields.\(field)"), found: Phrase(zh: "文件中没有的列“\(named)”", en: "a column \"\(named)\" that the file does not have"),
+            wanted: Spelling.nearest(to: named, among: names).map { near in
+                Phrase(zh: "“\(near)”（现有列：\(list.zh)）", en: "\"\(near)\" (there are: \(list.en))")
+            } ?? Phrase(zh: "以下之一：\(list.zh)", en: "one of: \(list.en)"))
+    }
+
     private static func plain(_ name: String) -> String {
         let half = CellText.halfWidth(name).lowercased()
         let bare = half.firstIndex { "([【".contains($0) }.map { String(half[..<$0]) } ?? half

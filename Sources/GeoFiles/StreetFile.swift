@@ -54,6 +54,7 @@ public enum StreetFile {
     ) throws(InputError) -> StreetLines {
         var faults = FaultList(input: layer.origin?.file ?? layer.name)
         let columns = StreetColumns(layer, fields: fields, needsClass: defaultClass == nil, faults: &faults)
+        try faults.throwIfAny()   // without its columns no row can be judged
         var streets = StreetLines(joining: .tolerance(tolerance))
         streets.origin = layer.origin
         streets.warnings = layer.warnings
@@ -108,9 +109,7 @@ private struct StreetColumns {
             if let position = (given.map { [$0.lowercased()] } ?? aliases).lazy.compactMap({ names.firstIndex(of: $0) }).first {
                 positions[key] = position
             } else if let given {
-                faults.add(
-                    place: Phrase(zh: "列", en: "columns"), found: Phrase(zh: "无“\(given)”列", en: "no column \"\(given)\""),
-                    wanted: Phrase(zh: "其中之一：", en: "one of ") + Phrase(layer.columns.map(\.name).joined(separator: ", ")))
+                faults.add(Aliases.unknownColumn(given, field: key, in: layer.columns))
             } else if key == "class", needsClass {
                 faults.add(
                     place: Phrase(zh: "列", en: "columns"), found: Phrase(zh: "没有道路等级列", en: "no column of street classes"),

@@ -39,7 +39,9 @@ public struct CoverageResult: Sendable {
                     code: "capacity-assumed", input: name.said(in: study.language),
                     message: Phrase(
                         zh: "\(tier.assumedCapacities) 个设施没有容量和建筑面积，按规划人口 \(grouped(standard.people)) 人计容量",
-                        en: "\(tier.assumedCapacities) centres state neither capacity nor floor area: each is taken to serve \(grouped(standard.people)) people"
+                        en: tier.assumedCapacities == 1
+                            ? "1 centre states neither capacity nor floor area: it is taken to serve \(grouped(standard.people)) people"
+                            : "\(tier.assumedCapacities) centres state neither capacity nor floor area: each is taken to serve \(grouped(standard.people)) people"
                     )))
         }
         let hasTarget = study.targetCounts.contains { $0.tier == standard.tier } || study.targetPositions.contains { $0.tier == standard.tier }
@@ -50,9 +52,24 @@ public struct CoverageResult: Sendable {
                     code: "conformity-unknown", input: name.said(in: study.language),
                     message: Phrase(
                         zh: "\(unknown) 个在用设施缺建筑面积或功能，不计为达标；尚缺数 = 目标 − 达标",
-                        en: "\(unknown) centres in use lack floor area or functions and do not count as conforming; lacking = target − conforming")))
+                        en: unknown == 1
+                            ? "1 centre in use lacks floor area or functions and does not count as conforming; lacking = target − conforming"
+                            : "\(unknown) centres in use lack floor area or functions and do not count as conforming; lacking = target − conforming")))
         }
         return warnings
+    }
+
+    /// Gaps of one point each, which puzzle whoever expects groups.
+    private static func scattered(_ tier: TierResult, in study: Study) -> Warning? {
+        let single = tier.gaps.count { $0.points.count == 1 }
+        guard tier.gaps.count > 1, single * 2 > tier.gaps.count else { return nil }
+        return Warning(
+            code: "gaps-of-one-point", input: tier.coverage.standard.tier.name.said(in: study.language),
+            message: Phrase(
+                zh: "\(tier.gaps.count) 个缺口中有 \(single) 个只含一个需求点：步行 200 米以内的需求点才合并为一个缺口，这些点相距更远",
+                en:
+                    "\(single) of \(tier.gaps.count) gaps \(single == 1 ? "is" : "are") a single demand point: points that lack a centre join into one gap within a walk of 200 m, and these lie farther apart"
+            ))
     }
 
     /// Derives what people read from a coverage.
@@ -60,12 +77,11 @@ public struct CoverageResult: Sendable {
     public init(_ coverage: Coverage, run: RunRecord, warnings: [Warning], progress: (Phrase) -> Void = { _ in }) throws {
         self.coverage = coverage
         self.run = run
-        self.warnings = warnings + coverage.tiers.flatMap { Self.assumptions(of: $0, in: coverage.study) }
         progress(Phrase(zh: "汇总指标与缺口", en: "adding up indicators and gaps"))
         let bands = SpeedVerdict.band(of: coverage)
         let ground = coverage.ground, walks = ground.walks
         let tiles = ServiceAreaTiles(walks.walking.streets)
-        tiers = try coverage.tiers.enumerated().map { k, tier in
+        let tiers = try coverage.tiers.enumerated().map { k, tier in
             progress(Phrase(zh: "绘制\(tier.standard.tier.name.zh)服务圈", en: "drawing the service areas of \(tier.standard.tier.name.en)s"))
             return TierResult(
                 coverage: tier, indicators: IndicatorTable(tier, study: coverage.study, membership: ground.membership),
@@ -74,5 +90,8 @@ public struct CoverageResult: Sendable {
                     walks.walking, from: tier.facilities.map { ground.facilityPoints[$0] }, within: tier.standard.limit, direction: walks.direction,
                     threads: walks.threads))
         }
+        self.tiers = tiers
+        self.warnings =
+            warnings + coverage.tiers.flatMap { Self.assumptions(of: $0, in: coverage.study) } + tiers.compactMap { Self.scattered($0, in: coverage.study) }
     }
 }

@@ -25,6 +25,26 @@ public indirect enum JSON: Sendable {
         return out + "\n"
     }
 
+    /// The value's leaves with their keys, joined by points, as a table of two columns has them; lists in one cell, apart by `;`.
+    func leaves(under key: String) -> [(key: String, value: String)] {
+        switch self {
+        case .object(let members): members.flatMap { $1.leaves(under: "\(key).\($0)") }
+        case .array(let items): [(key, items.map(\.cell).joined(separator: ";"))]
+        default: [(key, cell)]
+        }
+    }
+
+    private var cell: String {
+        switch self {
+        case .null: ""
+        case .flag(let value): value ? "true" : "false"
+        case .whole(let value): String(value)
+        case .real(let value): Self.number(value)
+        case .text(let value): value
+        case .array, .object: pretty
+        }
+    }
+
     private func write(to out: inout String, indent: Int) {
         let inner = String(repeating: "  ", count: indent + 1), outer = String(repeating: "  ", count: indent)
         switch self {

@@ -23,11 +23,14 @@ public struct RunRecord: Sendable {
     public let profile: String
     /// Every file, in the order the plan names them.
     public let inputs: [Input]
+    /// How the plan has its files read, by the plan's own keys: what the study no longer knows.
+    public let settings: [(String, JSON)]
 
     /// What a result was computed from.
-    public init(version: String, profile: String, inputs: [Input]) {
+    public init(version: String, profile: String, inputs: [Input], settings: [(String, JSON)] = []) {
         self.version = version
         self.profile = profile
         self.inputs = inputs
+        self.settings = settings
     }
 }

@@ -136,6 +136,8 @@ extension CoverageResult {
         var members: [(String, JSON)] = []
         members.append(("people_within", JSON.whole(own.peopleWithin)))
         members.append(("share_within", JSON.real(orNull: row.share(of: own.peopleWithin))))
+        members.append(("points_within", JSON.whole(own.pointsWithin)))
+        members.append(("elders_within", JSON.whole(orNull: own.eldersWithin)))
         members.append(("served", JSON.whole(own.served)))
         members.append(("no_capacity", JSON.whole(own.noCapacity)))
         members.append(("out_of_reach", JSON.whole(own.outOfReach)))
@@ -148,17 +150,18 @@ extension CoverageResult {
 extension RunRecord {
     func json(_ study: Study) -> JSON {
         .object([
-            ("version", .text(version)),
-            (
-                "parameters",
-                .object([
-                    ("profile", .text(profile)), ("speed", .real(study.walking.speed)), ("direction", .text(study.walking.direction.rawValue)),
-                    ("snap", .real(study.walking.snap.value)), ("band", .array(study.walking.band.map { .real($0) })),
-                    ("stages", .array(Stage.allCases.filter { study.stages.contains($0) }.map { .text($0.rawValue) })),
-                    ("plane_meridian", .real(study.streets.network.plane.meridian)),
-                ])
-            ),
+            ("version", .text(version)), ("parameters", .object(parameters(of: study))),
             ("inputs", .array(inputs.map { .object([("role", .text($0.role)), ("file", .text($0.file)), ("sha256", .text($0.sha256))]) })),
         ])
+    }
+
+    /// Everything that the result depends on beside the bytes of its inputs.
+    func parameters(of study: Study) -> [(String, JSON)] {
+        var parameters: [(String, JSON)] = [("profile", .text(profile)), ("speed", .real(study.walking.speed))]
+        parameters.append(("direction", .text(study.walking.direction.rawValue)))
+        parameters.append(("snap", .real(study.walking.snap.value)))
+        parameters.append(("band", .array(study.walking.band.map { .real($0) })))
+        parameters.append(("stages", .array(Stage.allCases.filter { study.stages.contains($0) }.map { .text($0.rawValue) })))
+        return parameters + settings + [("plane_meridian", .real(study.streets.network.plane.meridian))]
     }
 }

@@ -10,11 +10,11 @@ extension CoverageResult {
         let spokenOf = self.tiers.filter { !$0.indicators.whole.byStage.isEmpty || $0.indicators.whole.target != nil }
         let tiers = spokenOf.isEmpty ? self.tiers : spokenOf
         var out = "\(coverage.study.name)\n"
-        let people = coverage.study.demand.reduce(0) { $0 + $1.people }
+        let people = coverage.study.demand.reduce(0) { $0 + $1.people }, points = coverage.study.demand.count
         out +=
             zh
             ? "人口 \(grouped(people))，需求点 \(grouped(coverage.study.demand.count))，步行速度 \(JSON.number(coverage.study.walking.speed)) 米/秒\n\n"
-            : "\(grouped(people)) people at \(grouped(coverage.study.demand.count)) points, walking at \(JSON.number(coverage.study.walking.speed)) m/s\n\n"
+            : "\(grouped(people)) \(people == 1 ? "person" : "people") at \(grouped(points)) \(points == 1 ? "point" : "points"), walking at \(JSON.number(coverage.study.walking.speed)) m/s\n\n"
         var table = TextTable([zh ? "指标" : "indicator"] + tiers.map { $0.coverage.standard.tier.name.said(in: language) })
         func row(_ title: Phrase, _ cell: (TierResult) -> String) { table.add([title.said(in: language)] + tiers.map(cell)) }
         func share(_ part: Int, _ tier: TierResult) -> String {
@@ -85,20 +85,4 @@ extension CoverageResult {
         let zh = language == .chinese
         return (zh ? "\n提示\n" : "\nWarnings\n") + warnings.map { "  \($0.input)\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
     }
-}
-
-/// A whole number with its thousands apart.
-package func grouped(_ number: Int) -> String {
-    var digits = Array(String(abs(number))), out: [Character] = []
-    while digits.count > 3 {
-        out = [","] + digits.suffix(3) + out
-        digits.removeLast(3)
-    }
-    return (number < 0 ? "-" : "") + String(digits + out)
-}
-
-/// A share as a percentage with one decimal.
-package func percent(_ share: Double) -> String {
-    let tenths = Int((share * 1000).rounded())
-    return "\(tenths / 10).\(tenths % 10)%"
 }

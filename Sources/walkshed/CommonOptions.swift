@@ -21,7 +21,7 @@ struct CommonOptions: ParsableArguments {
     var workers: Threads { Threads(threads) }
 
     /// The language of messages: the one asked for, else the plan's, else the environment's.
-    private func spoken(_ plan: String?) -> Language {
+    func spoken(_ plan: String?) -> Language {
         language.flatMap(Language.init) ?? plan.flatMap(Plan.language)
             ?? ((ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("zh") ? .chinese : .english)
     }
@@ -42,6 +42,9 @@ struct CommonOptions: ParsableArguments {
         } catch let error as InputError {
             Self.complain(error.said(in: language))
             throw ExitCode(1)
+        } catch let error as RequestError {
+            Self.complain(error.message.said(in: language))
+            throw ExitCode(2)
         } catch let error as FileError {
             Self.complain(error.said(in: language))
             throw ExitCode(4)

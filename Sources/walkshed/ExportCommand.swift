@@ -1,9 +1,7 @@
 import ArgumentParser
 import Foundation
 import Geo
-import GeoFiles
 import PlanFiles
-import Planning
 import Reports
 
 struct ExportCommand: AsyncParsableCommand {
@@ -26,15 +24,14 @@ struct ExportCommand: AsyncParsableCommand {
         guard CoverageLayers.names.contains(layer) else {
             throw ValidationError("LAYER: found \"\(layer)\", wanted one of \(CoverageLayers.names.joined(separator: ", "))")
         }
-        guard Self.endings.contains(ending) else {
-            throw ValidationError("--to: found \"\(to)\", wanted a file name that ends in .\(Self.endings.joined(separator: ", ."))")
+        guard ExportRequest.endings.contains(ending) else {
+            throw ValidationError("--to: found \"\(to)\", wanted a file name that ends in .\(ExportRequest.endings.joined(separator: ", ."))")
         }
         if let crs, ["geojson", "kml"].contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
             throw ValidationError("--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp or .fgb")
         }
     }
 
-    private static let endings = ["gpkg", "geojson", "shp", "fgb", "csv", "xlsx", "kml"]
     private var ending: String { (to as NSString).pathExtension.lowercased() }
 
     func run() async throws {
@@ -44,20 +41,10 @@ struct ExportCommand: AsyncParsableCommand {
                     throw InputError(input: "--crs", problems: [error.problem(at: Phrase(text))])
                 }
             }
-            let run = try CoverageRun(plan, threads: common.workers, cache: common.cache, progress: say)
-            guard let found = CoverageLayers(run.result).layer(named: layer) else {
-                throw InputError(
-                    input: plan, place: Phrase(layer), found: Phrase(zh: "计划中没有这一图层的数据", en: "nothing in the plan for this layer"),
-                    wanted: Phrase(zh: "计划提供的图层", en: "a layer that the plan has"))
+            let request = ExportRequest(plan: plan, layer: layer, path: to, crs: system, language: common.language.flatMap(Language.init))
+            if let remark = try request.write(threads: common.workers, cache: common.cache, progress: say), !common.quiet {
+                CommonOptions.complain(remark.said(in: common.spoken(plan)))
             }
-            guard !run.plan.reads(to) else {
-                throw InputError(
-                    input: to, place: Phrase("--to"), found: Phrase(zh: "计划的输入文件", en: "a file that the plan reads"),
-                    wanted: Phrase(zh: "另一个文件名", en: "another name"))
-            }
-            // A cell of a workbook holds 32,767 characters: an area's outline goes into CSV only.
-            try VectorFile.write(
-                [found], to: to, options: WriteOptions(crs: system, language: common.language(of: run.plan.study), shapesInTables: ending == "csv"))
         }
     }
 }

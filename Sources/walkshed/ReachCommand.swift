@@ -21,6 +21,7 @@ struct ReachCommand: AsyncParsableCommand {
         .toFacility
     @Option(help: "How far from a street the place may lie, in metres.") var snap = 200.0
     @Option(help: "An elevation raster; flat ground without one.") var elevation: String?
+    @Option(help: "Surfaces to cut out of the areas, such as water.") var barriers: String?
     @Option(help: "The layer, where the file holds several.") var layer: String?
     @Option(help: "Columns of a line layer: class=…,level=…,bridge=…,tunnel=….") var fields = ""
     @OptionGroup var common: CommonOptions
@@ -34,7 +35,8 @@ struct ReachCommand: AsyncParsableCommand {
     func run() async throws {
         try common.reporting { say in
             let request = ReachRequest(
-                streets: streets, layer: layer, fields: try columns, elevation: elevation, place: try place, minutes: try limits,
+                streets: streets, layer: layer, fields: try columns, elevation: elevation, barriers: barriers, place: try place,
+                minutes: try limits,
                 walking: Walking(speed: speed, direction: direction, snap: Metres(snap)))
             FileHandle.standardOutput.write(Data(GeoJSON.bytes(try request.layer(threads: common.workers, progress: say))))
         }
@@ -51,7 +53,9 @@ struct ReachCommand: AsyncParsableCommand {
         get throws {
             let parts = at.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingCharacters(in: .whitespaces)) }
             guard parts.count == 2, let longitude = parts[0], let latitude = parts[1], (-180...180).contains(longitude), (-90...90).contains(latitude) else {
-                throw ValidationError("--at: found \"\(at)\", wanted LONGITUDE,LATITUDE such as 106.55,29.56")
+                let isSwapped = parts.count == 2 && (parts[1].map { abs($0) > 90 && abs($0) <= 180 } ?? false) && (parts[0].map { abs($0) <= 90 } ?? false)
+                let hint = isSwapped ? " (longitude and latitude swapped?)" : ""
+                throw ValidationError("--at: found \"\(at)\"\(hint), wanted LONGITUDE,LATITUDE such as 106.55,29.56")
             }
             return Place(longitude: longitude, latitude: latitude)
         }

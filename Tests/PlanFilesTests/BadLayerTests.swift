@@ -2,6 +2,7 @@ import Foundation
 import Geo
 import PlanFiles
 import Planning
+import Reports
 import Testing
 
 /// Faults of a plan's layers, each with the sentence that the user reads.
@@ -94,20 +95,86 @@ struct BadLayerTests {
             found.en == """
                 demand.csv cannot be used as it is:
                   fields.popluation: found an unknown name (for "population"), wanted "population"
-                  fields.population: found a column "popul" that the file does not have, wanted one of: id, lon, lat, population
+                  fields.population: found a column "popul" that the file does not have, wanted one of: lon, id, lat, population
                 """)
         #expect(
             found.zh == """
                 demand.csv 无法使用：
                   fields.popluation：现为 未知的名称（对应“population”），应为 “population”
-                  fields.population：现为 文件中没有的列“popul”，应为 以下之一：id、lon、lat、population
+                  fields.population：现为 文件中没有的列“popul”，应为 以下之一：lon、id、lat、population
                 """)
         let near = try PlanFolder(replacing: "{file: demand.csv}", with: "{file: demand.csv, fields: {population: populatoin}}")
         #expect(
             near.complaints().en == """
                 demand.csv cannot be used as it is:
-                  fields.population: found a column "populatoin" that the file does not have, wanted "population"
+                  fields.population: found a column "populatoin" that the file does not have, wanted "population" (there are: population, lon, lat, id)
                 """)
+        #expect(
+            near.complaints().zh == """
+                demand.csv 无法使用：
+                  fields.population：现为 文件中没有的列“populatoin”，应为 “population”（现有列：population、lon、lat、id）
+                """)
+    }
+
+    @Test func `lon, lng and lat under fields are longitude and latitude`() throws {
+        for name in ["lon", "lng", "longitude"] {
+            let plan = try PlanFolder(replacing: "{file: demand.csv}", with: "{file: demand.csv, fields: {\(name): E, lat: N}}")
+            try plan.write("demand.csv", "id,E,N,population\nd1,\(Self.here),5\n")
+            #expect(plan.complaints().en == "")
+            #expect(try Plan(plan.path, cache: false).study.demand.map(\.people) == [5])
+        }
+    }
+
+    @Test func `a column of coordinates that is not there is one fault, with the columns that there are`() throws {
+        let plan = try PlanFolder(replacing: "{file: demand.csv}", with: "{file: demand.csv, fields: {lng: latt, lat: lat}}")
+        try plan.writePoints("demand.csv", ["id,lon,lat,population"], [("d1", -200, 5, ",1"), ("d2", -200, 5, ",2")])
+        #expect(
+            plan.complaints().en == """
+                demand.csv cannot be used as it is:
+                  fields.longitude: found a column "latt" that the file does not have, wanted "lat" (there are: lat, lon, id, population)
+                """)
+    }
+
+    @Test func `a class column of streets that is not there is named alike`() throws {
+        let plan = try PlanFolder(replacing: "{file: streets.geojson}", with: "{file: streets.geojson, fields: {class: hihgway}}")
+        #expect(
+            plan.complaints().en == """
+                streets.geojson cannot be used as it is:
+                  fields.class: found a column "hihgway" that the file does not have, wanted "highway" (there are: highway)
+                """)
+    }
+
+    @Test func `the same wrong word in a column is one fault with its rows`() throws {
+        let rows = (1...9).map { "f\($0),\(Self.here),\($0 % 4 == 0 ? "in_use" : $0 == 5 ? "shut" : "opened")" }
+        let found = try facilities("id,lon,lat,stage", rows)
+        // Rows 2 to 10; of the nine, those of f4 and f8 are sound and that of f5 has another word: six are left.
+        #expect(
+            found.en == """
+                facilities.csv cannot be used as it is:
+                  rows 2, 3, 4 … (6 in all), stage: found "opened", wanted one of planned, under_construction, built, handed_over, in_use, closed
+                  row 6, stage: found "shut", wanted one of planned, under_construction, built, handed_over, in_use, closed
+                """)
+        #expect(
+            found.zh == """
+                facilities.csv 无法使用：
+                  第 2、3、4 … 行（共 6 处），stage：现为 “opened”，应为 规划、在建、建成、已移交、在用、停用 之一
+                  第 6 行，stage：现为 “shut”，应为 规划、在建、建成、已移交、在用、停用 之一
+                """)
+        let plan = try PlanFolder()
+        try plan.write("facilities.csv", (["id,lon,lat,stage"] + rows).joined(separator: "\n") + "\n")
+        #expect(PlanCheck(plan.path, cache: false).errors.map(\.problems.count) == [7], "programs get every row")
+    }
+
+    @Test func `a file that is not there is named as the plan writes it`() throws {
+        let plan = try PlanFolder(replacing: "{file: demand.csv}", with: "{file: people/demand.csv}")
+        #expect(plan.complaints().en == "people/demand.csv cannot be used as it is:\n  file: found nothing of that name, wanted an existing file")
+        #expect(plan.complaints().zh == "people/demand.csv 无法使用：\n  文件：现为 不存在，应为 已有的文件")
+        // An absolute path is said as it is written, but no result keeps it.
+        let absolute = try PlanFolder(replacing: "{file: demand.csv}", with: "{file: \(plan.path)/nowhere.csv}")
+        #expect(absolute.complaints().en.hasPrefix("\(plan.path)/nowhere.csv cannot be used"))
+        let check = PlanCheck(absolute.path, cache: false).json.pretty
+        #expect(check.contains("\"input\": \"nowhere.csv\""))
+        #expect(!check.contains(plan.path))
     }
 
     @Test func `empty fields in columns that are not used are no fault`() throws {

@@ -1,5 +1,6 @@
 import Geo
 import PlanFiles
+import Planning
 import Testing
 
 /// Faults of `walkshed.yaml` itself, each with the sentence that the user reads.
@@ -141,12 +142,46 @@ struct BadYAMLTests {
             _ = try Plan(nowhere.path + "/nowhere.yaml", cache: false)
             Issue.record("a plan was read from nowhere")
         } catch let errors as InputErrors {
-            #expect(errors.said(in: .english) == "nowhere.yaml cannot be used as it is:\n  file: found no such file, wanted a YAML file in UTF-8")
-            #expect(errors.said(in: .chinese) == "nowhere.yaml 无法使用：\n  文件：现为 不存在，应为 UTF-8 编码的 YAML 文件")
+            // As it was written on the command line.
+            let path = nowhere.path + "/nowhere.yaml"
+            #expect(errors.said(in: .english) == "\(path) cannot be used as it is:\n  file: found no such file, wanted a YAML file in UTF-8")
+            #expect(errors.said(in: .chinese) == "\(path) 无法使用：\n  文件：现为 不存在，应为 UTF-8 编码的 YAML 文件")
         }
-        let broken = try PlanFolder("name: [a\nstreets: b\n").complaints().en
-        #expect(broken.hasPrefix("walkshed.yaml cannot be used as it is:\n  line "))
-        #expect(broken.hasSuffix(", wanted valid YAML"))
         #expect(try PlanFolder("").complaints().en.contains("name: found nothing, wanted a text"))
+    }
+
+    /// Each breaks line 1 or 2 of a plan in one way.
+    @Test(arguments: [
+        ("name: [a\nstreets: b\n", "a list without its end (a comma or ] is missing)", "未结束的列表（缺 , 或 ]）"),
+        ("name: {a: b\nstreets: b\n", "a mapping without its end (a comma or } is missing)", "未结束的花括号（缺 , 或 }）"),
+        ("name: \"a\n", "quotes that are not closed", "未闭合的引号"),
+        (
+            "name: a: b\n", "a colon where none can stand (a wrong indent, or a text with \": \" that lacks quotes)", "不该出现的冒号（缩进有误，或文字含“: ”而未加引号）"
+        ),
+        ("name: @a\n", "a character that nothing can begin with (a tab for spaces, or @ or ` without quotes)", "不能作为开头的字符（制表符、@、` 等须加引号或改用空格）"),
+        ("name: a\n  language: zh\n", "a colon where none can stand (a wrong indent, or a text with \": \" that lacks quotes)", "不该出现的冒号（缩进有误，或文字含“: ”而未加引号）"),
+        ("walking:\n  speed: 1\n snap: 5\n", "a line whose indent does not fit the lines around it", "与上下文缩进不一致的行"),
+        ("name: a\nstreets\nlanguage: zh\n", "a key without a colon", "没有冒号的键"),
+        ("name: a\nname: b\n", "a key that stands there twice: name", "重复的键：name"),
+        ("name: *a\n", "an alias (*) of nothing", "未定义的引用（*）"),
+    ]) func `what is no YAML is said in words that say what to look for`(yaml: String, en: String, zh: String) throws {
+        let found = try PlanFolder(yaml).complaints()
+        let said = found.en.replacing(/line \d+|^.*\n/, with: "")
+        #expect(said.hasSuffix("found \(en), wanted valid YAML"), "\(found.en)")
+        #expect(found.zh.hasSuffix("现为 \(zh)，应为 合法的 YAML"), "\(found.zh)")
+    }
+
+    @Test func `tiers and stages are known by their Chinese names too`() throws {
+        let plan = try PlanFolder(
+            PlanFolder.yaml.replacing("tier: [community_home, street_centre]", with: "tier: [社区家园, 街道中心]") + "stages: [在用, handed_over]\n")
+        let study = try Plan(plan.path, cache: false).study
+        #expect(study.facilities.map(\.tiers) == [[.communityHome, .streetCentre]])
+        #expect(study.stages == [.inUse, .handedOver])
+        let one = try PlanFolder(PlanFolder.yaml.replacing("tier: [community_home, street_centre]", with: "tier: 社区家园"))
+        #expect(try Plan(one.path, cache: false).study.facilities.map(\.tiers) == [[.communityHome]])
+        let wrong = try PlanFolder(PlanFolder.yaml.replacing("tier: [community_home, street_centre]", with: "tier: 家园")).complaints()
+        #expect(
+            wrong.en == "walkshed.yaml cannot be used as it is:\n  line 4, facilities.tier: found \"家园\", wanted one of street_centre, community_home")
+        #expect(wrong.zh == "walkshed.yaml 无法使用：\n  第 4 行，facilities.tier：现为 “家园”，应为 街道中心、社区家园 之一")
     }
 }

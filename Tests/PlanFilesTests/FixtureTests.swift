@@ -43,9 +43,9 @@ struct FixtureTests {
         Case(
             plan: "wrong-zone",
             zh:
-                "facilities.csv 无法使用：\n  第 2 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99–107.01°E 28.99–30.01°N\n  第 3 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99–107.01°E 28.99–30.01°N",
+                "facilities.csv 无法使用：\n  第 2、3 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99–107.01°E 28.99–30.01°N",
             en:
-                "facilities.csv cannot be used as it is:\n  row 2: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99–107.01°E 28.99–30.01°N\n  row 3: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99–107.01°E 28.99–30.01°N"
+                "facilities.csv cannot be used as it is:\n  rows 2, 3: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99–107.01°E 28.99–30.01°N"
         ),
         Case(
             plan: "ids-missing-and-duplicate",
@@ -62,9 +62,9 @@ struct FixtureTests {
         Case(
             plan: "several-files-at-fault",
             zh:
-                "nowhere.osm.pbf 无法使用：\n  文件：现为 不存在，应为 已有的文件\nfacilities.csv 无法使用：\n  第 3 行，id：现为 空，应为 编号\n  第 4 行，id：现为 “f1”，与第 2 行重复，应为 不重复的编号\ndemand.csv 无法使用：\n  第 2 行，population：现为 -5，应为 不小于 0 的数\n  第 3 行，population：现为 “about 30”，应为 数字",
+                "nowhere.osm.pbf 无法使用：\n  文件：现为 不存在，应为 已有的文件\n../ids-missing-and-duplicate/facilities.csv 无法使用：\n  第 3 行，id：现为 空，应为 编号\n  第 4 行，id：现为 “f1”，与第 2 行重复，应为 不重复的编号\n../people-negative-or-text/demand.csv 无法使用：\n  第 2 行，population：现为 -5，应为 不小于 0 的数\n  第 3 行，population：现为 “about 30”，应为 数字",
             en:
-                "nowhere.osm.pbf cannot be used as it is:\n  file: found nothing of that name, wanted an existing file\nfacilities.csv cannot be used as it is:\n  row 3, id: found nothing, wanted an id\n  row 4, id: found \"f1\", already in row 2, wanted an id of its own\ndemand.csv cannot be used as it is:\n  row 2, population: found -5, wanted a number not below 0\n  row 3, population: found \"about 30\", wanted a number"
+                "nowhere.osm.pbf cannot be used as it is:\n  file: found nothing of that name, wanted an existing file\n../ids-missing-and-duplicate/facilities.csv cannot be used as it is:\n  row 3, id: found nothing, wanted an id\n  row 4, id: found \"f1\", already in row 2, wanted an id of its own\n../people-negative-or-text/demand.csv cannot be used as it is:\n  row 2, population: found -5, wanted a number not below 0\n  row 3, population: found \"about 30\", wanted a number"
         ),
     ]
 
@@ -95,14 +95,14 @@ struct FixtureTests {
         // 250 m east of the last street.
         Case(
             plan: "facility-off-network", zh: "off-network facilities.csv 1 个设施离最近的道路超过 200 米，按时间不服务任何人：f2",
-            en: "off-network facilities.csv 1 centres lie more than 200 m from every street and serve nobody by time: f2"),
+            en: "off-network facilities.csv 1 centre lies more than 200 m from every street and serves nobody by time: f2"),
         // 150 m of 2 · 11 · 2000 m + 150 m are 0.3 %.
         Case(
             plan: "facility-on-island",
             zh:
                 "islands streets.geojson 路网分为 2 个互不相连的部分；最大部分之外有 150 米（0.3%）\nfacility-island facilities.csv 1 个设施所在的道路不与最大的路网相连，那里只有本片居民能走到：f2（道路 150 米，居民 0 人）",
             en:
-                "islands streets.geojson the streets fall into 2 pieces that are not joined; 150 m (0.3 %) lie outside the largest\nfacility-island facilities.csv 1 centres stand on streets that are not joined to the largest piece, where only the people of the same piece can walk: f2 (150 m of street, 0 people)"
+                "islands streets.geojson the streets fall into 2 pieces that are not joined; 150 m (0.3%) lie outside the largest\nfacility-island facilities.csv 1 centre stands on streets that are not joined to the largest piece, where only the people of the same piece can walk: f2 (150 m of street, 0 people)"
         ),
         // 20 km east and 20 km north of centres 400 m west and east of the middle: from the corner of the town at (1000, 1000) it is
         // √(18.6² + 19²) = 26.6 km and √(19.4² + 19²) = 27.2 km; of two the second is the median.

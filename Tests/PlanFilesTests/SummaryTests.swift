@@ -89,7 +89,8 @@ struct SummaryTests {
         try check(
             home["within_boundary"] as? [String: Any],
             [
-                ("people_within", "50"), ("served", "50"), ("no_capacity", "0"), ("out_of_reach", "100"), ("isolated", "20"), ("off_network", "5"),
+                ("people_within", "50"), ("points_within", "1"), ("elders_within", "3"), ("served", "50"), ("no_capacity", "0"), ("out_of_reach", "100"),
+                ("isolated", "20"), ("off_network", "5"),
             ])
         // At 0.6 m/s d1 walks 683 s and d2 675 s: nobody within ten minutes, and both communities change.
         let band = try #require(home["band"] as? [String: [String: Any]])
@@ -134,7 +135,7 @@ struct SummaryTests {
                 """)
     }
 
-    // Shares are of all 175 people (85.7 % = 150 ÷ 175), elders of all 12; Chinese characters are two columns wide. No centre and
+    // Shares are of all 175 people (85.7% = 150 ÷ 175), elders of all 12; Chinese characters are two columns wide. No centre and
     // no target speaks of street centres, so they have no column.
     @Test func `the terminal's table, in English`() throws {
         expectLines(
@@ -163,8 +164,8 @@ struct SummaryTests {
             people within at 0.6 m/s                      0  0.0%
 
             Warnings
-              streets.geojson: the streets fall into 2 pieces that are not joined; 100 m (11.1 %) lie outside the largest
-              demand.csv: 1 demand points (5 people) lie more than 200 m from every street
+              streets.geojson: the streets fall into 2 pieces that are not joined; 100 m (11.1%) lie outside the largest
+              demand.csv: 1 demand point (5 people) lies more than 200 m from every street
 
             """)
     }

@@ -92,6 +92,14 @@ enum CellText {
         }
     }
 
+    /// A cell without the space around it, as a range of the bytes it stands in.
+    static func trimmed(_ cell: (start: Int, end: Int), in bytes: UnsafeBufferPointer<UInt8>) -> (start: Int, end: Int) {
+        guard cell.start < cell.end, let base = bytes.baseAddress else { return (cell.start, cell.start) }
+        let inner = trimmed(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]))
+        guard let first = inner.baseAddress, !inner.isEmpty else { return (cell.start, cell.start) }
+        return (first - base, first - base + inner.count)
+    }
+
     private static let powers: [Double] = (0...22).map { pow(10, Double($0)) }
 
     private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

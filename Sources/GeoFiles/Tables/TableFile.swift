@@ -73,7 +73,7 @@ enum TableFile {
     }
 
     /// The file's text in UTF-8 without a mark, and what its encoding was told from.
-    private static func utf8(_ bytes: [UInt8], options: ReadOptions, faults: FaultList) throws(InputError) -> ([UInt8], Phrase) {
+    static func utf8(_ bytes: [UInt8], options: ReadOptions, faults: FaultList) throws(InputError) -> ([UInt8], Phrase) {
         func decoded(_ name: String, from start: Int) -> [UInt8]? {
             bytes.withUnsafeBufferPointer { all in TextConverter(name).flatMap { $0.converted(UnsafeBufferPointer(rebasing: all[start...])) } }
         }

@@ -14,16 +14,14 @@ struct TablePoints {
     let isNamedDegrees: Bool
 
     init(_ columns: [Layer.Column], options: ReadOptions, faults: inout FaultList) {
-        func find(_ wanted: String?, _ aliases: [String]) -> Int? {
+        func find(_ wanted: String?, _ field: String, _ aliases: [String]) -> Int? {
             let names = columns.map { Self.plain($0.name) }
             guard let wanted else { return aliases.lazy.compactMap { names.firstIndex(of: $0) }.first }
             if let found = columns.firstIndex(where: { $0.name == wanted }) ?? names.firstIndex(of: Self.plain(wanted)) { return found }
-            faults.add(
-                place: Phrase(zh: "列", en: "columns"), found: Phrase(zh: "无“\(wanted)”列", en: "no column \"\(wanted)\""),
-                wanted: Phrase(zh: "其中之一：", en: "one of ") + Phrase(columns.map(\.name).joined(separator: ", ")))
+            faults.add(Aliases.unknownColumn(wanted, field: field, in: columns))
             return nil
         }
-        let east = find(options.longitudeField, Self.longitudes), north = find(options.latitudeField, Self.latitudes)
+        let east = find(options.longitudeField, "longitude", Self.longitudes), north = find(options.latitudeField, "latitude", Self.latitudes)
         if let east, let north {
             source = .columns(east, north)
             isNamedDegrees = ![columns[east], columns[north]].contains { ["x", "y", "point_x", "point_y"].contains(Self.plain($0.name)) }
@@ -47,11 +45,11 @@ struct TablePoints {
             for i in rows.indices {
                 let (x, y) = (rows[i].values[east], rows[i].values[north])
                 if x == .missing && y == .missing { continue }
-                let row = Phrase.row(rows[i].number)
                 let numbers = [(x, east), (y, north)].map { value, column -> Double? in
                     if let number = Self.number(value) { return number }
                     let found = value == .missing ? Phrase(zh: "空", en: "nothing") : Phrase.quoted(value.plainText)
-                    faults.add(place: row.column(columns[column].name), found: found, wanted: Phrase(zh: "坐标数值", en: "a coordinate as a number"))
+                    let wanted = Phrase(zh: "坐标数值", en: "a coordinate as a number")
+                    faults.add(InputError.Problem(row: rows[i].number, column: Phrase(columns[column].name), found: found, wanted: wanted))
                     return nil
                 }
                 if let x = numbers[0], let y = numbers[1] { rows[i].geometry = .point(Place(longitude: x, latitude: y)) }

@@ -7,7 +7,8 @@ struct FieldPlan {
     private let layer: Layer
     private let format: VectorFile.Format
     private let options: WriteOptions
-    private let names: [String]
+    /// What each column is called in the file.
+    let names: [String]
 
     init(_ layer: Layer, format: VectorFile.Format, options: WriteOptions) {
         self.layer = layer
@@ -17,7 +18,7 @@ struct FieldPlan {
         names = layer.columns.map { column in
             let wanted = format == .xlsx ? column.title?.said(in: options.language) ?? column.name : column.name
             guard format == .shp else { return Self.unique(wanted, limit: .max, width: { $0.utf8.count }, taken: &taken) }
-            return Self.unique(wanted, limit: 10, width: { Self.width($0, options.shapefileText) }, taken: &taken)
+            return Self.unique(column.short ?? wanted, limit: 10, width: { Self.width($0, options.shapefileText) }, taken: &taken)
         }
     }
 
@@ -70,12 +71,33 @@ struct FieldPlan {
             let i = Int32(i)
             switch value {
             case .missing: if format != .xlsx { OGR_F_SetFieldNull(feature, i) }
-            case .text(let text): OGR_F_SetFieldString(feature, i, text)
+            case .text(let text): OGR_F_SetFieldString(feature, i, said(text, Int(i)))
             case .integer(let n): OGR_F_SetFieldInteger64(feature, i, GIntBig(n))
             case .real(let x): OGR_F_SetFieldDouble(feature, i, x)
             case .flag(let flag): OGR_F_SetFieldInteger(feature, i, flag ? 1 : 0)
             }
         }
+    }
+
+    /// A cell as it is written: in a workbook, which people read, a code goes out in their language.
+    private func said(_ text: String, _ column: Int) -> String {
+        guard format == .xlsx, let words = layer.columns[column].words else { return text }
+        let codes = text.split(separator: ";").map { words[String($0)]?.said(in: options.language) ?? String($0) }
+        return codes.joined(separator: options.language == .chinese ? "、" : ", ")
+    }
+
+    /// What the columns of a shapefile mean, as a table to keep beside it: the name in the file, the full one, and both titles.
+    /// Nil where the names in the file are the full ones and nothing more is known of them.
+    var legend: Layer? {
+        guard layer.columns.contains(where: { $0.title != nil }) || names != layer.columns.map(\.name) else { return nil }
+        var legend = Layer(
+            name: "columns", columns: [Layer.Column("column", .text), Layer.Column("id", .text), Layer.Column("中文", .text), Layer.Column("English", .text)])
+        legend.rows = zip(names, layer.columns).enumerated().map { i, named in
+            let (name, column) = named
+            let titles = [column.title?.zh, column.title?.en].map { $0.map { Value.text($0) } ?? .missing }
+            return Layer.Row(number: i + 2, values: [.text(name), .text(column.name)] + titles)
+        }
+        return legend
     }
 
     private func setWidth(_ field: OGRFieldDefnH, _ column: Int) {

@@ -26,11 +26,14 @@ struct LayerExport {
         let base = (path as NSString).deletingPathExtension
         let names = folder.names
         if names.isEmpty { throw FileError(path: path, reason: Phrase(zh: "没有内容", en: "nothing to write")) }
-        try WholeFile.write(
-            names.map { name in
-                let end = (name as NSString).pathExtension
-                return (end == format.rawValue ? path : base + "." + end, finished(folder.bytes(folder.path(name)), end))
-            })
+        var files: [(path: String, bytes: [UInt8])] = names.map { name in
+            let end = (name as NSString).pathExtension
+            return (end == format.rawValue ? path : base + "." + end, finished(folder.bytes(folder.path(name)), end))
+        }
+        if format == .shp, let legend = FieldPlan(layers[0], format: format, options: options).legend {
+            files.append((VectorFile.legendPath(of: path), CSV.bytes(legend)))
+        }
+        try WholeFile.write(files)
         if format == .shp {
             let parts = Set(names.map { ($0 as NSString).pathExtension })
             for stale in ["cpg", "prj", "qix", "sbn", "sbx"] where !parts.contains(stale) { unlink(base + "." + stale) }

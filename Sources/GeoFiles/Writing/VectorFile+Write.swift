@@ -8,7 +8,7 @@ extension VectorFile {
     ///
     /// - Parameters:
     ///   - layers: One layer; GeoPackage, XLSX and KML take several.
-    ///   - path: Where the file goes. A shapefile's other parts go beside it.
+    ///   - path: Where the file goes. A shapefile's other parts go beside it, and what its short column names mean as `.columns.csv`.
     ///   - options: How the layers become a file.
     /// - Throws: `FileError`; what stood at the path is then untouched.
     public static func write(_ layers: [Layer], to path: String, options: WriteOptions = WriteOptions()) throws(FileError) {
@@ -31,6 +31,9 @@ extension VectorFile {
         case .gpkg, .shp, .fgb: try LayerExport(format, options, path).write(placed)
         }
     }
+
+    /// Where the meanings of a shapefile's columns are written.
+    public static func legendPath(of path: String) -> String { (path as NSString).deletingPathExtension + ".columns.csv" }
 
     /// The formats written, by the ending of their names.
     enum Format: String, CaseIterable {

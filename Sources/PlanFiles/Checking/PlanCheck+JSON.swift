@@ -7,16 +7,18 @@ extension PlanCheck {
     /// Everything that was understood and found, for programs.
     public var json: JSON {
         func said(_ phrase: Phrase) -> JSON { .text(phrase.said(in: language)) }
+        // A result names no folder of this machine.
+        func bare(_ path: String) -> JSON { .text(path.hasPrefix("/") ? String(path.split(separator: "/").last ?? "") : path) }
         return .object([
             ("schema", .whole(1)),
-            ("plan", .text(name)),
+            ("plan", bare(name)),
             ("usable", .flag(isUsable)),
             (
                 "errors",
                 .array(
                     errors.map { error in
                         .object([
-                            ("input", .text(error.input)),
+                            ("input", bare(error.input)),
                             (
                                 "problems",
                                 .array(

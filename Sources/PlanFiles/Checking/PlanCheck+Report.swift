@@ -29,14 +29,16 @@ extension PlanCheck {
 
     private func described(_ layer: Plan.Understanding, in language: Language) -> String {
         let zh = language == .chinese
-        var facts = ["\(grouped(layer.rows)) \(rowName(of: layer.role).said(in: language))", layer.origin.format, layer.origin.crs].filter { !$0.isEmpty }
+        var facts = ["\(grouped(layer.rows)) \(rowName(of: layer).said(in: language))", layer.origin.format, layer.origin.crs].filter { !$0.isEmpty }
         if let encoding = layer.origin.encoding { facts.append(encoding.said(in: language)) }
         let fields = layer.fields.isEmpty ? "" : (zh ? "\n      字段：" : "\n      fields: ") + layer.fields.joined(separator: zh ? "、" : ", ")
         return Self.role(layer.role).said(in: language) + " \(layer.origin.file)" + (zh ? "：" : ": ") + facts.joined(separator: zh ? "，" : ", ") + fields
     }
 
-    private func rowName(of role: String) -> Phrase {
-        role == "elevation" || role == "population" ? Phrase(zh: "个像元", en: "cells") : Phrase(zh: "行", en: "rows")
+    private func rowName(of layer: Plan.Understanding) -> Phrase {
+        let isOne = layer.rows == 1
+        return layer.role == "elevation" || layer.role == "population"
+            ? Phrase(zh: "个像元", en: isOne ? "cell" : "cells") : Phrase(zh: "行", en: isOne ? "row" : "rows")
     }
 
     private static func role(_ role: String) -> Phrase {

@@ -19,7 +19,7 @@ struct LayerTable {
         fileFaults = faults
         self.settings = settings
         for (name, column) in settings.fields.sorted(by: { $0.key < $1.key }) where !known.contains(name) && name != "longitude" && name != "latitude" {
-            let nearest = Spelling.nearest(to: name, among: known)
+            let nearest = Spelling.nearest(to: name, among: known + ["longitude", "latitude"])
             problems.append(
                 .init(
                     place: Phrase("fields.\(name)"), found: Phrase(zh: "未知的名称（对应“\(column)”）", en: "an unknown name (for \"\(column)\")"),
@@ -31,11 +31,7 @@ struct LayerTable {
                 if let position = Aliases.column(named: named, in: layer) {
                     columns[name] = position
                 } else {
-                    let nearest = Spelling.nearest(to: named, among: layer.columns.map(\.name))
-                    problems.append(
-                        .init(
-                            place: Phrase("fields.\(name)"), found: Phrase(zh: "文件中没有的列“\(named)”", en: "a column \"\(named)\" that the file does not have"),
-                            wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Self.listed(layer)))
+                    problems.append(Aliases.unknownColumn(named, field: name, in: layer.columns))
                 }
             } else if let position = Aliases.resolve(name, in: layer) {
                 columns[name] = position
@@ -53,7 +49,8 @@ struct LayerTable {
         Phrase(zh: layer.columns.map(\.name).joined(separator: "、"), en: layer.columns.map(\.name).joined(separator: ", "))
     }
 
-    private static func listed(_ layer: Layer) -> Phrase { Phrase(zh: "以下之一：", en: "one of: ") + names(layer) }
+    /// The faults found, of the input as the plan writes it.
+    var error: InputError? { problems.isEmpty ? nil : InputError(input: settings.file, problems: problems) }
 
     /// Whether the layer has a column for a name.
     func has(_ name: String) -> Bool { columns[name] != nil }
@@ -62,12 +59,12 @@ struct LayerTable {
     func title(_ name: String) -> String { columns[name].map { layer.columns[$0].name } ?? name }
 
     mutating func note(_ row: Layer.Row, _ name: String, found: Phrase, wanted: Phrase) {
-        problems.append(.init(place: Phrase(zh: "第 \(row.number) 行，\(title(name))", en: "row \(row.number), \(title(name))"), found: found, wanted: wanted))
+        problems.append(.init(row: row.number, column: Phrase(title(name)), found: found, wanted: wanted))
     }
 
     /// Notes a fault of a row as a whole.
     mutating func fault(_ row: Layer.Row, found: Phrase, wanted: Phrase) {
-        problems.append(.init(place: Phrase(zh: "第 \(row.number) 行", en: "row \(row.number)"), found: found, wanted: wanted))
+        problems.append(.init(row: row.number, found: found, wanted: wanted))
     }
 
     private func value(_ row: Layer.Row, _ name: String) -> Value { columns[name].map { row.values[$0] } ?? .missing }
@@ -174,6 +171,8 @@ struct LayerTable {
 
     /// Whether a coordinate of the row was already found at fault when the file was read.
     func isMisplaced(_ row: Layer.Row) -> Bool {
+        // Where a column of coordinates is not there, no row has a place, which is one fault and not one for each.
+        if fileFaults.contains(where: { ["fields.longitude", "fields.latitude"].contains($0.place.en) }) { return true }
         let here = "row \(row.number)"
         return fileFaults.contains { $0.place.en == here || $0.place.en.hasPrefix(here + ",") || $0.place.en == "feature \(row.number)" }
     }

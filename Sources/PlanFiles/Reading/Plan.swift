@@ -47,7 +47,7 @@ public struct Plan: Sendable {
         let study = reader.read(progress)
         guard let study, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
         self.study = study
-        run = RunRecord(version: Program.version, profile: document.profile, inputs: reader.inputs)
+        run = RunRecord(version: Program.version, profile: document.profile, inputs: reader.inputs, settings: document.settings)
         warnings = reader.warnings
         understood = reader.understood
         output = document.path(document.output)

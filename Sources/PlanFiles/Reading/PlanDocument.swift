@@ -73,7 +73,7 @@ struct PlanDocument {
         facilities = Self.layer(root["facilities"]!)
         candidates = root["candidates"].map(Self.layer)
         targets = root["targets"].map(Self.layer)
-        stages = root["stages"]?.sequence?.compactMap { Stage(rawValue: $0.scalar?.string ?? "") } ?? [.inUse]
+        stages = root["stages"]?.sequence?.compactMap { node in Self.word(node, Schemas.stages).flatMap(Stage.init) } ?? [.inUse]
         output = root["output"]?.scalar?.string ?? "out"
         if demand != nil && (populationRaster != nil || buildings != nil) || populationRaster != nil && buildings != nil {
             throw InputError(
@@ -112,9 +112,21 @@ struct PlanDocument {
         for (key, map) in node["values"]?.mapping ?? [:] { values[key.string ?? ""] = words(map) }
         let tier = node["tier"]
         return LayerSettings(
-            file: node["file"]!.scalar!.string, layer: node["layer"]?.scalar?.string, fields: words(node["fields"]),
+            file: node["file"]!.scalar!.string, layer: node["layer"]?.scalar?.string, fields: fields(node["fields"]),
             crs: node["crs"]?.scalar?.string, transformation: node["transformation"]?.scalar?.string, encoding: node["encoding"]?.scalar?.string,
-            tiers: (tier?.sequence.map(Array.init) ?? tier.map { [$0] } ?? []).compactMap { Tier(rawValue: $0.scalar?.string ?? "") }, values: values)
+            tiers: (tier?.sequence.map(Array.init) ?? tier.map { [$0] } ?? []).compactMap { word($0, Schemas.tiers).flatMap(Tier.init) }, values: values)
+    }
+
+    /// The id of the word that a node names by its id or otherwise.
+    private static func word(_ node: Node, _ words: [Word]) -> String? { words.first { $0.isCalled(node.scalar?.string ?? "") }?.id }
+
+    /// Our names and the file's; `lon`, `lng` and `lat` are other words for two of ours, unless those are there too.
+    private static func fields(_ node: Node?) -> [String: String] {
+        var fields = words(node)
+        for (short, name) in [("lng", "longitude"), ("lon", "longitude"), ("lat", "latitude")] {
+            if let column = fields.removeValue(forKey: short), fields[name] == nil { fields[name] = column }
+        }
+        return fields
     }
 
     private static func words(_ node: Node?) -> [String: String] {

@@ -27,7 +27,7 @@ struct ProfileFile {
                     wanted: Phrase(zh: "以下之一，或一个路径：\(known.joined(separator: "、"))", en: "one of \(known.joined(separator: ", ")), or a path"))
             }
         }
-        let yaml = try YAMLFile(path: path, section: Schemas.profile)
+        let yaml = try YAMLFile(path: path, written: path == own ? name : nil, section: Schemas.profile)
         id = yaml.root["id"]!.scalar!.string
         let tiers = yaml.root["tiers"]!
         standards = Tier.allCases.compactMap { tier in

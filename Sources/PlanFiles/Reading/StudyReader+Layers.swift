@@ -73,11 +73,13 @@ extension StudyReader {
         var candidates: [Candidate] = []
         for (id, row) in table.identified() {
             let tiers = tiers(row, &table, settings)
-            let floorArea = table.number(row, "floor_area")
+            let floorArea = table.number(row, "floor_area"), capacity = table.whole(row, "capacity"), cost = table.number(row, "cost")
+            let mode: SourcingMode? = table.word(row, "mode", \.names)
             guard let place = place(row, &table) else { continue }
             candidates.append(
                 Candidate(
-                    id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, floorArea: floorArea.map { SquareMetres($0) }, place: place))
+                    id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, floorArea: floorArea.map { SquareMetres($0) },
+                    capacity: capacity, cost: cost, mode: mode, district: table.text(row, "district"), group: table.text(row, "group"), place: place))
         }
         close(table)
         return candidates.sorted { $0.id < $1.id }
@@ -135,7 +137,7 @@ extension StudyReader {
         if let file = document.populationRaster {
             let path = document.path(file)
             record("population", path)
-            guard let raster = attempt({ (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
+            guard let raster = attempt(on: file, { (_) throws(InputError) in try RasterFile.read(path) }) else { return [] }
             note("population", raster.origin, rows: raster.cells.count, fields: [])
             let index = RasterCells(raster)
             weights = .raster { index.cell(at: $0) }

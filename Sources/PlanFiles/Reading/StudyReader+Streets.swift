@@ -28,17 +28,22 @@ extension StudyReader {
     /// The network, read from its files.
     private func makeStreets(barriers: Area?) throws(InputError) -> (SnappingNetwork, NetworkCache.Notes) {
         let settings = document.streets
-        let lines = try StreetFile.read(
-            document.path(settings.file),
-            options: ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation),
-            fields: StreetFile.Fields(
-                streetClass: settings.fields["class"], level: settings.fields["level"], bridge: settings.fields["bridge"], tunnel: settings.fields["tunnel"]),
-            classes: document.streetClasses, defaultClass: document.streetClass, tolerance: document.tolerance)
+        let lines: StreetLines
+        do {
+            lines = try StreetFile.read(
+                document.path(settings.file),
+                options: ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation),
+                fields: StreetFile.Fields(
+                    streetClass: settings.fields["class"], level: settings.fields["level"], bridge: settings.fields["bridge"], tunnel: settings.fields["tunnel"]
+                ),
+                classes: document.streetClasses, defaultClass: document.streetClass, tolerance: document.tolerance)
+        } catch { throw error.named(settings.file) }
         let origin = lines.origin ?? Layer.Origin(file: (settings.file as NSString).lastPathComponent, crs: CoordinateSystem.wgs84.name, format: "")
         var ground = StreetNetwork.Ground(stairsFactor: document.stairsFactor)
         var heights: Raster?
         if let file = document.elevation {
-            let raster = try RasterFile.read(document.path(file), crs: document.elevationCRS)
+            let raster: Raster
+            do { raster = try RasterFile.read(document.path(file), crs: document.elevationCRS) } catch { throw error.named(file) }
             heights = raster
             ground.elevation = ElevationModel(raster)
         }
@@ -49,7 +54,7 @@ extension StudyReader {
         let network = StreetNetwork(lines, ground: ground, threads: threads)
         guard network.segmentCount > 0 else {
             throw InputError(
-                input: origin.file, place: Phrase(zh: "文件", en: "file"),
+                input: settings.file, place: Phrase(zh: "文件", en: "file"),
                 found: Phrase(zh: "没有可步行的道路", en: "no walkable street"), wanted: Phrase(zh: "至少一条可步行的道路", en: "at least one walkable street"))
         }
         let notes = NetworkCache.Notes(
@@ -70,23 +75,23 @@ extension StudyReader {
         let file = document.streets.file.split(separator: "/").last.map(String.init) ?? document.streets.file
         let length = network.length.value, outside = network.lengthOutsideLargest.value
         if network.componentCount > 1 {
-            let apart = Words.metres(outside), percent = (outside / length * 1000).rounded() / 10
+            let apart = Words.metres(outside), share = percent(outside / length)
             warn(
                 Warning(
                     code: "islands", input: file,
                     message: Phrase(
-                        zh: "路网分为 \(network.componentCount) 个互不相连的部分；最大部分之外有 \(apart.zh)（\(percent)%）",
-                        en: "the streets fall into \(network.componentCount) pieces that are not joined; \(apart.en) (\(percent) %) lie outside the largest")))
+                        zh: "路网分为 \(network.componentCount) 个互不相连的部分；最大部分之外有 \(apart.zh)（\(share)）",
+                        en: "the streets fall into \(network.componentCount) pieces that are not joined; \(apart.en) (\(share)) lie outside the largest")))
         }
         if !isHilly, network.stairsLength.value > 0.01 * length {
-            let percent = (network.stairsLength.value / length * 1000).rounded() / 10
+            let share = percent(network.stairsLength.value / length)
             warn(
                 Warning(
                     code: "stairs-without-elevation", input: file,
                     message: Phrase(
-                        zh: "台阶占路网长度的 \(percent)%，但没有高程：台阶按 walking.stairs = \(document.stairsFactor) 计",
+                        zh: "台阶占路网长度的 \(share)，但没有高程：台阶按 walking.stairs = \(document.stairsFactor) 计",
                         en:
-                            "stairs make up \(percent) % of the street length, and there is no elevation: they are walked at walking.stairs = \(document.stairsFactor)"
+                            "stairs make up \(share) of the street length, and there is no elevation: they are walked at walking.stairs = \(document.stairsFactor)"
                     )))
         }
     }
@@ -98,7 +103,7 @@ extension StudyReader {
         guard !polygons.isEmpty else {
             fail(
                 InputError(
-                    input: table.layer.origin?.file ?? settings.file, place: Phrase(zh: "图层", en: "layer"), found: Phrase(zh: "没有面", en: "no surface"),
+                    input: settings.file, place: Phrase(zh: "图层", en: "layer"), found: Phrase(zh: "没有面", en: "no surface"),
                     wanted: Phrase(zh: "面", en: "polygons")))
             return nil
         }

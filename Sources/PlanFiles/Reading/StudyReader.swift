@@ -58,6 +58,7 @@ struct StudyReader {
         study.targetPositions = targets?.positions ?? []
         if let given {
             study.demand = given
+            suspectPeopleUnused(study)
         } else {
             progress(Phrase(zh: "将社区人口分布到街道", en: "spreading each community's people along its streets"))
             study.demand = spread(study)
@@ -69,10 +70,10 @@ struct StudyReader {
 
     // MARK: What all layers share
 
-    /// Runs a step, keeping its problems.
-    mutating func attempt<T>(_ step: (inout StudyReader) throws(InputError) -> T) -> T? {
+    /// Runs a step, keeping its problems. They are told of the file as the plan writes it, since two folders may have a file of one name.
+    mutating func attempt<T>(on file: String? = nil, _ step: (inout StudyReader) throws(InputError) -> T) -> T? {
         do { return try step(&self) } catch {
-            errors.append(error)
+            errors.append(file.map { error.named($0) } ?? error)
             return nil
         }
     }
@@ -80,6 +81,9 @@ struct StudyReader {
     mutating func fail(_ error: InputError) { errors.append(error) }
 
     mutating func warn(_ warning: Warning) { if !warnings.contains(warning) { warnings.append(warning) } }
+
+    /// Drops a doubt that has been settled since it was raised.
+    mutating func settle(_ code: String, about input: String) { warnings.removeAll { $0.code == code && $0.input == input } }
 
     /// Notes the digest of a file that is read, and returns it; nil where the file cannot be read.
     @discardableResult
@@ -100,7 +104,7 @@ struct StudyReader {
     mutating func table(_ settings: PlanDocument.LayerSettings, _ role: String, known: [String], required: [String], mayBeEmpty: Bool = false) -> LayerTable? {
         let path = document.path(settings.file)
         record(role, path)
-        let read = attempt { (_) throws(InputError) in
+        let read = attempt(on: settings.file) { (_) throws(InputError) in
             try VectorFile.examine(
                 path,
                 options: ReadOptions(
@@ -120,8 +124,7 @@ struct StudyReader {
 
     /// Keeps a table's problems, if any.
     mutating func close(_ table: LayerTable) {
-        guard !table.problems.isEmpty else { return }
-        fail(InputError(input: table.layer.origin?.file ?? table.layer.name, problems: table.problems))
+        if let error = table.error { fail(error) }
     }
 
     /// The place of a row, if it can be where the plan is.

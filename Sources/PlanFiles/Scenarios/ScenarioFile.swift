@@ -109,11 +109,15 @@ private struct ChangeReader {
     private func text(_ node: Node, _ key: String) -> String? { node[key]?.scalar?.string }
     private func id(_ node: Node) -> Facility.ID { .init(rawValue: text(node, "facility")!) }
     private func area(_ node: Node) -> SquareMetres? { node["floor_area"]?.float.map { SquareMetres($0) } }
-    private func stage(_ node: Node) -> Stage? { text(node, "stage").flatMap { Stage(rawValue: $0) } }
+    private func stage(_ node: Node) -> Stage? { text(node, "stage").flatMap { word($0, Schemas.stages) }.flatMap { Stage(rawValue: $0) } }
 
+    /// The id of a word that may be written in Chinese.
+    private func word(_ text: String, _ words: [Word]) -> String? { words.first { $0.isCalled(text) }?.id }
     private func list(_ node: Node?) -> [String]? { node.map { ($0.sequence.map(Array.init) ?? [$0]).compactMap { $0.scalar?.string } } }
-    private func tiers(_ node: Node) -> Set<Tier>? { list(node["tiers"]).map { Set($0.compactMap { Tier(rawValue: $0) }) } }
-    private func functions(_ node: Node) -> Set<Function>? { list(node["functions"]).map { Set($0.compactMap { Function(rawValue: $0) }) } }
+    private func tiers(_ node: Node) -> Set<Tier>? { list(node["tiers"]).map { Set($0.compactMap { word($0, Schemas.tiers).flatMap(Tier.init) }) } }
+    private func functions(_ node: Node) -> Set<Function>? {
+        list(node["functions"]).map { Set($0.compactMap { word($0, Schemas.functions).flatMap(Function.init) }) }
+    }
 
     private func place(_ node: Node) -> Place { Place(longitude: node.sequence![0].float!, latitude: node.sequence![1].float!) }
     private func places(_ node: Node) -> [Place] { node.sequence!.map { place($0) } }

@@ -9,8 +9,9 @@ extension Schemas {
 
     private static let id = Section.Key("facility", .text, required: true, "The facility's id.")
     private static let cost = Section.Key("cost", .number(money), "What it costs, in 万元.")
-    private static let tiers = Shape.oneOrMany(.choice(Tier.allCases.map(\.rawValue)))
-    private static let functions = Shape.list(.choice(Function.allCases.map(\.rawValue)))
+    private static let tierList = Shape.oneOrMany(.word(tiers))
+    static let functions = Word.all(Function.self) { [$0.name.zh, $0.name.en] }
+    private static let functionList = Shape.list(.word(functions))
 
     private static func centre(isShared: Bool) -> Shape {
         .section(
@@ -19,11 +20,11 @@ extension Schemas {
                     .init("id", .text, required: true, isShared ? "A new id, or that of a facility that takes in the others." : "A new id."),
                     .init("name", .text, "Its name (the id)."),
                     .init("location", .place, required: !isShared, "[longitude, latitude]"),
-                    .init("tiers", tiers, required: !isShared, isShared ? "Its tiers (those of the premises)." : "Its tiers."),
-                    .init("stage", .choice(Stage.allCases.map(\.rawValue)), "How far along it is (in_use)."),
+                    .init("tiers", tierList, required: !isShared, isShared ? "Its tiers (those of the premises)." : "Its tiers."),
+                    .init("stage", .word(stages), "How far along it is (in_use)."),
                     .init("floor_area", .number(sizes), isShared ? "Its floor area, in m² (the sum of the premises')." : "Its floor area, in m²."),
                     .init("capacity", .whole(people), "How many people it can serve."),
-                    .init("functions", functions, isShared ? "What it houses (what the premises house)." : "What it houses."),
+                    .init("functions", functionList, isShared ? "What it houses (what the premises house)." : "What it houses."),
                 ] + (isShared ? [] : [.init("serves", .oneOrMany(.text), "The ids of the areas it is for.")]) + [cost]))
     }
 
@@ -69,10 +70,10 @@ extension Schemas {
             .section(
                 Section([
                     id, .init("floor_area", .number(sizes), "Its new floor area, in m²."), .init("capacity", .whole(people), "How many people it can serve."),
-                    .init("functions", functions, "What it houses, all of it."), cost,
+                    .init("functions", functionList, "What it houses, all of it."), cost,
                 ])), "A facility of another size."),
         .init(
-            "restage", .section(Section([id, .init("stage", .choice(Stage.allCases.map(\.rawValue)), required: true, "How far along it is.")])),
+            "restage", .section(Section([id, .init("stage", .word(stages), required: true, "How far along it is.")])),
             "A facility at another stage."),
         .init(
             "merge",

@@ -33,7 +33,8 @@ public struct WhatIfRun: Sendable {
         guard errors.isEmpty else { throw InputErrors(errors) }
         result = WhatIfResult(
             WhatIf(study, variants, threads: threads, progress: progress),
-            run: RunRecord(version: plan.run.version, profile: plan.run.profile, inputs: plan.run.inputs + files.flatMap(\.inputs)))
+            run: RunRecord(version: plan.run.version, profile: plan.run.profile, inputs: plan.run.inputs + files.flatMap(\.inputs), settings: plan.run.settings)
+        )
     }
 
     /// Writes every result file, to `whatif` in the plan's own output directory unless another is given.

@@ -19,6 +19,7 @@ public enum Schemas {
     }
 
     static let speeds = 0.1...5.0
+    static let tiers = Word.all(Tier.self, \.names), stages = Word.all(Stage.self) { [$0.name.zh, $0.name.en] }
 
     /// `walkshed.yaml`.
     public static let plan = Section([
@@ -66,16 +67,16 @@ public enum Schemas {
         .init(
             "facilities",
             layer([
-                .init("tier", .oneOrMany(.choice(Tier.allCases.map(\.rawValue))), "The tier of every row, in place of a tiers column."),
+                .init("tier", .oneOrMany(.word(tiers)), "The tier of every row, in place of a tiers column."),
                 .init("values", .map(.map(.text)), "A column's own words to ours."),
             ]), required: true, "The centres: id, name, tiers, stage, floor_area, functions, capacity, serves."),
         .init(
             "candidates",
             layer([
-                .init("tier", .oneOrMany(.choice(Tier.allCases.map(\.rawValue))), "The tier of every row, in place of a tiers column."),
+                .init("tier", .oneOrMany(.word(tiers)), "The tier of every row, in place of a tiers column."),
                 .init("values", .map(.map(.text)), "A column's own words to ours."),
             ]), "Sites where centres could be built: id, name, tiers, floor_area, capacity, cost, mode, district, group."),
-        .init("stages", .list(.choice(Stage.allCases.map(\.rawValue))), "The stages at which a centre serves people (in_use)."),
+        .init("stages", .list(.word(stages)), "The stages at which a centre serves people (in_use)."),
         .init("targets", layer(), "What the plan wants: tier, area, count; or positions: id, tier, area, floor_area, due."),
         .init("output", .text, "The directory for results (out)."),
     ])

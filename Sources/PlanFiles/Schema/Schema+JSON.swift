@@ -40,6 +40,7 @@ extension Shape {
         case .flag: .object([("type", .text("boolean"))])
         case .date: .object([("type", .text("string")), ("format", .text("date"))])
         case .choice(let words): .object([("enum", .array(words.map { .text($0) }))])
+        case .word(let words): .object([("enum", .array(words.flatMap { [$0.id] + $0.names }.map { .text($0) }))])
         case .list(let item): .object([("type", .text("array")), ("items", item.json)])
         case .oneOrMany(let item): .object([("anyOf", .array([item.json, Shape.list(item).json]))])
         case .map(let value): .object([("type", .text("object")), ("additionalProperties", value.json)])

@@ -8,6 +8,8 @@ public indirect enum Shape: Sendable {
     /// A calendar day, `2026-12-31`.
     case date
     case choice([String])
+    /// One of our words, by its id or by a name that people call it.
+    case word([Word])
     case list(Shape)
     /// One value, or a list of them.
     case oneOrMany(Shape)
@@ -18,6 +20,21 @@ public indirect enum Shape: Sendable {
     case place
     /// One value or a list of them, or else a mapping.
     case valuesOr(Shape, Section)
+}
+
+/// A word of ours.
+public struct Word: Sendable {
+    /// What programs and results call it.
+    let id: String
+    /// What people call it, the Chinese name first.
+    let names: [String]
+
+    /// Every word of a kind.
+    static func all<T: CaseIterable & RawRepresentable>(_: T.Type, _ names: (T) -> [String]) -> [Word] where T.RawValue == String {
+        T.allCases.map { Word(id: $0.rawValue, names: names($0)) }
+    }
+
+    func isCalled(_ name: String) -> Bool { name == id || names.contains(name) }
 }
 
 /// A mapping with known keys.

@@ -8,14 +8,15 @@ struct YAMLFile {
     let root: Node
 
     /// Reads a file and checks every key and value of it.
+    /// - Parameter written: The path as the user wrote it, for a file that is not there.
     /// - Throws: `InputError` with every problem.
-    init(path: String, section: Section) throws(InputError) {
+    init(path: String, written: String? = nil, section: Section) throws(InputError) {
         let name = (path as NSString).lastPathComponent
         self.name = name
         let text: String
         do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
             throw InputError(
-                input: name, place: Phrase(zh: "文件", en: "file"),
+                input: written ?? path, place: Phrase(zh: "文件", en: "file"),
                 found: FileManager.default.fileExists(atPath: path)
                     ? Phrase(zh: "无法按 UTF-8 读取的内容", en: "content that does not read as UTF-8") : Phrase(zh: "不存在", en: "no such file"),
                 wanted: Phrase(zh: "UTF-8 编码的 YAML 文件", en: "a YAML file in UTF-8"))
@@ -24,7 +25,7 @@ struct YAMLFile {
             root = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
         } catch let error as YamlError {
             throw InputError(
-                input: name, place: Self.place(of: error), found: Phrase(Self.reason(error)),
+                input: name, place: Self.place(of: error), found: YAMLReason.said(error),
                 wanted: Phrase(zh: "合法的 YAML", en: "valid YAML"))
         } catch {
             throw InputError(input: name, place: Phrase(zh: "文件", en: "file"), found: Phrase("\(error)"), wanted: Phrase(zh: "合法的 YAML", en: "valid YAML"))
@@ -39,14 +40,6 @@ struct YAMLFile {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
             Phrase(zh: "第 \(mark.line) 行", en: "line \(mark.line)")
         default: Phrase(zh: "文件", en: "file")
-        }
-    }
-
-    private static func reason(_ error: YamlError) -> String {
-        switch error {
-        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
-        case .duplicatedKeysInMapping(let duplicates, _): duplicates.map { "\($0)" }.joined(separator: ", ")
-        default: "\(error)"
         }
     }
 
@@ -137,6 +130,7 @@ private struct Checker {
         case .flag: if node.bool == nil { complain() }
         case .date: if !Day.isValid(node.scalar?.string ?? "") { complain() }
         case .choice(let words): if !words.contains(node.scalar?.string ?? "") { complain() }
+        case .word(let words): if !words.contains(where: { $0.isCalled(node.scalar?.string ?? "") }) { complain() }
         case .list(let item):
             guard let sequence = node.sequence else { return complain() }
             for (i, entry) in sequence.enumerated() { check(entry, item, path: path + ["\(i + 1)"], &problems) }
@@ -178,6 +172,9 @@ private struct Checker {
         case .flag: Phrase(zh: "true 或 false", en: "true or false")
         case .date: Phrase(zh: "日期，如 2026-12-31", en: "a date like 2026-12-31")
         case .choice(let words): Phrase(zh: words.joined(separator: "、") + " 之一", en: "one of " + words.joined(separator: ", "))
+        case .word(let words):
+            Phrase(
+                zh: words.map { $0.names.first ?? $0.id }.joined(separator: "、") + " 之一", en: "one of " + words.map(\.id).joined(separator: ", "))
         case .list(let item): Phrase(zh: "列表，每项为", en: "a list, each ") + wanted(item)
         case .oneOrMany(let item): wanted(item) + Phrase(zh: "，或其列表", en: ", or a list of them")
         case .map: Phrase(zh: "名称到值的对应", en: "names with values")

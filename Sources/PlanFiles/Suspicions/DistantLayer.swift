@@ -38,7 +38,9 @@ struct DistantLayer {
             message:
                 Phrase(
                     zh: "查看的 \(places) 处中有 \(away) 处离所有道路超过 2 千米（中位数 \(km.zh)），位于路网的",
-                    en: "\(away) of \(places) places lie more than 2 km from every street (half of them more than \(km.en)), ")
+                    en:
+                        "\(away) of \(counted(places, "place")) \(away == 1 ? "lies" : "lie") more than 2 km from every street (half of them more than \(km.en)), "
+                )
                 + direction + Phrase(zh: "：请核对其坐标系与带号", en: " of the streets: check its reference system and zone"))
     }
 

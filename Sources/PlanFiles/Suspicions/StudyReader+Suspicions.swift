@@ -8,14 +8,42 @@ extension StudyReader {
     mutating func suspect(_ study: Study) {
         let streets = study.streets
         for layer in placed(study) {
-            if let warning = DistantLayer(layer.places, from: streets)?.warning(about: layer.file) { warn(warning) }
+            if let warning = DistantLayer(layer.places, from: streets)?.warning(about: layer.file) {
+                warn(warning)
+            } else {
+                // A neighbouring zone's coordinates that come to lie among the streets were meant so.
+                settle("crs-area", about: layer.file)
+            }
             if layer.isPoints, !["GCJ-02", "BD-09"].contains(layer.crs),
                 let suspicion = OffsetSuspicion(layer.places, on: streets)
             {
                 warn(suspicion.warning(about: layer.file, streets: fileName(document.streets.file)))
             }
         }
+        suspectOverlaps(study)
         suspectPlaces(study)
+    }
+
+    private mutating func suspectOverlaps(_ study: Study) {
+        let layers = [(document.communities, study.communities, AreaLevel.community), (document.subdistricts, study.subdistricts, .subdistrict)]
+        for case (let settings?, let areas, let level) in layers {
+            let overlaps = AreaOverlaps(areas, on: study.streets.network.plane, threads: threads)
+            if let warning = overlaps.warning(areas, level, file: fileName(settings.file)) { warn(warning) }
+        }
+    }
+
+    /// The communities' own people, which do not count where a table of people is given.
+    mutating func suspectPeopleUnused(_ study: Study) {
+        guard let settings = document.communities, let table = document.demand, study.communities.contains(where: { $0.population != nil }) else { return }
+        let stated = study.communities.reduce(0) { $0 + ($1.population ?? 0) }, counted = study.demand.reduce(0) { $0 + $1.people }
+        warn(
+            Warning(
+                code: "population-unused", input: fileName(settings.file),
+                message: Phrase(
+                    zh: "各社区人口共 \(grouped(stated)) 人，不参与计算；人口按 \(fileName(table.file)) 计，共 \(grouped(counted)) 人",
+                    en:
+                        "the communities' \(grouped(stated)) people do not count: the people are those of \(fileName(table.file)), \(grouped(counted)) in all"
+                )))
     }
 
     /// A layer's places, as it was read.
@@ -51,7 +79,9 @@ extension StudyReader {
                     code: "off-network", input: file,
                     message: Phrase(
                         zh: "\(people.pointsOffNetwork) 个需求点（\(people.offNetwork) 人）离最近的道路超过 \(snap) 米",
-                        en: "\(people.pointsOffNetwork) demand points (\(people.offNetwork) people) lie more than \(snap) m from every street")))
+                        en:
+                            "\(counted(people.pointsOffNetwork, "demand point")) (\(counted(people.offNetwork, "person", "people"))) \(people.pointsOffNetwork == 1 ? "lies" : "lie") more than \(snap) m from every street"
+                    )))
         }
         let snaps = study.streets.nearest(to: study.facilities.map(\.place), threads: threads)
         var away: [String] = [], islands: [Phrase] = []
@@ -66,7 +96,7 @@ extension StudyReader {
             islands.append(
                 Phrase(
                     zh: "\(facility.id.rawValue)（道路 \(metres.zh)，居民 \(residents) 人）",
-                    en: "\(facility.id.rawValue) (\(metres.en) of street, \(residents) people)"))
+                    en: "\(facility.id.rawValue) (\(metres.en) of street, \(counted(residents, "person", "people")))"))
         }
         if !away.isEmpty {
             warn(
@@ -75,7 +105,9 @@ extension StudyReader {
                     message:
                         Phrase(
                             zh: "\(away.count) 个设施离最近的道路超过 \(snap) 米，按时间不服务任何人：",
-                            en: "\(away.count) centres lie more than \(snap) m from every street and serve nobody by time: ")
+                            en: away.count == 1
+                                ? "1 centre lies more than \(snap) m from every street and serves nobody by time: "
+                                : "\(away.count) centres lie more than \(snap) m from every street and serve nobody by time: ")
                         + Words.list(away.map { Phrase($0) })))
         }
         if !islands.isEmpty {
@@ -86,7 +118,7 @@ extension StudyReader {
                         Phrase(
                             zh: "\(islands.count) 个设施所在的道路不与最大的路网相连，那里只有本片居民能走到：",
                             en:
-                                "\(islands.count) centres stand on streets that are not joined to the largest piece, where only the people of the same piece can walk: "
+                                "\(counted(islands.count, "centre")) \(islands.count == 1 ? "stands" : "stand") on streets that are not joined to the largest piece, where only the people of the same piece can walk: "
                         )
                         + Words.list(islands)))
         }
@@ -98,7 +130,7 @@ extension StudyReader {
                     message: Phrase(
                         zh: "\(length.zh)道路没有高程数据，涉及 \(people.withoutHeight) 人：栅格之外沿用其边缘高程，无数据处按平地计",
                         en:
-                            "\(length.en) of street have no height, which concerns \(people.withoutHeight) people: beyond the raster its edge's heights hold on, where it has no data the ground is taken for level"
+                            "\(length.en) of street have no height, which concerns \(counted(people.withoutHeight, "person", "people")): beyond the raster its edge's heights hold on, where it has no data the ground is taken for level"
                     )))
         }
     }

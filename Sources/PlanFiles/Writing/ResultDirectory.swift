@@ -1,6 +1,7 @@
 import Foundation
 import Geo
 public import GeoFiles
+import Reports
 
 /// A directory of results: every file is first written beside its place and all are renamed at the end, so that an
 /// interrupted or failed run leaves the old results whole.
@@ -25,6 +26,9 @@ public struct ResultDirectory {
         /// What `check` writes.
         public static let check = Contents(names: ["check.json", "check.gpkg", "network_faults.geojson"])
 
+        /// What `site` writes.
+        public static let site = Contents(names: Set(["site.json", "site.gpkg"] + SiteLayers.names.map { "\($0).geojson" }))
+
         /// What `whatif` writes.
         public static let whatIf: Contents = {
             let layers = ["longer_walks", "changed_points", "changed_facilities", "changed_communities", "changed_subdistricts"]
@@ -32,7 +36,7 @@ public struct ResultDirectory {
         }()
 
         /// What every directory of our results has one of; `whatif` is the folder that scenarios are compared in.
-        static let marks: Set = ["summary.json", "check.json", "whatif.json", "whatif"]
+        static let marks: Set = ["summary.json", "check.json", "site.json", "whatif.json", "whatif"]
     }
 
     /// Opens a directory for results, making it where it is missing.

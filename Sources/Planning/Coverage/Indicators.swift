@@ -31,6 +31,8 @@ public struct Indicators: Hashable, Sendable {
     public struct Boundary: Hashable, Sendable {
         /// People with a centre of their own area in time, full or not.
         public var peopleWithin = 0
+        /// The elders and points among them; elders are nil where the data do not know them.
+        public var eldersWithin: Int? = 0, pointsWithin = 0
         /// The people by status.
         public var served = 0, noCapacity = 0, outOfReach = 0, isolated = 0, offNetwork = 0
     }

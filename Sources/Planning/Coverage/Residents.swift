@@ -19,7 +19,7 @@ struct PeopleTally {
     private var eldersUnknown = 0, householdsUnknown = 0
     private var peopleWithin = 0, eldersWithin = 0, pointsWithin = 0
     private var served = 0, noCapacity = 0, outOfReach = 0, isolated = 0, offNetwork = 0
-    private var own = Indicators.Boundary(), hasOwn = false
+    private var own = Indicators.Boundary(), ownElders = 0, hasOwn = false
 
     @inline(__always)
     mutating func add(_ i: Int, _ residents: borrowing PeopleView) {
@@ -43,7 +43,11 @@ struct PeopleTally {
         }
         guard residents.hasOwn else { return }
         hasOwn = true
-        if residents.ownWithin[i] { own.peopleWithin += count }
+        if residents.ownWithin[i] {
+            own.peopleWithin += count
+            own.pointsWithin += 1
+            ownElders += max(0, elder)
+        }
         switch residents.ownStatuses[i] {
         case .served, .noCapacity:
             own.served += residents.ownServed[i]
@@ -70,6 +74,8 @@ struct PeopleTally {
         isolated += other.isolated
         offNetwork += other.offNetwork
         own.peopleWithin += other.own.peopleWithin
+        own.pointsWithin += other.own.pointsWithin
+        ownElders += other.ownElders
         own.served += other.own.served
         own.noCapacity += other.own.noCapacity
         own.outOfReach += other.own.outOfReach
@@ -86,7 +92,10 @@ struct PeopleTally {
         row.eldersWithin = eldersUnknown > 0 ? nil : eldersWithin
         row.households = householdsUnknown > 0 ? nil : households
         (row.served, row.noCapacity, row.outOfReach, row.isolated, row.offNetwork) = (served, noCapacity, outOfReach, isolated, offNetwork)
-        row.withinBoundary = hasOwn ? own : nil
+        if hasOwn {
+            row.withinBoundary = own
+            row.withinBoundary?.eldersWithin = eldersUnknown > 0 ? nil : ownElders
+        }
         return row
     }
 }

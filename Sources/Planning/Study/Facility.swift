@@ -59,15 +59,33 @@ public struct Candidate: Hashable, Sendable, Identifiable {
     public var tiers: Set<Tier>
     /// The floor area it would have, where known.
     public var floorArea: SquareMetres?
+    /// How many people it could serve, where its owner says so.
+    public var capacity: Int?
+    /// What it would cost, in 万元 (10,000 yuan), where known.
+    public var cost: Double?
+    /// How its premises would come about, where known.
+    public var mode: SourcingMode?
+    /// The district that the user counts it to, where stated.
+    public var district: String?
+    /// At most one candidate of a group can be built: one plot, two owners. Nil where it is in none.
+    public var group: String?
     /// Where it is.
     public var place: Place
 
     /// A site where a centre could be built.
-    public init(id: Facility.ID, name: String, tiers: Set<Tier>, floorArea: SquareMetres?, place: Place) {
+    public init(
+        id: Facility.ID, name: String, tiers: Set<Tier>, floorArea: SquareMetres?, capacity: Int? = nil, cost: Double? = nil, mode: SourcingMode? = nil,
+        district: String? = nil, group: String? = nil, place: Place
+    ) {
         self.id = id
         self.name = name
         self.tiers = tiers
         self.floorArea = floorArea
+        self.capacity = capacity
+        self.cost = cost
+        self.mode = mode
+        self.district = district
+        self.group = group
         self.place = place
     }
 }

@@ -9,12 +9,12 @@ extension CoverageLayers {
         "run",
     ]
 
-    /// The layer of a name; nil where the plan has nothing for it.
+    /// The layer of a name, as it is exported; nil where the plan has nothing for it.
     public func layer(named name: String) -> Layer? {
         switch name {
-        case "candidates": candidates
-        case "streets": streetLayer
-        default: all.first { $0.name == name }
+        case "candidates": candidates?.named()
+        case "streets": streetLayer.named()
+        default: all.first { $0.name == name }?.named()
         }
     }
 

@@ -217,10 +217,8 @@ extension CoverageLayers {
 
     private var run: Layer {
         var layer = Layer(name: "run", columns: [Layer.Column("key", .text), Layer.Column("value", .text)])
-        var facts = [
-            ("plan", study.name), ("version", result.run.version), ("profile", result.run.profile), ("speed", JSON.number(study.walking.speed)),
-            ("direction", study.walking.direction.rawValue), ("snap", JSON.number(study.walking.snap.value)),
-        ]
+        var facts = [("plan", study.name), ("version", result.run.version)]
+        facts += result.run.parameters(of: study).flatMap { $1.leaves(under: $0) }.map { ($0.key, $0.value) }
         facts += result.run.inputs.map { ("sha256 \($0.role) \($0.file)", $0.sha256) }
         facts += result.warnings.map { ("warning \($0.code) \($0.input)", $0.message.said(in: study.language)) }
         layer.rows = facts.enumerated().map { Layer.Row(number: $0 + 1, values: [.text($1.0), .text($1.1)]) }

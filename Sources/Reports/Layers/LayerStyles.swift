@@ -24,8 +24,16 @@ public enum LayerStyles {
             "targets": categorised("tier", Tier.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3)) }),
             "network_faults": categorised("kind", NetworkFault.Kind.allCases.map { ($0.rawValue, $0.name.said(in: language), line(color(of: $0))) }),
             "off_network": single(marker("120,120,120", size: 2)),
+            "chosen_sites": single(marker("20,90,160", size: 3.6)),
+            "newly_covered": single(marker("44,123,82", size: 1.6)),
         ]
-        for name in ["communities", "subdistricts"] { styles[name] = single(fill("255,255,255", opacity: 0)) }
+        let isChosen = [
+            ("true", Phrase(zh: "已选", en: "chosen"), marker("20,90,160", size: 3.2)),
+            ("false", Phrase(zh: "未选", en: "not chosen"), marker("170,170,170", size: 2)),
+        ]
+        styles["site_candidates"] = categorised("chosen", isChosen.map { ($0.0, $0.1.said(in: language), $0.2) })
+        styles["communities"] = graduated(.communityHome, language)
+        styles["subdistricts"] = graduated(.streetCentre, language)
         return styles
     }
 
@@ -68,7 +76,7 @@ public enum LayerStyles {
     /// The titles of the columns. Positions count the columns of the GeoPackage's table, whose first is its own `fid`.
     private static func aliases(_ layer: Layer, _ language: Language) -> String {
         let aliases = layer.columns.enumerated().compactMap { i, column in
-            column.title.map { "<alias index=\"\(i + 1)\" field=\"\(column.name)\" name=\"\($0.said(in: language))\"/>" }
+            column.title.map { "<alias index=\"\(i + 1)\" field=\"\(column.name)\" name=\"\(escaped($0.said(in: language)))\"/>" }
         }
         return "<aliases>\(aliases.joined())</aliases>"
     }
@@ -81,6 +89,30 @@ public enum LayerStyles {
         let categories = classes.enumerated().map { "<category value=\"\($1.value)\" symbol=\"\($0)\" label=\"\($1.label)\" render=\"true\"/>" }.joined()
         let symbols = classes.enumerated().map { $1.symbol.replacing("NAME", with: "\($0)") }.joined()
         return "<renderer-v2 type=\"categorizedSymbol\" attr=\"\(column)\"><categories>\(categories)</categories><symbols>\(symbols)</symbols></renderer-v2>"
+    }
+
+    /// Areas by the share of their people within the tier's standard, in five classes from 0 to 1. Of a value on a break QGIS takes
+    /// the lower class. An area without people has no share, and a class of its own below 0: QGIS would leave it out of the map.
+    private static func graduated(_ tier: Tier, _ language: Language) -> String {
+        let colors = ["215,48,39", "252,141,89", "254,224,139", "145,207,96", "26,152,80"]
+        let title = Phrase(zh: "\(tier.name.zh)时限内人口 ", en: "People within reach of a \(tier.name.en): ").said(in: language)
+        var classes = [(lower: -1.0, upper: -1.0, label: Phrase(zh: "无人口", en: "no people").said(in: language), symbol: fill("220,220,220", opacity: 90))]
+        for (i, color) in colors.enumerated() {
+            let (lower, upper) = (Double(i) / 5, Double(i + 1) / 5)
+            classes.append((lower, upper, "\(title)\(20 * i)–\(20 * (i + 1))%", fill(color, opacity: 160)))
+        }
+        let ranges = classes.enumerated().map { i, part in
+            "<range lower=\"\(part.lower)\" upper=\"\(part.upper)\" symbol=\"\(i)\" label=\"\(escaped(part.label))\" render=\"true\"/>"
+        }
+        let symbols = classes.enumerated().map { $1.symbol.replacing("NAME", with: "\($0)") }
+        let attribute = escaped("coalesce(\"\(tier.rawValue)_share_within\", -1)")
+        return
+            "<renderer-v2 type=\"graduatedSymbol\" attr=\"\(attribute)\" graduatedMethod=\"GraduatedColor\"><ranges>\(ranges.joined())</ranges><symbols>\(symbols.joined())</symbols></renderer-v2>"
+    }
+
+    /// A text as it stands in an attribute.
+    private static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
     }
 
     private static func symbol(_ type: String, _ layer: String, _ properties: [(String, String)]) -> String {

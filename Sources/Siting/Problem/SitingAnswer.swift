@@ -41,6 +41,9 @@ public struct SitingAnswer: Equatable, Sendable {
         self.stoppedBy = stoppedBy
     }
 
+    /// Proven: nothing is possible.
+    static var infeasible: SitingAnswer { SitingAnswer(status: .infeasible, chosen: [], objective: nil, bound: nil) }
+
     /// |bound − objective| / max(1, |objective|); nil where either is unknown.
     public var gap: Double? {
         guard let objective, let bound else { return nil }

@@ -69,9 +69,22 @@ struct Highs: ~Copyable {
         try Self.check(Highs_setIntOptionValue(handle, "mip_max_nodes", HighsInt(nodes)), "set the node limit")
     }
 
+    /// Is content with any whole solution at least as good as this.
+    func stop(at objective: Double) throws(SolverError) {
+        try Self.check(Highs_setDoubleOptionValue(handle, "objective_target", objective), "set the objective wanted")
+    }
+
     /// Where to start from: the values of all columns.
     func start(from values: [Double]) throws(SolverError) {
         try Self.check(Highs_setSolution(handle, values, nil, nil, nil), "give a first solution")
+    }
+
+    /// Spends nothing on looking for solutions: the start is as good as heuristics would find, and only the proof is wanted.
+    func skipHeuristics() throws(SolverError) {
+        for option in ["root_reduced_cost", "rins", "rens", "feasibility_jump"] {
+            try Self.check(Highs_setBoolOptionValue(handle, "mip_heuristic_run_" + option, 0), "leave out a heuristic")
+        }
+        try Self.check(Highs_setDoubleOptionValue(handle, "mip_heuristic_effort", 0), "leave out the heuristics")
     }
 
     /// Solves, until proven, or the clock says stop.
@@ -97,7 +110,7 @@ struct Highs: ~Copyable {
         let status = Highs_getModelStatus(handle)
         let ending: Ending
         switch status {
-        case kHighsModelStatusOptimal, kHighsModelStatusModelEmpty: ending = .optimal
+        case kHighsModelStatusOptimal, kHighsModelStatusModelEmpty, kHighsModelStatusObjectiveTarget: ending = .optimal
         case kHighsModelStatusInfeasible, kHighsModelStatusUnboundedOrInfeasible: ending = .infeasible
         case kHighsModelStatusTimeLimit: ending = .timeLimit
         case kHighsModelStatusInterrupt: ending = .interrupted

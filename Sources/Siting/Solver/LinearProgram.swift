@@ -43,6 +43,9 @@ struct LinearProgram {
         entryValues.append(value)
     }
 
+    /// Leaves only the question whether there is a solution.
+    mutating func forgetCosts() { costs = [Double](repeating: 0, count: costs.count) }
+
     /// Holds a column at one value.
     mutating func fix(_ column: Int, at value: Double) {
         lower[column] = value

@@ -39,6 +39,12 @@ public struct SolvingClock: Sendable {
     /// Whether to stop now, for either reason.
     public var isOver: Bool { isInterrupted || remaining == 0 }
 
+    /// A clock for the next of several searches that share the time left, under the same wish to stop.
+    public func part(of searches: Int) -> SolvingClock { SolvingClock(seconds: remaining / Double(max(1, searches)), stop: stop) }
+
+    /// A clock of its own, under the same wish to stop.
+    public func fresh(seconds: Double) -> SolvingClock { SolvingClock(seconds: seconds, stop: stop) }
+
     /// Why it is over.
     var reason: SitingAnswer.Stop { isInterrupted ? .interrupted : .timeLimit }
 }

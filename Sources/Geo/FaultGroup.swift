@@ -1,0 +1,44 @@
+/// Faults of a table that are the same but for their rows: a word that nobody knows is one thing to mend, however often it
+/// stands in a column.
+struct FaultGroup {
+    let first: InputError.Problem
+    private(set) var rows: [Int]
+
+    /// So many rows are all named; of more, the first few and how many there are.
+    static let named = 5, begun = 3
+
+    var count: Int { max(1, rows.count) }
+
+    /// The groups in the order of their first faults.
+    static func all(of problems: [InputError.Problem]) -> [FaultGroup] {
+        struct Kind: Hashable { let column: Phrase?, found: Phrase, wanted: Phrase }
+        var groups: [FaultGroup] = [], known: [Kind: Int] = [:]
+        for problem in problems {
+            guard let row = problem.row else {
+                groups.append(FaultGroup(first: problem, rows: []))
+                continue
+            }
+            let kind = Kind(column: problem.column, found: problem.found, wanted: problem.wanted)
+            if let there = known[kind] {
+                groups[there].rows.append(row)
+            } else {
+                known[kind] = groups.count
+                groups.append(FaultGroup(first: problem, rows: [row]))
+            }
+        }
+        return groups
+    }
+
+    /// `row 3, stage`, or `rows 3, 5, 9 … (41 in all), stage`.
+    var place: Phrase {
+        guard rows.count > 1 else { return first.place }
+        let isWhole = rows.count <= Self.named
+        let some = rows.prefix(isWhole ? Self.named : Self.begun).map(String.init)
+        let listed = Phrase(zh: some.joined(separator: "、"), en: some.joined(separator: ", "))
+        let all =
+            isWhole
+            ? Phrase(zh: "第 \(listed.zh) 行", en: "rows \(listed.en)")
+            : Phrase(zh: "第 \(listed.zh) … 行（共 \(rows.count) 处）", en: "rows \(listed.en) … (\(rows.count) in all)")
+        return first.column.map { all + Phrase(zh: "，", en: ", ") + $0 } ?? all
+    }
+}

@@ -1,0 +1,57 @@
+import Geo
+import Planning
+
+extension Layer {
+    /// The layer with what other programs and people need to read its columns: names short enough for a shapefile, and the
+    /// words behind its codes.
+    func named() -> Layer {
+        var layer = self
+        for i in layer.columns.indices {
+            layer.columns[i].short = ShortNames.of(layer.columns[i].name)
+            layer.columns[i].words = CodeWords.of(layer.columns[i].name, in: layer.name)
+        }
+        return layer
+    }
+}
+
+/// Column names for shapefiles, whose tables have room for ten bytes. `sc_` is a street centre's, `ch_` a community home's.
+enum ShortNames {
+    /// What stands for a column's name; nil where the name fits as it is.
+    static func of(_ name: String) -> String? {
+        for tier in Tier.allCases where name.hasPrefix(tier.rawValue + "_") {
+            let figure = String(name.dropFirst(tier.rawValue.count + 1))
+            return (tier == .streetCentre ? "sc_" : "ch_") + (figures[figure] ?? figure)
+        }
+        return plain[name]
+    }
+
+    /// The figures of a tier, in seven bytes.
+    private static let figures = [
+        "people_served": "pserved", "facility": "nearest", "capacity": "cap", "assigned": "assign", "in_reach": "inreach", "people_within": "within",
+        "share_within": "share", "no_capacity": "nocap", "out_of_reach": "too_far", "isolated": "isol", "off_network": "offnet", "own_within": "own",
+        "conforming": "conform", "shortfall": "lacking", "m2_per_100_households": "m2_100h",
+    ]
+    private static let plain = ["centres_needed": "needed", "candidate_people": "cand_ppl", "shortfall_if_completed": "lack_done"]
+}
+
+/// What people call the codes that stand in a column.
+enum CodeWords {
+    static func of(_ column: String, in layer: String) -> [String: Phrase]? {
+        switch (layer, column) {
+        case (_, "tier"), (_, "tiers"): words(Tier.self, \.name)
+        case (_, "stage"): words(Stage.self, \.name)
+        case (_, "functions"): words(Function.self, \.name)
+        case (_, "zone_type"): words(ZoneType.self, \.name)
+        case ("gaps", "kind"): words(Status.self, \.name)
+        case ("service_areas", "kind"): ["facility": Phrase(zh: "单个设施", en: "one centre"), "union": Phrase(zh: "合并", en: "all together")]
+        case ("off_network", "kind"):
+            ["demand": Phrase(zh: "需求点", en: "demand point"), "facility": Phrase(zh: "设施", en: "centre"), "candidate": Phrase(zh: "候选点", en: "candidate")]
+        case _ where column.hasSuffix("_status"): words(Status.self, \.name)
+        default: nil
+        }
+    }
+
+    private static func words<T: CaseIterable & RawRepresentable>(_: T.Type, _ name: (T) -> Phrase) -> [String: Phrase] where T.RawValue == String {
+        Dictionary(uniqueKeysWithValues: T.allCases.map { ($0.rawValue, name($0)) })
+    }
+}

@@ -1,0 +1,97 @@
+/// An upper bound for max-cover with capacities by Lagrangian relaxation (Pirkul & Schilling 1991).
+///
+///     max Σ_{r,j} x_rj     Σ_j x_rj ≤ w_r     Σ_r x_rj ≤ C_j y_j     Σ_j y_j ≤ p
+///
+/// With a price 0 ≤ u_r ≤ 1 in place of the first condition every site fills itself with those who gain most:
+///
+///     L(u) = Σ_r w_r u_r + Σ_{j open} v_j + the sum of the p largest v_j,   v_j = max { Σ_r (1 − u_r) x_rj : x_rj ≤ w_r, Σ_r x_rj ≤ C_j }
+///
+/// Within a site the rows are ranked by 1 − u_r in 512 classes; the last class that finds room counts at its highest value, so
+/// L stays a bound.
+struct CapacityBound {
+    private static let classes = 512
+    private let instance: CapacityInstance
+    private var prices: [Double]
+    /// v at the best prices, by site.
+    private(set) var scores: [Double]
+    /// The best bound so far.
+    private(set) var bound: Double
+
+    init(_ instance: CapacityInstance) {
+        self.instance = instance
+        prices = [Double](repeating: 0, count: instance.cover.rowCount)
+        scores = instance.capacities
+        bound = instance.cover.weights.reduce(0, +)
+    }
+
+    /// Steps towards the best bound; ends like `CoverBound.descend`.
+    mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
+        let cover = instance.cover, weights = cover.weights
+        var u = prices, v = [Double](repeating: 0, count: instance.capacities.count), pace = 1.0, stale = 0
+        var direction = [Double](repeating: 0, count: u.count), taken = direction
+        var histogram = [Double](repeating: 0, count: Self.classes), highest = histogram
+        for _ in 0..<steps {
+            if clock.isOver || bound - floor() <= gap || pace < 1e-4 { break }
+            var thresholds = [(rank: Int, part: Double)](repeating: (0, 1), count: v.count)
+            for site in cover.free { (v[site], thresholds[site]) = worth(of: site, u, &histogram, &highest) }
+            let top = instance.free.sorted { (v[$0], $1) > (v[$1], $0) }.prefix(max(0, instance.count))
+            var value = 0.0
+            for row in u.indices { value += weights[row] * u[row] }
+            for site in instance.open { value += v[site] }
+            for site in top { value += v[site] }
+            if value < bound - 1e-7 * max(1, bound) {
+                (bound, prices, scores, stale) = (value, u, v, 0)
+                look(v)
+            } else {
+                stale += 1
+                if stale == 20 { (pace, stale) = (pace * 0.7, 0) }
+            }
+
+            for row in taken.indices { taken[row] = 0 }
+            for site in instance.open + top {
+                let (rank, part) = thresholds[site]
+                for row in cover.rows(of: site) {
+                    let own = Self.rank(1 - u[Int(row)])
+                    if own > rank { taken[Int(row)] += 1 } else if own == rank { taken[Int(row)] += part }
+                }
+            }
+            var norm = 0.0
+            for row in u.indices {
+                direction[row] = (1 - taken[row]) + 0.8 * direction[row]
+                if (u[row] <= 0 && direction[row] > 0) || (u[row] >= 1 && direction[row] < 0) { direction[row] = 0 }
+                norm += weights[row] * direction[row] * direction[row]
+            }
+            guard norm > 0 else { break }
+            let length = pace * max(value - floor(), 1e-4 * max(1, value) * pace) / norm
+            for row in u.indices { u[row] = min(1, max(0, u[row] - length * direction[row])) }
+        }
+    }
+
+    private static func rank(_ value: Double) -> Int { min(classes - 1, Int(value * Double(classes))) }
+
+    /// v of one site, the class in which its room ends, and how much of that class it takes.
+    private func worth(
+        of site: Int, _ u: [Double], _ histogram: inout [Double], _ highest: inout [Double]
+    ) -> (Double, (rank: Int, part: Double)) {
+        let cover = instance.cover, room = instance.capacities[site]
+        for k in 0..<Self.classes { (histogram[k], highest[k]) = (0, 0) }
+        var all = 0.0, people = 0.0
+        for row in cover.rows(of: site) {
+            let gain = 1 - u[Int(row)], weight = cover.weights[Int(row)], rank = Self.rank(gain)
+            histogram[rank] += weight
+            highest[rank] = max(highest[rank], gain)
+            all += gain * weight
+            people += weight
+        }
+        if people <= room { return (all, (-1, 1)) }
+        var left = room, rank = Self.classes - 1
+        while rank > 0 && histogram[rank] <= left {
+            left -= histogram[rank]
+            rank -= 1
+        }
+        // Those above the class are taken whole, at their own value.
+        var value = left * highest[rank]
+        for row in cover.rows(of: site) where Self.rank(1 - u[Int(row)]) > rank { value += (1 - u[Int(row)]) * cover.weights[Int(row)] }
+        return (value, (rank, histogram[rank] > 0 ? min(1, left / histogram[rank]) : 0))
+    }
+}

@@ -1,0 +1,83 @@
+/// Solves max-cover with capacities: greedy choices and a Lagrangian bound, each choice weighed by the transportation optimum;
+/// then, where it is small enough, HiGHS for the proof. Weights are whole people.
+struct CapacitySearch {
+    let problem: SitingProblem
+    let clock: SolvingClock
+
+    func solve() throws(SolverError) -> SitingAnswer {
+        let instance = CapacityInstance(problem)
+        let isSmall = instance.cover.rowSites.count <= CapacityProgram.mostPairs
+        guard instance.count >= 0, problem.sites.allSatisfy({ !($0.isForbidden && $0.isRequired) }) else { return .infeasible }
+        var best: (chosen: [Int], people: Double)?
+        func offer(_ fill: CapacityFill) {
+            guard fill.isAllowed, problem.respects((instance.required + fill.chosen).sorted()) else { return }
+            let people = instance.served(by: fill.chosen).people
+            if people > best?.people ?? -1 { best = (fill.chosen.sorted(), people) }
+        }
+        var book = ConditionBook(problem)
+        let unfilled = CapacityFill(instance, book)
+        var greedy = unfilled
+        greedy.fill()
+        offer(greedy)
+
+        var bound = CapacityBound(instance), looks = 0
+        bound.descend(steps: 400, gap: 0.999, until: clock, floor: { best?.people ?? 0 }) { scores in
+            looks += 1
+            guard looks.isMultiple(of: 25) else { return }
+            var fill = unfilled
+            fill.fill(scores)
+            offer(fill)
+        }
+        let ceiling = (bound.bound + 1e-6).rounded(.down)
+        for site in instance.required { book.take(site) }
+        if let best, best.people >= ceiling { return try finished(best, ceiling, instance, isProven: true, stoppedBy: nil) }
+        guard isSmall, !clock.isOver else { return try finished(best, ceiling, instance, isProven: false, stoppedBy: clock.isOver ? clock.reason : .workLimit) }
+
+        let program = CapacityProgram(problem, instance)
+        guard program.program.columnCount > 0 else { return try finished(best, 0, instance, isProven: true, stoppedBy: nil) }
+        let outcome = try Highs(program.program).solve(until: clock)
+        if outcome.ending == .infeasible { return .infeasible }
+        if !outcome.values.isEmpty {
+            let chosen = program.chosen(outcome.values), people = instance.served(by: chosen).people
+            if people > best?.people ?? -1 { best = (chosen, people) }
+        }
+        let proven = outcome.ending == .optimal
+        let stop: SitingAnswer.Stop? = proven ? nil : outcome.ending == .interrupted ? .interrupted : .timeLimit
+        return try finished(best, min(ceiling, (outcome.bound + 1e-6).rounded(.down)), instance, isProven: proven, stoppedBy: stop)
+    }
+
+    private func finished(
+        _ best: (chosen: [Int], people: Double)?, _ ceiling: Double, _ instance: CapacityInstance, isProven: Bool, stoppedBy: SitingAnswer.Stop?
+    ) throws(SolverError) -> SitingAnswer {
+        guard let best else {
+            return isProven ? .infeasible : SitingAnswer(status: .bestFound, chosen: [], objective: nil, bound: ceiling, stoppedBy: stoppedBy)
+        }
+        let flow = instance.served(by: best.chosen)
+        // A site that serves nobody is not needed, unless a lower limit asks for it.
+        var chosen = best.chosen
+        for site in best.chosen.reversed() where flow.loads[site] == 0 {
+            let rest = chosen.filter { $0 != site }
+            if problem.respects((instance.required + rest).sorted()) { chosen = rest }
+        }
+        let all = (instance.required + chosen).sorted()
+        var answer = SitingAnswer(
+            status: isProven ? .optimal : .bestFound, chosen: all, objective: best.people, bound: isProven ? best.people : ceiling, stoppedBy: stoppedBy)
+        let full = (instance.open + chosen).count { site in problem.sites[site].capacity.map { flow.loads[site] >= $0.rounded(.down) } ?? false }
+        answer.binding = problem.bindingConditions(at: all) + full
+        if isProven && !clock.isOver && instance.cover.rowSites.count <= CapacityProgram.mostPairs {
+            answer.hasEqual = try hasEqual(chosen, best.people, instance)
+        }
+        return answer
+    }
+
+    private func hasEqual(_ chosen: [Int], _ people: Double, _ instance: CapacityInstance) throws(SolverError) -> Bool? {
+        if chosen.isEmpty { return false }
+        var program = CapacityProgram(problem, instance)
+        program.askForOther(than: chosen, serving: people)
+        let highs = try Highs(program.program)
+        try highs.allow(nodes: 100)
+        let outcome = try highs.solve(until: clock)
+        if outcome.ending == .infeasible { return false }
+        return outcome.values.isEmpty ? nil : true
+    }
+}

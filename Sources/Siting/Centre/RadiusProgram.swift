@@ -1,0 +1,83 @@
+extension RadiusQuestion {
+    /// What became of a question.
+    enum Answer {
+        /// A choice, what is required included.
+        case yes([Int])
+        case no
+        /// Something came between.
+        case unknown(SitingAnswer.Stop)
+    }
+
+    /// Answers for certain, as long as the clock allows: a walk first, then the bound of the linear program, then branches.
+    func answer(steps: Int, until clock: SolvingClock) throws(SolverError) -> Answer {
+        if isHopeless || problem.isContradictory { return .no }
+        let walk = RadiusWalk(self)
+        walk.walk(steps: steps, until: clock)
+        if let chosen = walk.answer { return .yes(chosen) }
+        if candidates.isEmpty { return .no }
+        if clock.isOver { return .unknown(clock.reason) }
+        return try prove(until: clock)
+    }
+
+    // Location set covering (Toregas, Swain, ReVelle, Bergman 1971) under the count, for the rows i that are left:
+    //
+    //   least  Σ y_j
+    //   with   Σ_{j in row i} y_j ≥ 1,  Σ y_j ≤ p − required,  atLeast ≤ Σ_{j in a condition} y_j ≤ atMost,  y whole
+    //
+    // Any choice it finds answers yes; a bound above the count answers no.
+    func prove(other chosen: [Int]? = nil, nodes: Int? = nil, until clock: SolvingClock) throws(SolverError) -> Answer {
+        if chosen == nil, try isRefuted(until: clock) { return .no }
+        var program = program(room: room, isWhole: true)
+        if let chosen {
+            let isChosen = Set(chosen)
+            program.beginRow(atLeast: 1 - Double(candidates.count { isChosen.contains($0) }))
+            for (column, site) in candidates.enumerated() { program.addEntry(column, isChosen.contains(site) ? -1 : 1) }
+        }
+        let highs = try Highs(program)
+        try highs.accept(gap: 0)
+        try highs.stop(at: Double(room))
+        if let nodes { try highs.allow(nodes: nodes) }
+        let outcome = try highs.solve(until: clock)
+        if !outcome.values.isEmpty {
+            return .yes((required + candidates.indices.filter { outcome.values[$0] > 0.5 }.map { candidates[$0] }).sorted())
+        }
+        switch outcome.ending {
+        case .infeasible: return .no
+        case .timeLimit: return .unknown(.timeLimit)
+        case .interrupted: return .unknown(.interrupted)
+        case .optimal, .workLimit: return .unknown(.workLimit)
+        }
+    }
+
+    /// Whether the linear program alone answers no.
+    func isRefuted(until clock: SolvingClock) throws(SolverError) -> Bool {
+        if isHopeless || problem.isContradictory { return true }
+        if candidates.isEmpty { return !rows.isEmpty }
+        let outcome = try Highs(program(room: nil, isWhole: false)).solve(until: clock)
+        return outcome.ending == .infeasible || (outcome.ending == .optimal && outcome.objective > Double(room) + 1e-6)
+    }
+
+    /// How many sites may be chosen beside those required.
+    private var room: Int { (problem.count ?? problem.sites.count) - required.count }
+
+    private func program(room: Int?, isWhole: Bool) -> LinearProgram {
+        var program = LinearProgram()
+        var columnOf = [Int](repeating: -1, count: problem.sites.count)
+        for site in candidates { columnOf[site] = program.addColumn(cost: 1, isWhole: isWhole) }
+        for sites in rows {
+            program.beginRow(atLeast: 1)
+            for site in sites { program.addEntry(columnOf[Int(site)], 1) }
+        }
+        if let room {
+            program.beginRow(atMost: Double(room))
+            for column in candidates.indices { program.addEntry(column, 1) }
+        }
+        let isRequired = Set(required)
+        for condition in problem.conditions {
+            let sites = Set(condition.sites).sorted(), already = sites.count { isRequired.contains($0) }
+            program.beginRow(atLeast: Double(condition.atLeast - already), atMost: condition.atMost.map { Double($0 - already) } ?? .infinity)
+            for site in sites where columnOf[site] >= 0 { program.addEntry(columnOf[site], 1) }
+        }
+        return program
+    }
+}
