@@ -9,7 +9,8 @@ extension SitingProblem {
         switch model {
         case .setCover, .maxCover, .backup, .leastCost, .budget: return try CoverSearch(self, clock: clock).solve()
         case .maxCoverWithCapacity: return try CapacitySearch(problem: self, clock: clock).solve()
-        case .pMedian, .pCenter: fatalError("to come")
+        case .pMedian: return try MedianSearch.solve(self, until: clock)
+        case .pCenter: return try CentreSearch.solve(self, until: clock)
         }
     }
 }

@@ -25,7 +25,7 @@ struct CapacityEnumerationTests {
             var town = SmallTown(seed: UInt64(seed) + 77_000)
             let problem = town.problem(.maxCoverWithCapacity(count: town.draw(1...5)), sites: seed < 297 ? 8 : 13)
             let masks = problem.weights.indices.map { row in problem.reach.entries(of: row).reduce(UInt32(0)) { $0 | 1 << UInt32(problem.reach.sites[$1]) } }
-            let every = EveryChoice(of: problem) { Self.served($0, problem, masks) }
+            let every = EveryCover(of: problem) { Self.served($0, problem, masks) }
             let answer = try problem.solve(until: SolvingClock(seconds: 60))
             guard let best = every.best else {
                 infeasible += 1

@@ -42,7 +42,7 @@ struct CoverEnumerationTests {
                 case .budget: .budget(Double(town.draw(0...12)))
                 }
             let problem = town.problem(model, sites: seed < 480 ? 9 : 14)
-            let every = EveryChoice(of: problem) { Self.worth($0, problem) }
+            let every = EveryCover(of: problem) { Self.worth($0, problem) }
             let answer = try problem.solve(until: SolvingClock(seconds: 60))
             guard let best = every.best else {
                 infeasible += 1

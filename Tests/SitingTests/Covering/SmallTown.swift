@@ -47,7 +47,7 @@ struct SmallTown: RandomNumberGenerator {
 }
 
 /// All that full enumeration can say of a problem.
-struct EveryChoice {
+struct EveryCover {
     /// The best worth; nil where no choice is possible.
     let best: Double?
     /// The choices worth that, each ascending.
