@@ -139,7 +139,7 @@ struct ScenarioFileTests {
             _ = try WhatIfRun(plan.path, scenarios: [plan.path + "/nowhere.yaml", plan.path + "/s.yaml"], threads: Threads(1), cache: false)
             Issue.record("it was read")
         } catch let error as InputErrors {
-            #expect(error.errors.map(\.input) == ["nowhere.yaml", "s.yaml"])
+            #expect(error.errors.map(\.input) == [plan.path + "/nowhere.yaml", "s.yaml"])
             #expect(error.errors[0].problems.map(\.found.en) == ["no such file"])
         }
     }

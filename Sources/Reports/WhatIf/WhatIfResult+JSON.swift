@@ -59,6 +59,7 @@ extension WhatIfResult {
                 "functions",
                 .object(tier.functions.map { ($0.function.rawValue, .object([("before", .whole($0.before)), ("after", .whole($0.after))])) })
             ))
+        members.append(("further", .array(further(tier))))
         members.append(("longer_walks_points", .whole(tier.longer.count)))
         members.append(("longer_walks", .array(tier.longer.prefix(Self.listed).map(longer))))
         return members
@@ -99,6 +100,18 @@ extension WhatIfResult {
         return groups.keys.sorted().map { key in
             // Counted as many as lived there before: these are the people of the verdict.
             (community(of: groups[key]![0]), groups[key]!.reduce(0) { $0 + study.demand[$1].people }, groups[key]!.count)
+        }
+    }
+
+    /// Those who walk further, by community.
+    private func further(_ tier: TierComparison) -> [JSON] {
+        furtherByCommunity(tier).map { group in
+            .object([
+                ("community", .text(orNull: group.community?.id)), ("name", .text(orNull: group.community?.name)), ("people", .whole(group.people)),
+                ("points", .whole(group.points)), ("mean_extra_s", .real(orNull: group.meanExtra.map { ($0 * 1000).rounded() / 1000 })),
+                ("worst_extra_s", .real(orNull: group.worst.extra?.seconds)),
+                ("worst_extra_m", .real(orNull: group.worst.extraMetres.map { ($0.value * 10).rounded() / 10 })),
+            ])
         }
     }
 

@@ -81,7 +81,7 @@ extension WhatIfResult {
             let name = tier.after.tier.name.said(in: language)
             if !tier.dropped.isEmpty {
                 out += zh ? "\n\(outcome.name)：掉出\(name)时限的居民\n" : "\n\(outcome.name): people who drop out of the standard of the \(name)\n"
-                let groups = droppedByCommunity(tier).sorted { $0.people > $1.people }
+                let groups = droppedByCommunity(tier).enumerated().sorted { ($1.element.people, $0.offset) < ($0.element.people, $1.offset) }.map(\.element)
                 var table = TextTable([zh ? "社区" : "community", zh ? "人口" : "people"])
                 for group in groups.prefix(Self.shown) { table.add([group.community?.name ?? (zh ? "区划之外" : "outside all areas"), grouped(group.people)]) }
                 out += table.text + more(groups.count, language, in: "whatif.json")
@@ -90,16 +90,20 @@ extension WhatIfResult {
             out +=
                 zh
                 ? "\n\(outcome.name)：去\(name)走得更远的居民，最远在前\n" : "\n\(outcome.name): people who walk further to a \(name), worst first\n"
+            let groups = furtherByCommunity(tier)
             let titles =
-                zh ? ["社区", "需求点", "原设施", "现设施", "人口", "多走（秒）", "多走（米）"] : ["community", "point", "before", "now", "people", "seconds more", "metres more"]
-            var table = TextTable(titles, texts: 4)
-            for walk in tier.longer.prefix(Self.shown) {
-                var cells = [community(of: walk.demand)?.name ?? "–", study.demand[walk.demand].id, walk.facilityBefore.rawValue]
-                cells += [walk.facilityAfter?.rawValue ?? (zh ? "无路可达" : "no way"), grouped(walk.people)]
-                cells += [walk.extra.map { Self.tenths($0.seconds) } ?? "–", walk.extraMetres.map { Self.tenths($0.value) } ?? "–"]
+                zh
+                ? ["社区", "人口", "平均多走（秒）", "最多多走（秒）", "（米）", "其最近设施"] : ["community", "people", "seconds more, mean", "most", "metres", "their nearest centre"]
+            var table = TextTable(titles)
+            for group in groups.prefix(Self.shown) {
+                let worst = group.worst, noWay = zh ? "无路可达" : "no way"
+                var cells = [group.community?.name ?? (zh ? "区划之外" : "outside all areas"), grouped(group.people)]
+                cells += [group.meanExtra.map { Self.tenths($0) } ?? noWay, worst.extra.map { Self.tenths($0.seconds) } ?? noWay]
+                cells += [worst.extraMetres.map { Self.tenths($0.value) } ?? "–", "\(worst.facilityBefore.rawValue) → \(worst.facilityAfter?.rawValue ?? "–")"]
                 table.add(cells)
             }
-            out += table.text + more(tier.longer.count, language, in: "longer_walks.csv")
+            out += table.text + more(groups.count, language, in: "whatif.json")
+            out += zh ? "每个需求点见 longer_walks.csv\n" : "every demand point is in longer_walks.csv\n"
         }
         return out
     }

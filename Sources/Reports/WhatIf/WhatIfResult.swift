@@ -23,6 +23,33 @@ public struct WhatIfResult: Sendable {
         membership.area(of: .community)?[demand].map { membership.areas[.community]![$0] }
     }
 
+    /// Those who walk further, by community.
+    struct Further {
+        /// The community; nil outside all of them.
+        let community: AdministrativeArea?
+        let people: Int, points: Int
+        /// The worst walk among them.
+        let worst: TierComparison.LongerWalk
+        /// The mean of the extra seconds over people; nil where somebody has no way any more.
+        let meanExtra: Double?
+    }
+
+    /// Those who walk further, by community, those with the worst walk first.
+    func furtherByCommunity(_ tier: TierComparison) -> [Further] {
+        var order: [Int] = [], groups: [Int: [TierComparison.LongerWalk]] = [:]
+        for walk in tier.longer {   // worst first, so that communities come by their worst
+            let key = membership.area(of: .community)?[walk.demand] ?? -1
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(walk)
+        }
+        return order.map { key in
+            let walks = groups[key]!, people = walks.reduce(0) { $0 + $1.people }
+            let total = walks.contains { $0.extra == nil } ? nil : walks.reduce(0.0) { $0 + $1.extra!.seconds * Double($1.people) }
+            return Further(
+                community: community(of: walks[0].demand), people: people, points: walks.count, worst: walks[0], meanExtra: total.map { $0 / Double(people) })
+        }
+    }
+
     /// `longer_walks.csv`: everyone whose walk to the nearest centre is longer with a scenario than in the plan, worst first.
     public var longerWalksTable: String {
         var out = "scenario,tier,demand,community,community_name,people,facility_before,facility_after,time_before_s,time_after_s,extra_s,"
