@@ -143,7 +143,8 @@ import Travel
         let answers = try [1, 2].map { threads in
             let request = SiteRequest(.plan(folder, .init(tiers: [.communityHome])), question)
             let result = try request.answer(threads: Threads(threads), cache: false)
-            return result.json.pretty.split(separator: "\n").filter { !$0.contains("\"seconds\"") }.joined(separator: "\n") + (result.scenario ?? "")
+            return result.json.pretty.split(separator: "\n").filter { !$0.contains("\"seconds\"") }.joined(separator: "\n")
+                + (result.scenario.map { ScenarioFile.text(of: $0) } ?? "")
         }
         #expect(answers[0] == answers[1])
     }
