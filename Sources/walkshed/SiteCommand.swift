@@ -10,7 +10,7 @@ struct SiteCommand: AsyncParsableCommand {
         commandName: "site", abstract: "Where the next centres go: which candidates, in which order, for how many more people; proven, not guessed.",
         discussion: """
             Example: walkshed site walkshed-demo --tier community_home --model max-cover --count 20
-            Example: walkshed site walkshed-demo --tier community_home --model max-cover --phases 5,10,20 --as-scenario next-homes.yaml
+            Example: walkshed site walkshed-demo --tier street_centre --model max-cover --phases 3,6,10 --as-scenario next-centres.yaml
             Example: walkshed site --reach distances.csv --demand demand.csv --within 720 --model max-cover --count 50
 
             Models: \(SitingQuestion.Model.allCases.map(\.rawValue).joined(separator: ", ")).
