@@ -1,6 +1,6 @@
 """Measures Walkshed against its peers on one machine, in turns, and prints what came out.
 
-    Tools/bench [TASK...]      TASK: reach nearest area network coverage demo siting (all unless given)
+    Tools/bench [TASK...]      TASK: reach nearest area network coverage demo siting whatif (all unless given)
 
 Ours is the process `walkshed-bench`, which does one task per line of its input; a peer's turn comes while it waits. Every
 figure is the best of five turns (a turn is at least 0.3 s long), beside the best of a fixed calibration loop of the same run. Progress goes to stderr.
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared/data/porto"
 WORK = ROOT / ".deps/bench/work"
 BUILT = ROOT / ".build/release"
-TASKS = ["reach", "nearest", "area", "network", "coverage", "demo", "siting"]
+TASKS = ["reach", "nearest", "area", "network", "coverage", "demo", "siting", "whatif"]
 
 
 class Ours:
@@ -274,6 +274,25 @@ def siting(ours, report, graph):
     whole = peer["build"] + peer["solve"]
     report.line(f"  {peer['versions']} {whole:8.2f} s, {peer['build']:.2f} s to build and {peer['solve']:.2f} s to solve with HiGHS (one turn); {peer['objective']:,.0f} covered")
     report.goal(f"{whole / seconds:.0f} times as fast in all (goal 50)", whole / seconds >= 50)
+
+
+def whatif(ours, report, graph):
+    """A planner's change to the demonstration city at 5 million people, once the plan is open; each answer is checked against a cold run."""
+    city = WORK / "demo-whatif"
+    made, peak = measured([BUILT / "walkshed", "demo", "--people", 5_000_000, "--output", city, "--quiet"])
+    if made is None:
+        return report.missing(f"`walkshed demo` failed: {peak}")
+    ours.calibrate()
+    took = ours.ask("whatif", city)
+    shutil.rmtree(city)
+    report.line(f"A change to the open demonstration city: 5,000,000 people at {took['points']:,} points, {took['homes']} community homes; medians")
+    for change, title, goal in (("move", "one home moved", 30), ("merge", "five premises merged into one", 100)):
+        seconds, p95 = took[change], took[change + "_p95"]
+        report.goal(f"{title}: times, statuses before capacity, indicators in {milliseconds(seconds)} (95th percentile {milliseconds(p95)}; goal {goal} ms)",
+                    seconds <= goal / 1000)
+        assignment = took[change + "_assignment"]
+        report.goal(f"  its new assignment in {milliseconds(assignment)} (goal 1,000 ms)", assignment <= 1)
+        report.line(f"           the changed plan from cold, whose answer it is: {milliseconds(took[change + '_cold'])}")
 
 
 class Graph:

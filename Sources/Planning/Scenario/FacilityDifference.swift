@@ -1,3 +1,4 @@
+public import Geo
 import Travel
 
 /// What a scenario does to one centre.
@@ -5,6 +6,19 @@ public struct FacilityDifference: Hashable, Sendable {
     /// What became of it.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case added, removed, released, opened, moved, changed, affected
+
+        /// What people call it.
+        public var name: Phrase {
+            switch self {
+            case .added: Phrase(zh: "新增", en: "added")
+            case .removed: Phrase(zh: "撤除", en: "removed")
+            case .released: Phrase(zh: "腾退", en: "released")
+            case .opened: Phrase(zh: "启用", en: "opened")
+            case .moved: Phrase(zh: "迁址", en: "moved")
+            case .changed: Phrase(zh: "改变", en: "changed")
+            case .affected: Phrase(zh: "受影响", en: "affected")
+            }
+        }
     }
 
     /// The centre without and with the scenario; nil where it is not there.

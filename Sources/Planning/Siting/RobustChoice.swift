@@ -35,25 +35,20 @@ public struct RobustChoice: Sendable {
         let problems = cases.map(\.siting.problem)
         var best: [SitingAnswer] = []
         for (k, problem) in problems.enumerated() { best.append(try problem.solve(until: clock.part(of: 2 * problems.count - k))) }
-        let found = try Self.leastRegret(problems, best, until: clock)
+        if let impossible = best.first(where: { $0.status == .infeasible }) {
+            (answer, speeds) = (impossible, [])
+            return
+        }
+        let search = LeastRegret(problems, best: best.map { $0.objective ?? 0 }, clock: clock)
+        var found = try search.solve(from: best.map(\.chosen))
+        // A regret is proven least only where what it is measured by is proven best.
+        if let unproven = best.first(where: { $0.status != .optimal }), found.status == .optimal {
+            found.status = .bestFound
+            found.stoppedBy = unproven.stoppedBy
+        }
         answer = found
         speeds = cases.indices.map { k in
             Speed(speed: cases[k].speed, covered: problems[k].worth(of: found.chosen) ?? 0, best: best[k])
         }
-    }
-
-    /// The seam to the solver: until it has a method for regrets, the best of the speeds' own choices, not claimed to be more.
-    private static func leastRegret(_ problems: [SitingProblem], _ best: [SitingAnswer], until clock: SolvingClock) throws -> SitingAnswer {
-        if let impossible = best.first(where: { $0.status == .infeasible }) { return impossible }
-        func regret(_ chosen: [Int]) -> Double {
-            zip(problems, best).reduce(0) { largest, one in max(largest, (one.1.objective ?? 0) - (one.0.worth(of: chosen) ?? 0)) }
-        }
-        let choices = best.map(\.chosen)
-        let least = choices.indices.min { (regret(choices[$0]), $0) < (regret(choices[$1]), $1) } ?? 0
-        let value = regret(choices[least]), isProven = value == 0 && best.allSatisfy { $0.status == .optimal }
-        var answer = SitingAnswer(status: isProven ? .optimal : .bestFound, chosen: choices[least], objective: value, bound: 0)
-        if !isProven { answer.stoppedBy = clock.isInterrupted ? .interrupted : clock.isOver ? .timeLimit : .workLimit }
-        answer.binding = best[least].binding
-        return answer
     }
 }
