@@ -9,10 +9,10 @@ import Travel
 
 /// The whole way from scenario files to results: on a cross of streets whose numbers can be reckoned, and on the demonstration city.
 @Suite(.serialized) struct WhatIfTests {
-    /// The demonstration city at its smallest, in a folder that lasts as long as the tests.
+    /// A small demonstration city, in a folder that lasts as long as the tests.
     private static let city = Result {
         let folder = FileManager.default.temporaryDirectory.path + "/walkshed-whatif-\(ProcessInfo.processInfo.processIdentifier)"
-        try City(people: 20_000, candidates: 50).write(to: folder)
+        try City(people: 200_000, candidates: 50).write(to: folder)
         return (folder: folder, plan: try Plan(folder, threads: Threads(2), cache: false))
     }
 

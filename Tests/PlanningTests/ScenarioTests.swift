@@ -28,7 +28,8 @@ struct ScenarioTests {
         let new = Facility(id: id("h2"), name: "new", tiers: [.communityHome], place: Village.place(1000, 0))
         let comparison = try compared(village, .add(new)), tier = comparison.tiers[0]
         #expect(walks(comparison.after.study) == ["near": 100, "far": 300])
-        #expect(tier.won == [0] && tier.dropped == [] && tier.peopleWon == 7 && tier.peopleCloser == 7 && tier.peopleFurther == 0)   // "far" comes before "near"
+        // "far" comes before "near".
+        #expect(tier.won == [0] && tier.dropped == [] && tier.peopleWon == 7 && tier.peopleCloser == 7 && tier.peopleFurther == 0)
         #expect(comparison.isHarmless)
         #expect(comparison.facilities.map(\.id.rawValue) == ["h2"] && comparison.facilities[0].kind == .added)
         #expect(comparison.facilities[0].tiers.map { [$0.inReachAfter, $0.assignedAfter, $0.gained, $0.lost] } == [[7, 7, 7, 0]])
