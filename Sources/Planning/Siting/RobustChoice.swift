@@ -18,8 +18,8 @@ public struct RobustChoice: Sendable {
         /// The best choice for it alone, with its certificate.
         public let best: SitingAnswer
 
-        /// What the choice covers less than the best there is known to be.
-        public var regret: Double { max(0, (best.bound ?? best.objective ?? covered) - covered) }
+        /// What the choice covers less than the best choice for this speed.
+        public var regret: Double { max(0, (best.objective ?? covered) - covered) }
     }
 
     /// The choice; its objective is the largest regret.
@@ -42,18 +42,17 @@ public struct RobustChoice: Sendable {
         }
     }
 
-    /// The seam to the solver: until it has a method for regrets, the best of the speeds' own choices, not claimed to be more.
+    /// The choice of least largest regret, from the speeds' own best choices.
     private static func leastRegret(_ problems: [SitingProblem], _ best: [SitingAnswer], until clock: SolvingClock) throws -> SitingAnswer {
         if let impossible = best.first(where: { $0.status == .infeasible }) { return impossible }
-        func regret(_ chosen: [Int]) -> Double {
-            zip(problems, best).reduce(0) { largest, one in max(largest, (one.1.objective ?? 0) - (one.0.worth(of: chosen) ?? 0)) }
+        let search = LeastRegret(problems, best: best.map { $0.objective ?? 0 }, clock: clock)
+        var answer = try search.solve(from: best.map(\.chosen))
+        // Regrets are measured against the best of each speed: where that is not proven, neither are they.
+        if let open = best.first(where: { $0.status != .optimal }), answer.status == .optimal {
+            answer.status = .bestFound
+            answer.bound = 0
+            answer.stoppedBy = open.stoppedBy
         }
-        let choices = best.map(\.chosen)
-        let least = choices.indices.min { (regret(choices[$0]), $0) < (regret(choices[$1]), $1) } ?? 0
-        let value = regret(choices[least]), isProven = value == 0 && best.allSatisfy { $0.status == .optimal }
-        var answer = SitingAnswer(status: isProven ? .optimal : .bestFound, chosen: choices[least], objective: value, bound: 0)
-        if !isProven { answer.stoppedBy = clock.isInterrupted ? .interrupted : clock.isOver ? .timeLimit : .workLimit }
-        answer.binding = best[least].binding
         return answer
     }
 }
