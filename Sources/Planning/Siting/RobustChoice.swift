@@ -18,8 +18,8 @@ public struct RobustChoice: Sendable {
         /// The best choice for it alone, with its certificate.
         public let best: SitingAnswer
 
-        /// What the choice covers less than the best there is known to be.
-        public var regret: Double { max(0, (best.bound ?? best.objective ?? covered) - covered) }
+        /// What the choice covers less than the best choice for this speed.
+        public var regret: Double { max(0, (best.objective ?? covered) - covered) }
     }
 
     /// The choice; its objective is the largest regret.
@@ -35,20 +35,24 @@ public struct RobustChoice: Sendable {
         let problems = cases.map(\.siting.problem)
         var best: [SitingAnswer] = []
         for (k, problem) in problems.enumerated() { best.append(try problem.solve(until: clock.part(of: 2 * problems.count - k))) }
-        if let impossible = best.first(where: { $0.status == .infeasible }) {
-            (answer, speeds) = (impossible, [])
-            return
-        }
-        let search = LeastRegret(problems, best: best.map { $0.objective ?? 0 }, clock: clock)
-        var found = try search.solve(from: best.map(\.chosen))
-        // A regret is proven least only where what it is measured by is proven best.
-        if let unproven = best.first(where: { $0.status != .optimal }), found.status == .optimal {
-            found.status = .bestFound
-            found.stoppedBy = unproven.stoppedBy
-        }
+        let found = try Self.leastRegret(problems, best, until: clock)
         answer = found
         speeds = cases.indices.map { k in
             Speed(speed: cases[k].speed, covered: problems[k].worth(of: found.chosen) ?? 0, best: best[k])
         }
+    }
+
+    /// The choice of least largest regret, from the speeds' own best choices.
+    private static func leastRegret(_ problems: [SitingProblem], _ best: [SitingAnswer], until clock: SolvingClock) throws -> SitingAnswer {
+        if let impossible = best.first(where: { $0.status == .infeasible }) { return impossible }
+        let search = LeastRegret(problems, best: best.map { $0.objective ?? 0 }, clock: clock)
+        var answer = try search.solve(from: best.map(\.chosen))
+        // Regrets are measured against the best of each speed: where that is not proven, neither are they.
+        if let open = best.first(where: { $0.status != .optimal }), answer.status == .optimal {
+            answer.status = .bestFound
+            answer.bound = 0
+            answer.stoppedBy = open.stoppedBy
+        }
+        return answer
     }
 }

@@ -114,6 +114,7 @@ import Travel
         let robust = try #require(result.selection.robust)
         #expect(robust.speeds.map(\.speed) == [0.9, 1.2, 1.4])
         for one in robust.speeds { #expect(one.covered <= one.best.objective! && one.best.status == .optimal) }
+        #expect(result.selection.answer.status == .optimal)
         #expect(robust.speeds.map(\.regret).max() == result.selection.answer.objective)
         // Who walks faster reaches no less.
         #expect(robust.speeds.map(\.covered) == robust.speeds.map(\.covered).sorted())
