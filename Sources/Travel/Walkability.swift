@@ -23,6 +23,12 @@ public enum Walkability {
         return !((line.access == "no" || line.access == "private") && !footAllows)
     }
 
-    /// Every class word the rule knows, walkable or not by itself, for suggestions.
-    public static var knownClasses: Set<String> { walkable.union(trunk) }
+    /// Classes of OSM that nobody walks: named, so that a layer's own word can be turned into one on purpose.
+    static let unwalkable: Set<String> = [
+        "motorway", "motorway_link", "raceway", "busway", "bus_guideway", "escape", "emergency_bay", "rest_area", "services", "elevator", "via_ferrata",
+        "construction", "proposed", "planned", "abandoned", "razed",
+    ]
+
+    /// Every class word the rule knows, walkable or not: what `streets.classes` may turn a layer's own words into.
+    public static var knownClasses: Set<String> { walkable.union(trunk).union(unwalkable) }
 }
