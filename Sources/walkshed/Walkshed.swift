@@ -13,7 +13,7 @@ struct Walkshed: AsyncParsableCommand {
 
     /// The command that was meant by a word that is none.
     private static var suggestion: String? {
-        let known = configuration.subcommands.compactMap(\.configuration.commandName)
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
         guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !known.contains(word) else { return nil }
         return Spelling.nearest(to: word, among: known)
     }

@@ -82,7 +82,6 @@ struct BadYAMLTests {
         #expect(
             found.en == """
                 walkshed.yaml cannot be used as it is:
-                  name: found nothing, wanted a text
                   streets: found nothing, wanted a mapping with the keys \(keys)tolerance, class, classes, elevation, elevation_crs
                   facilities: found nothing, wanted a mapping with the keys \(keys)tier, values
                 """)

@@ -1,4 +1,4 @@
-import Geo
+public import Geo
 import Planning
 public import Reports
 import Travel

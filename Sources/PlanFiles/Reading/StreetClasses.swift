@@ -1,4 +1,5 @@
-public import Geo
+import Geo
+import Planning
 import Travel
 
 /// The streets of one class word of a file, and what it is taken for.

@@ -1,5 +1,5 @@
 import Foundation
-public import Geo
+import Geo
 import GeoFiles
 
 /// The folder that the demonstration city is written to.
