@@ -32,7 +32,10 @@ extension CoverageResult {
                 "warnings",
                 .array(
                     warnings.map { warning in
-                        .object([("code", .text(warning.code)), ("input", .text(warning.subject.said(in: study.language))), ("message", .text(warning.message.said(in: study.language)))])
+                        .object([
+                            ("code", .text(warning.code)), ("input", .text(warning.subject.said(in: study.language))),
+                            ("message", .text(warning.message.said(in: study.language))),
+                        ])
                     })
             ),
         ])

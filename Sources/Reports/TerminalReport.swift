@@ -83,6 +83,7 @@ extension CoverageResult {
     private func warningLines(in language: Language) -> String {
         guard !warnings.isEmpty else { return "" }
         let zh = language == .chinese
-        return (zh ? "\n提示\n" : "\nWarnings\n") + warnings.map { "  \($0.subject.said(in: language))\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
+        return (zh ? "\n提示\n" : "\nWarnings\n")
+            + warnings.map { "  \($0.subject.said(in: language))\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
     }
 }

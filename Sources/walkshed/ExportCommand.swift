@@ -28,7 +28,8 @@ struct ExportCommand: AsyncParsableCommand {
             throw ValidationError("--to: found \"\(to)\", wanted a file name that ends in .\(ExportRequest.endings.joined(separator: ", ."))")
         }
         if let crs, ["geojson", "kml"].contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
-            throw ValidationError("--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp, .fgb, .csv or .xlsx")
+            throw ValidationError(
+                "--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp, .fgb, .csv or .xlsx")
         }
     }
 

@@ -46,7 +46,9 @@ struct AreaIDTests {
                   第 2 行，serves：现为 未知的区域“500103002”，应为 街道编号（计划没有 boundaries.subdistricts）
                 """)
         #expect(try plan(row, boundaries: Self.both, tier: "street_centre").complaints().en.hasSuffix("wanted \"500103001\""))
-        #expect(try plan(["f1,\(Self.here),x"], boundaries: Self.both).complaints().en.hasSuffix("found an unknown area \"x\", wanted the id of a community of the plan"))
+        #expect(
+            try plan(["f1,\(Self.here),x"], boundaries: Self.both).complaints().en.hasSuffix(
+                "found an unknown area \"x\", wanted the id of a community of the plan"))
     }
 
     @Test func `areas of a level that no tier of the centre is meant for are a warning`() throws {
@@ -63,7 +65,8 @@ struct AreaIDTests {
         let plan = try PlanFolder(PlanFolder.yaml + "stages: [planned, 在建]\n")
         try plan.writePoints("demand.csv", ["id,lon,lat,population,elders"], [("d1", -200, 5, ",100,101"), ("d2", -190, 5, ",100,100")])
         let found = try Plan(plan.path, cache: false).warnings
-        #expect(found.first { $0.code == "nothing-serves" }?.message.en == "no centre is at a stage of `stages` (planned, under_construction): nobody is served")
+        #expect(
+            found.first { $0.code == "nothing-serves" }?.message.en == "no centre is at a stage of `stages` (planned, under_construction): nobody is served")
         #expect(found.first { $0.code == "nothing-serves" }?.message.zh == "没有处于 stages 所列阶段（规划、在建）的设施：无人得到服务")
         #expect(found.first { $0.code == "more-elders-than-people" }?.message.en == "more elders than people: d1")
         #expect(found.first { $0.code == "more-elders-than-people" }?.message.zh == "老人多于人口：d1")

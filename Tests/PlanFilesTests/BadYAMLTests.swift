@@ -84,7 +84,9 @@ struct BadYAMLTests {
                 """)
         let table = try PlanFolder((1...90).map { "d\($0),106.5,29.5" }.joined(separator: "\n")).complaints()
         #expect(table.en.contains("found \"d1,106.5,29.5 d2,106.5,29.5 d3,106.5,29…\", wanted a mapping"))
-        #expect(try added("stages: []").en.hasSuffix("line 5, stages: found an empty list, wanted a list, each one of planned, under_construction, built, handed_over, in_use, closed"))
+        #expect(
+            try added("stages: []").en.hasSuffix(
+                "line 5, stages: found an empty list, wanted a list, each one of planned, under_construction, built, handed_over, in_use, closed"))
     }
 
     @Test func `a plan without a name is called by its directory`() throws {

@@ -30,7 +30,8 @@ struct DemoFolderTests {
     @Test func `a folder of other files is refused`() throws {
         let plan = try PlanFolder()
         let error = #expect(throws: InputError.self) { try fill(plan.path) }
-        #expect(error?.said(in: .english) == "\(plan.path) cannot be used as it is:\n  --output: found a folder that holds other files, wanted another directory")
+        #expect(
+            error?.said(in: .english) == "\(plan.path) cannot be used as it is:\n  --output: found a folder that holds other files, wanted another directory")
     }
 
     @Test func `a file in its place, and a folder that cannot be made, are told in words`() throws {

@@ -27,10 +27,11 @@ struct PlanCheckTests {
 
                 图层
                   道路 streets.geojson：4 行，GeoJSON，EPSG:4326
+                      字段：class = highway
                   设施 facilities.csv：1 行，CSV，EPSG:4326，UTF-8
-                      字段：id
+                      字段：id、longitude = lon、latitude = lat
                   人口 demand.csv：3 行，CSV，EPSG:4326，UTF-8
-                      字段：id、population
+                      字段：id、population、longitude = lon、latitude = lat
 
                 路网
                 指标                         数值

@@ -62,7 +62,8 @@ struct ResultDirectoryTests {
         try plan.write("out", "mine")
         let error = try #require(throws: InputError.self) { try write(plan) }
         #expect(
-            error.said(in: .english) == "\(plan.path)/out cannot be used as it is:\n  output: found a file, wanted an empty directory, or one of earlier results")
+            error.said(in: .english)
+                == "\(plan.path)/out cannot be used as it is:\n  output: found a file, wanted an empty directory, or one of earlier results")
         #expect(error.said(in: .chinese) == "\(plan.path)/out 无法使用：\n  结果目录：现为 一个文件，应为 空目录，或以前的结果目录")
         #expect(try plan.read("out") == Data("mine".utf8))
     }

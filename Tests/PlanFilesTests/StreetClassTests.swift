@@ -67,16 +67,20 @@ struct StreetClassTests {
         #expect(try warnings(plan).map(\.message.en) == ["the file has a column of classes, \"highway\": streets.class: footway is not used"])
         #expect(try warnings(plan).map(\.message.zh) == ["文件有道路等级列“highway”，streets.class: footway 未使用"])
         try plan.write("streets.geojson", PlanFolder.geoJSON(PlanFolder.cross + [.init([(0, 50), (50, 50)], ["highway": ""])]))
-        #expect(try warnings(plan).map(\.message.en) == ["the file has a column of classes, \"highway\": streets.class: footway is used only for the 1 line without a class"])
+        #expect(
+            try warnings(plan).map(\.message.en) == [
+                "the file has a column of classes, \"highway\": streets.class: footway is used only for the 1 line without a class"
+            ])
         #expect(try warnings(plan).map(\.message.zh) == ["文件有道路等级列“highway”，streets.class: footway 只用于等级为空的 1 条"])
     }
 
     @Test func `a class that nobody walks is known, and no cause for a warning`() throws {
         let plan = try PlanFolder(streets: PlanFolder.cross + [.init([(0, 50), (50, 50)], ["highway": "motorway"])])
         #expect(try warnings(plan).isEmpty)
-        #expect(PlanCheck(plan.path, cache: false).streetClasses.map { [$0.word, $0.meaning, "\($0.walkableMetres > 0)"] } == [
-            ["residential", "residential", "true"], ["motorway", "motorway", "false"],
-        ])
+        #expect(
+            PlanCheck(plan.path, cache: false).streetClasses.map { [$0.word, $0.meaning, "\($0.walkableMetres > 0)"] } == [
+                ["residential", "residential", "true"], ["motorway", "motorway", "false"],
+            ])
     }
 
     @Test func `a line of several parts is one row, and its parts are counted beside`() throws {
@@ -85,7 +89,8 @@ struct StreetClassTests {
         let place = PlanFolder.place(0, 60), other = PlanFolder.place(50, 60), third = PlanFolder.place(0, 70), fourth = PlanFolder.place(50, 70)
         func pair(_ place: Place) -> String { "[\(place.longitude), \(place.latitude)]" }
         let parts = "[[\(pair(place)), \(pair(other))], [\(pair(third)), \(pair(fourth))]]"
-        let feature = "{\"type\": \"Feature\", \"properties\": {\"highway\": \"footway\"}, \"geometry\": {\"type\": \"MultiLineString\", \"coordinates\": \(parts)}}"
+        let feature =
+            "{\"type\": \"Feature\", \"properties\": {\"highway\": \"footway\"}, \"geometry\": {\"type\": \"MultiLineString\", \"coordinates\": \(parts)}}"
         try plan.write("streets.geojson", text.replacing("\n]}\n", with: ",\n\(feature)\n]}\n"))
         // The cross is two lines of one part each; the third line has two.
         let check = PlanCheck(plan.path, cache: false)

@@ -101,7 +101,10 @@ struct Placement {
         guard let bad = places.firstIndex(where: { !Self.isOnEarth($0) }) else {
             guard let area = system.areaOfUse?.grown(byDegrees: Self.reach), let place = places.first(where: { !area.contains($0) }) else { return nil }
             let found = LocationText.said(place)
-            return (Phrase(zh: "\(found)（按 \(system.name) 换算）", en: "\(found) (by \(system.name))"), Phrase(LocationText.said(system.areaOfUse!)), "outside the area of use")
+            return (
+                Phrase(zh: "\(found)（按 \(system.name) 换算）", en: "\(found) (by \(system.name))"), Phrase(LocationText.said(system.areaOfUse!)),
+                "outside the area of use"
+            )
         }
         let number = raw.places[bad]
         if !system.isGeographic {
@@ -109,11 +112,12 @@ struct Placement {
             let advice = CoordinateGuess.advice(for: [point]).map { Phrase(zh: "；", en: "; ") + $0 } ?? Phrase("")
             return (Self.numbers(point), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)") + advice, "beyond the system")
         }
-        let isSwapped = LocationText.isSwapped(number)
+        // Metres are not written as degrees.
+        let areDegrees = abs(number.longitude) <= 360 && abs(number.latitude) <= 360
         return (
-            // Numbers that are no degrees are not written as such.
-            isSwapped ? LocationText.suspected(number) : Self.numbers(MapPoint(x: number.longitude, y: number.latitude)),
-            Phrase(zh: "经度 −180 至 180、纬度 −90 至 90", en: "a longitude from −180 to 180 and a latitude from −90 to 90"), isSwapped ? "swapped" : "no degrees"
+            areDegrees ? LocationText.suspected(number) : Self.numbers(MapPoint(x: number.longitude, y: number.latitude)),
+            Phrase(zh: "经度 −180 至 180、纬度 −90 至 90", en: "a longitude from −180 to 180 and a latitude from −90 to 90"),
+            LocationText.isSwapped(number) ? "swapped" : "no degrees"
         )
     }
 

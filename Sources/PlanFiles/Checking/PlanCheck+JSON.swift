@@ -39,7 +39,8 @@ extension PlanCheck {
                         .object([
                             ("role", .text(layer.role)), ("file", .text(layer.origin.file)), ("format", .text(layer.origin.format)),
                             ("crs", .text(layer.origin.crs)),
-                            ("encoding", .text(orNull: layer.origin.encoding?.said(in: language))), ("rows", .whole(layer.rows)), ("parts", .whole(layer.parts)),
+                            ("encoding", .text(orNull: layer.origin.encoding?.said(in: language))), ("rows", .whole(layer.rows)),
+                            ("parts", .whole(layer.parts)),
                             ("fields", .array(layer.fields.map { .text($0) })),
                         ])
                     })
@@ -79,7 +80,8 @@ extension PlanCheck {
         .object([
             ("vertices", .whole(network.vertexCount)), ("segments", .whole(network.segmentCount)), ("length_m", .real(Self.millimetres(network.length.value))),
             ("components", .whole(network.componentCount)), ("outside_largest_m", .real(Self.millimetres(network.lengthOutsideLargest.value))),
-            ("stairs_m", .real(Self.millimetres(network.stairsLength.value))), ("without_height_m", hasElevation ? .real(Self.millimetres(network.lengthWithoutHeight.value)) : .null),
+            ("stairs_m", .real(Self.millimetres(network.stairsLength.value))),
+            ("without_height_m", hasElevation ? .real(Self.millimetres(network.lengthWithoutHeight.value)) : .null),
             ("people_without_height", hasElevation ? .whole(orNull: examination?.peopleWithoutHeight) : .null),
         ])
     }

@@ -18,7 +18,9 @@ extension PlanCheck {
             out += said("\n路网检查\n", "\nWhat is wrong with the streets\n") + faultTable(in: language)
         }
         if !warnings.isEmpty {
-            out += said("\n提示\n", "\nWarnings\n") + warnings.map { "  \($0.subject.said(in: language))\(said("：", ": "))\($0.message.said(in: language))\n" }.joined()
+            out +=
+                said("\n提示\n", "\nWarnings\n")
+                + warnings.map { "  \($0.subject.said(in: language))\(said("：", ": "))\($0.message.said(in: language))\n" }.joined()
         }
         out +=
             "\n"
@@ -93,7 +95,9 @@ extension PlanCheck {
         var table = TextTable(zh ? ["等级", "视为", "条数", "长度", "可步行"] : ["class", "taken for", "lines", "length", "walkable"])
         for row in streetClasses {
             let word = row.word.isEmpty ? (zh ? "（空）" : "(none)") : excerpt(row.word)
-            let walkable = row.walkableMetres == 0 ? (zh ? "否" : "no") : row.walkableMetres == row.metres ? (zh ? "是" : "yes") : Words.metres(row.walkableMetres).said(in: language)
+            let walkable =
+                row.walkableMetres == 0
+                ? (zh ? "否" : "no") : row.walkableMetres == row.metres ? (zh ? "是" : "yes") : Words.metres(row.walkableMetres).said(in: language)
             table.add([
                 word, row.isKnown ? row.meaning : (zh ? "不认识" : "unknown"), grouped(row.lines), Words.metres(row.metres).said(in: language), walkable,
             ])

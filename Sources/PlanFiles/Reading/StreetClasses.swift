@@ -67,12 +67,14 @@ struct StreetClassSuspicions {
         let shown = unknown.prefix(Self.named).map { row in
             let word = excerpt(row.word), length = Words.metres(row.metres)
             return Phrase(
-                zh: "“\(word)”（\(grouped(row.lines)) 条，\(length.zh)）", en: "\"\(word)\" (\(grouped(row.lines)) \(row.lines == 1 ? "line" : "lines"), \(length.en))")
+                zh: "“\(word)”（\(grouped(row.lines)) 条，\(length.zh)）",
+                en: "\"\(word)\" (\(grouped(row.lines)) \(row.lines == 1 ? "line" : "lines"), \(length.en))")
         }
         let rest = unknown.count - shown.count
         return Phrase(
             zh: "道路等级既不认识、也未在 streets.classes 中对应，按不可步行处理：" + shown.map(\.zh).joined(separator: "、") + (rest > 0 ? "，另有 \(rest) 个词" : ""),
-            en: "street classes neither known nor mapped under streets.classes, so that their streets are not walked: " + shown.map(\.en).joined(separator: ", ")
+            en: "street classes neither known nor mapped under streets.classes, so that their streets are not walked: "
+                + shown.map(\.en).joined(separator: ", ")
                 + (rest > 0 ? " and \(counted(rest, "word")) more" : ""))
     }
 
@@ -85,7 +87,9 @@ struct StreetClassSuspicions {
         if let unknown { warn("street-classes-unknown", unknown) }
         if isOSM {
             let unused = [one.map { "streets.class: \($0)" }, mapped.isEmpty ? nil : "streets.classes"].compactMap { $0 }
-            for key in unused { warn("street-class-unused", Phrase(zh: "OSM 数据自带道路等级，\(key) 未使用", en: "OSM data have classes of their own: \(key) is not used")) }
+            for key in unused {
+                warn("street-class-unused", Phrase(zh: "OSM 数据自带道路等级，\(key) 未使用", en: "OSM data have classes of their own: \(key) is not used"))
+            }
             return warnings
         }
         let words = Set(classes.map(\.word)), absent = mapped.filter { !words.contains($0) }.sorted { $0.precedesByBytes($1) }.map { excerpt($0) }
@@ -102,7 +106,9 @@ struct StreetClassSuspicions {
             warn(
                 "street-class-unused",
                 without == 0
-                    ? Phrase(zh: "文件有道路等级列“\(column)”，streets.class: \(one) 未使用", en: "the file has a column of classes, \"\(column)\": streets.class: \(one) is not used")
+                    ? Phrase(
+                        zh: "文件有道路等级列“\(column)”，streets.class: \(one) 未使用",
+                        en: "the file has a column of classes, \"\(column)\": streets.class: \(one) is not used")
                     : Phrase(
                         zh: "文件有道路等级列“\(column)”，streets.class: \(one) 只用于等级为空的 \(grouped(without)) 条",
                         en:

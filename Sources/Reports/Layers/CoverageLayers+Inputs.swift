@@ -28,7 +28,7 @@ extension CoverageLayers {
                 Layer.Column("floor_area", .real, title: Phrase(zh: "建筑面积（平方米）", en: "floor area, m²")),
                 Layer.Column("capacity", .integer, title: Phrase(zh: "容量", en: "capacity")),
                 Layer.Column("cost", .real, title: Phrase(zh: "造价（万元）", en: "cost, 10,000 yuan")),
-                Layer.Column("mode", .text, title: Phrase(zh: "取得方式", en: "mode")), Layer.Column("district", .text, title: Phrase(zh: "区县", en: "district")),
+                Layer.Column("mode", .text, title: Phrase(zh: "建设方式", en: "mode")), Layer.Column("district", .text, title: Phrase(zh: "区县", en: "district")),
                 Layer.Column("group", .text, title: Phrase(zh: "互斥组", en: "group")),
                 Layer.Column("on_network", .flag, title: Phrase(zh: "在路网上", en: "on the network")),
             ])

@@ -219,7 +219,9 @@ extension CoverageLayers {
     }
 
     private var run: Layer {
-        var layer = Layer(name: "run", columns: [Layer.Column("key", .text, title: Phrase(zh: "项目", en: "item")), Layer.Column("value", .text, title: Phrase(zh: "值", en: "value"))])
+        var layer = Layer(
+            name: "run",
+            columns: [Layer.Column("key", .text, title: Phrase(zh: "项目", en: "item")), Layer.Column("value", .text, title: Phrase(zh: "值", en: "value"))])
         var facts = [("plan", study.name), ("version", result.run.version)]
         facts += result.run.parameters(of: study).flatMap { $1.leaves(under: $0) }.map { ($0.key, $0.value) }
         facts += result.run.inputs.map { ("sha256 \($0.role) \($0.file)", $0.sha256) }

@@ -12,25 +12,25 @@ struct CapacityBound {
     private static let classes = 512
     private let instance: CapacityInstance
     private var prices: [Double]
-    /// v at the best prices, by site.
-    private(set) var scores: [Double]
     /// The best bound so far.
     private(set) var bound: Double
 
     init(_ instance: CapacityInstance) {
         self.instance = instance
         prices = [Double](repeating: 0, count: instance.cover.rowCount)
-        scores = instance.capacities
         bound = instance.cover.weights.reduce(0, +)
     }
 
     /// Steps towards the best bound; ends like `CoverBound.descend`.
+    /// - Parameter look: shown from time to time how often each site was chosen of late, from 0 to 1.
     mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
         let cover = instance.cover, weights = cover.weights
         var u = prices, v = [Double](repeating: 0, count: instance.capacities.count), pace = 1.0, stale = 0
         var direction = [Double](repeating: 0, count: u.count), taken = direction
         var histogram = [Double](repeating: 0, count: Self.classes), highest = histogram
-        for _ in 0..<steps {
+        // How often each site was among the best of late: close to what the linear program would choose of it.
+        var share = [Double](repeating: 0, count: v.count)
+        for step in 0..<steps {
             if clock.isOver || bound - floor() <= gap || pace < 1e-4 { break }
             var thresholds = [(rank: Int, part: Double)](repeating: (0, 1), count: v.count)
             for site in cover.free { (v[site], thresholds[site]) = worth(of: site, u, &histogram, &highest) }
@@ -39,9 +39,11 @@ struct CapacityBound {
             for row in u.indices { value += weights[row] * u[row] }
             for site in instance.open { value += v[site] }
             for site in top { value += v[site] }
+            for site in instance.free { share[site] *= 0.97 }
+            for site in top { share[site] += 0.03 }
+            if step % 50 == 49 { look(share) }
             if value < bound - 1e-7 * max(1, bound) {
-                (bound, prices, scores, stale) = (value, u, v, 0)
-                look(v)
+                (bound, prices, stale) = (value, u, 0)
             } else {
                 stale += 1
                 if stale == 20 { (pace, stale) = (pace * 0.7, 0) }

@@ -30,24 +30,53 @@ struct CapacityInstance {
         count = (problem.count ?? 0) - required.count
     }
 
-    /// How many people the open sites and these can serve together, by the transportation optimum, and how full each is.
-    func served(by chosen: [Int]) -> (people: Double, loads: [Double]) {
+    /// Who goes where when some sites are chosen.
+    struct Flow {
+        /// The people served.
+        let people: Double
+        /// The people at each site.
+        var loads: [Double]
+        /// Whether one more place at a site would serve one more person.
+        var isScarce: [Bool]
+        /// The people of each row who are left out.
+        var unserved: [Double]
+        /// The people on each pair of row and site, in the order of `cover.rowSites`.
+        var pairs: [Double]
+    }
+
+    /// How many people the open sites and these can serve together, by the transportation optimum, and who goes where.
+    func flow(to chosen: [Int]) -> Flow {
         let using = (open + chosen).sorted()
         var sink = [Int32](repeating: -1, count: capacities.count)
         for (k, site) in using.enumerated() { sink[site] = Int32(k) }
-        var supplies: [Int] = [], offsets = [0], sinks: [Int32] = []
+        var supplies: [Int] = [], offsets = [0], sinks: [Int32] = [], rows: [Int] = [], entries: [Int] = []
         for row in 0..<cover.rowCount {
             let before = sinks.count
-            for site in cover.sites(of: row) where sink[Int(site)] >= 0 { sinks.append(sink[Int(site)]) }
+            for entry in cover.rowOffsets[row]..<cover.rowOffsets[row + 1] where sink[Int(cover.rowSites[entry])] >= 0 {
+                sinks.append(sink[Int(cover.rowSites[entry])])
+                entries.append(entry)
+            }
             if sinks.count == before { continue }
+            rows.append(row)
             supplies.append(Int(cover.weights[row]))
             offsets.append(sinks.count)
         }
-        let flow = Transportation(
+        let solution = Transportation(
             supplies: supplies, capacities: using.map { Int(capacities[$0]) }, offsets: offsets, sinks: sinks, costs: [Int32](repeating: 0, count: sinks.count)
         ).solved()
-        var loads = [Double](repeating: 0, count: capacities.count)
-        for (arc, people) in flow.flows.enumerated() where people > 0 { loads[using[Int(sinks[arc])]] += Double(people) }
-        return (Double(flow.served), loads)
+        var flow = Flow(
+            people: Double(solution.served), loads: [Double](repeating: 0, count: capacities.count),
+            isScarce: [Bool](repeating: false, count: capacities.count),
+            unserved: cover.weights, pairs: [Double](repeating: 0, count: cover.rowSites.count))
+        for (k, site) in using.enumerated() { flow.isScarce[site] = solution.sinkPrices[k] > 0 }
+        for (position, row) in rows.enumerated() {
+            for arc in offsets[position]..<offsets[position + 1] where solution.flows[arc] > 0 {
+                let people = Double(solution.flows[arc])
+                flow.loads[using[Int(sinks[arc])]] += people
+                flow.pairs[entries[arc]] = people
+                flow.unserved[row] -= people
+            }
+        }
+        return flow
     }
 }

@@ -11,7 +11,7 @@ struct CapacitySearch {
         var best: (chosen: [Int], people: Double)?
         func offer(_ fill: CapacityFill) {
             guard fill.isAllowed, problem.respects((instance.required + fill.chosen).sorted()) else { return }
-            let people = instance.served(by: fill.chosen).people
+            let people = instance.flow(to: fill.chosen).people
             if people > best?.people ?? -1 { best = (fill.chosen.sorted(), people) }
         }
         var book = ConditionBook(problem)
@@ -20,16 +20,19 @@ struct CapacitySearch {
         greedy.fill()
         offer(greedy)
 
-        var bound = CapacityBound(instance), looks = 0
-        bound.descend(steps: 400, gap: 0.999, until: clock, floor: { best?.people ?? 0 }) { scores in
-            looks += 1
-            guard looks.isMultiple(of: 25) else { return }
+        var bound = CapacityBound(instance)
+        bound.descend(steps: 1000, gap: 0.999, until: clock, floor: { best?.people ?? 0 }) { share in
             var fill = unfilled
-            fill.fill(scores)
+            fill.fill(share)
             offer(fill)
         }
         let ceiling = (bound.bound + 1e-6).rounded(.down)
         for site in instance.required { book.take(site) }
+        if let first = best, first.people < ceiling {
+            var exchange = CapacityExchange(instance, book, first.chosen)
+            exchange.improve(until: clock, ceiling: ceiling)
+            if problem.respects((instance.required + exchange.chosen).sorted()) { best = (exchange.chosen, exchange.people) }
+        }
         if let best, best.people >= ceiling { return try finished(best, ceiling, instance, isProven: true, stoppedBy: nil) }
         guard isSmall, !clock.isOver else { return try finished(best, ceiling, instance, isProven: false, stoppedBy: clock.isOver ? clock.reason : .workLimit) }
 
@@ -38,7 +41,7 @@ struct CapacitySearch {
         let outcome = try Highs(program.program).solve(until: clock)
         if outcome.ending == .infeasible { return .infeasible }
         if !outcome.values.isEmpty {
-            let chosen = program.chosen(outcome.values), people = instance.served(by: chosen).people
+            let chosen = program.chosen(outcome.values), people = instance.flow(to: chosen).people
             if people > best?.people ?? -1 { best = (chosen, people) }
         }
         let proven = outcome.ending == .optimal
@@ -52,7 +55,7 @@ struct CapacitySearch {
         guard let best else {
             return isProven ? .infeasible : SitingAnswer(status: .bestFound, chosen: [], objective: nil, bound: ceiling, stoppedBy: stoppedBy)
         }
-        let flow = instance.served(by: best.chosen)
+        let flow = instance.flow(to: best.chosen)
         // A site that serves nobody is not needed, unless a lower limit asks for it.
         var chosen = best.chosen
         for site in best.chosen.reversed() where flow.loads[site] == 0 {
