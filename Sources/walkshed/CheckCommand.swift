@@ -27,7 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if schema { return print(Schemas.json(of: plan ?? "plan")?.pretty ?? "", terminator: "") }
+        if schema { return try common.reporting { _ in try CommonOptions.emit(Schemas.json(of: plan ?? "plan")?.pretty ?? "") } }
         try common.reporting(plan: plan) { say in
             let check = PlanCheck(plan ?? ".", threads: common.workers, cache: common.cache, progress: say)
             if let output { try check.write(to: output) }

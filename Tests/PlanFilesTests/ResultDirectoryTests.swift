@@ -129,6 +129,18 @@ struct ResultDirectoryTests {
         #expect(after["demand.csv"] != before["demand.csv"])
     }
 
+    @Test(arguments: ["check", "coverage"]) func `a result that does not arrive on the standard output ends with 4`(command: String) throws {
+        let plan = try PlanFolder(), process = Process(), errors = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", "exec \"$0\" \(command) \"$1\" --no-cache --language en --threads 1 > /dev/full", try #require(Self.walkshed), plan.path]
+        process.standardError = errors
+        try process.run()
+        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 4)
+        #expect(said == "stdout could not be written: No space left on device\n")
+    }
+
     @Test func `a run that is killed in mid-write leaves the old results whole, and the next clears up after it`() throws {
         let plan = try PlanFolder()
         #expect(try run(plan, kilobytes: nil).code == 0)
