@@ -25,7 +25,7 @@ public struct FileError: Error, Hashable, CustomStringConvertible, Sendable {
         let system = [error, error.userInfo[NSUnderlyingErrorKey] as? NSError].compactMap { $0 }.first { $0.domain == NSPOSIXErrorDomain }
         if let system {
             self.init(path: path, code: Int32(system.code))
-        } else if let code = [513: EACCES, 516: EEXIST, 640: ENOSPC, 642: EROFS][error.code], error.domain == NSCocoaErrorDomain {
+        } else if let code = [4: ENOENT, 513: EACCES, 516: EEXIST, 640: ENOSPC, 642: EROFS][error.code], error.domain == NSCocoaErrorDomain {
             self.init(path: path, code: code)
         } else {
             self.init(path: path, reason: Phrase(zh: "系统拒绝（\(error.domain) \(error.code)）", en: "the system refuses (\(error.domain) \(error.code))"))
