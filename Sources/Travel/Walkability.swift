@@ -29,6 +29,9 @@ public enum Walkability {
         "construction", "proposed", "planned", "abandoned", "razed",
     ]
 
+    /// The classes that may be walked, for suggestions.
+    public static var knownClasses: Set<String> { walkable.union(trunk) }
+
     /// Every class word the rule knows, walkable or not: what `streets.classes` may turn a layer's own words into.
-    public static var knownClasses: Set<String> { walkable.union(trunk).union(unwalkable) }
+    public static let classWords = walkable.union(trunk).union(unwalkable)
 }

@@ -83,7 +83,7 @@ struct BadYAMLTests {
                   line 5: found a key that stands there twice: name, wanted valid YAML
                 """)
         let table = try PlanFolder((1...90).map { "d\($0),106.5,29.5" }.joined(separator: "\n")).complaints()
-        #expect(table.en.contains("found \"d1,106.5,29.5 d2,106.5,29.5 d3,106.5,29…\", wanted a mapping"))
+        #expect(table.en.contains("found \"d1,106.5,29.5 d2,106.5,29.5 d3,106.5,29.…\", wanted a mapping"))
         #expect(
             try added("stages: []").en.hasSuffix(
                 "line 5, stages: found an empty list, wanted a list, each one of planned, under_construction, built, handed_over, in_use, closed"))
@@ -177,7 +177,7 @@ struct BadYAMLTests {
             #expect(errors.said(in: .english) == "\(path) cannot be used as it is:\n  file: found no such file, wanted a YAML file in UTF-8")
             #expect(errors.said(in: .chinese) == "\(path) 无法使用：\n  文件：现为 不存在，应为 UTF-8 编码的 YAML 文件")
         }
-        #expect(try PlanFolder("").complaints().en.contains("name: found nothing, wanted a text"))
+        #expect(try PlanFolder("").complaints().en.contains("streets: found nothing, wanted a mapping"))
     }
 
     /// Each breaks line 1 or 2 of a plan in one way.

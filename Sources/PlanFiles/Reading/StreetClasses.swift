@@ -12,7 +12,7 @@ public struct StreetClass: Hashable, Codable, Sendable {
     public private(set) var lines = 0, metres = 0.0, walkableMetres = 0.0
 
     /// Whether the rule of walkable streets knows the class, be it walkable or not.
-    public var isKnown: Bool { Walkability.knownClasses.contains(meaning) }
+    public var isKnown: Bool { Walkability.classWords.contains(meaning) }
 
     init(word: String, meaning: String) {
         self.word = word

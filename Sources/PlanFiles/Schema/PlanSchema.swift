@@ -18,7 +18,7 @@ public enum Schemas {
                 ] + more))
     }
 
-    static let streetClasses = Walkability.knownClasses.sorted()
+    static let streetClasses = Walkability.classWords.sorted()
     static let speeds = 0.1...5.0
     static let tiers = Word.all(Tier.self, \.names), stages = Word.all(Stage.self) { [$0.name.zh, $0.name.en] }
 

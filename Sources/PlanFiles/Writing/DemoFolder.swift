@@ -12,6 +12,10 @@ public enum DemoFolder {
     ///   `FileError` where the disk refuses.
     public static func fill(_ path: String, _ write: () throws -> Void) throws {
         try check(path)
+        // Foundation has no reason to give for a folder below a file.
+        var above = (path as NSString).deletingLastPathComponent
+        while !above.isEmpty, above != "/", !FileManager.default.fileExists(atPath: above) { above = (above as NSString).deletingLastPathComponent }
+        if !above.isEmpty, !isFolder(above) { throw FileError(path: path, code: ENOTDIR) }
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
             try write()
