@@ -1,11 +1,13 @@
+import Geo
+
 extension City {
     /// The plan that reads the files beside it.
-    static func plan(people: Int) -> String {
+    static func plan(people: Int, language: Language = .chinese) -> String {
         """
         # 示例市：虚构的两江山城，\(people) 人。地名、代码、数字全部虚构。
         # An invented hill city where two rivers meet, with \(people) people. No name, code or number in it is real.
         name: 示例市服务圈评估
-        language: zh                      # zh 或 en · zh or en
+        language: \(language.rawValue)                      # zh 或 en · zh or en
         profile: chongqing-2019           # 街道中心 20 分钟、社区家园 10 分钟 · street centres 20 minutes, community homes 10
 
         streets:

@@ -1,6 +1,6 @@
 import GeoFiles
 import Foundation
-import Geo
+public import Geo
 
 extension City {
     /// Writes the city as a bureau would send it, with a plan that reads it: `walkshed.yaml` and its data.
@@ -9,8 +9,9 @@ extension City {
     /// door (EPSG:4544), facilities in GCJ-02, a workbook with a title, a row of units and a row of totals.
     /// The same city gives the same bytes.
     /// - Parameter directory: Made if it is not there. Files of the same names are replaced.
+    /// - Parameter language: The plan's.
     /// - Throws: `FileError` where the disk refuses.
-    public func write(to directory: String) throws {
+    public func write(to directory: String, language: Language = .chinese) throws {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         func path(_ name: String) -> String { (directory as NSString).appendingPathComponent(name) }
         try writeStreets(to: path("streets.osm.pbf"))
@@ -22,7 +23,7 @@ extension City {
         try VectorFile.write([try facilityLayer()], to: path("facilities.csv"))
         try VectorFile.write([targetLayer], to: path("targets.csv"))
         try Data(candidateSheet.bytes).write(to: URL(fileURLWithPath: path("candidates.xlsx")), options: .atomic)
-        try Data(City.plan(people: people).utf8).write(to: URL(fileURLWithPath: path("walkshed.yaml")), options: .atomic)
+        try Data(City.plan(people: people, language: language).utf8).write(to: URL(fileURLWithPath: path("walkshed.yaml")), options: .atomic)
     }
 
     private func writeStreets(to path: String) throws {

@@ -9,25 +9,39 @@ public struct InputError: Error, CustomStringConvertible, Sendable {
         /// What would have been accepted.
         public let wanted: Phrase
 
-        /// The row, where it is a table's, and its column: equal faults of a column are then said in one line.
+        /// The row or feature, and its column: equal faults of a column are then said in one line.
         public let row: Int?, column: Phrase?
+        /// Whether `row` counts features of a layer.
+        let isFeature: Bool
+        /// What faults have in common that differ in the numbers they show; they too are said in one line.
+        let kind: String?
 
         /// A fault at a place.
         public init(place: Phrase, found: Phrase, wanted: Phrase) {
             self.place = place
             self.found = found
             self.wanted = wanted
-            (row, column) = (nil, nil)
+            (row, column, isFeature, kind) = (nil, nil, false, nil)
         }
 
         /// A fault of a row of a table, or of one of its cells.
-        public init(row: Int, column: Phrase? = nil, found: Phrase, wanted: Phrase) {
-            let here = Phrase(zh: "第 \(row) 行", en: "row \(row)")
+        public init(row: Int, column: Phrase? = nil, found: Phrase, wanted: Phrase, kind: String? = nil) {
+            self.init(Phrase(zh: "第 \(row) 行", en: "row \(row)"), row, column, found, wanted, kind, isFeature: false)
+        }
+
+        /// A fault of a feature of a layer, counted from 1, or of one of its values.
+        public init(feature: Int, column: Phrase? = nil, found: Phrase, wanted: Phrase, kind: String? = nil) {
+            self.init(Phrase(zh: "第 \(feature) 个要素", en: "feature \(feature)"), feature, column, found, wanted, kind, isFeature: true)
+        }
+
+        private init(_ here: Phrase, _ row: Int, _ column: Phrase?, _ found: Phrase, _ wanted: Phrase, _ kind: String?, isFeature: Bool) {
             place = column.map { here + Phrase(zh: "，", en: ", ") + $0 } ?? here
             self.found = found
             self.wanted = wanted
             self.row = row
             self.column = column
+            self.isFeature = isFeature
+            self.kind = kind
         }
     }
 
@@ -55,7 +69,7 @@ public struct InputError: Error, CustomStringConvertible, Sendable {
         let zh = language == .chinese
         let groups = FaultGroup.all(of: problems)
         let shown = groups.prefix(limit).map { group in
-            let (place, found, wanted) = (group.place.said(in: language), group.first.found.said(in: language), group.first.wanted.said(in: language))
+            let (place, found, wanted) = (group.place.said(in: language), group.found.said(in: language), group.first.wanted.said(in: language))
             return zh ? "  \(place)：现为 \(found)，应为 \(wanted)" : "  \(place): found \(found), wanted \(wanted)"
         }
         let hidden = groups.dropFirst(limit).reduce(0) { $0 + $1.count }
@@ -89,15 +103,23 @@ public struct InputErrors: Error, CustomStringConvertible, Sendable {
 public struct Warning: Hashable, Sendable {
     /// A stable code, for programs: `off-network`, `islands`, `crs-suspect` …
     public let code: String
-    /// The file or setting it is about, by the name the user gave it.
-    public let input: String
+    /// The file or setting it is about, by the name the user gave it; or the kind of centre.
+    public let subject: Phrase
     /// What the user reads.
     public let message: Phrase
 
     /// A suspicion about one input.
     public init(code: String, input: String, message: Phrase) {
+        self.init(code: code, about: Phrase(input), message: message)
+    }
+
+    /// A suspicion about something that has a name in each language.
+    public init(code: String, about subject: Phrase, message: Phrase) {
         self.code = code
-        self.input = input
+        self.subject = subject
         self.message = message
     }
+
+    /// The subject in one word for all languages: a file's name has only one.
+    public var input: String { subject.en }
 }

@@ -62,6 +62,8 @@ public struct Layer: Sendable {
         public var encoding: Phrase?
         /// The format, by its usual name.
         public var format: String
+        /// The columns that place a table's rows, beside our names for them: `longitude = lon`.
+        public var coordinates: [String] = []
 
         /// What a layer was read from.
         public init(file: String, crs: String, encoding: Phrase? = nil, format: String) {
@@ -77,6 +79,8 @@ public struct Layer: Sendable {
 
     /// The layer's name in its file.
     public var name: String
+    /// What a person reads on a workbook's sheet, where that differs from the name.
+    public var title: Phrase?
     /// The columns, in the order of the file.
     public var columns: [Column]
     /// The rows, in the order of the file.

@@ -4,6 +4,8 @@ public struct StreetLine: Sendable {
     public var id: Int
     /// The street's class: OSM's `highway`, or the layer's own word for it.
     public var highway: String
+    /// The class as the file writes it; empty where the file gives this line none.
+    public var word: String
     /// OSM's `foot`, `access`, `sidewalk`, `incline`; empty where not said.
     public var foot = "", access = "", sidewalk = "", incline = ""
     /// Whether the street runs on a bridge or in a tunnel (a building passage is neither).
@@ -17,6 +19,7 @@ public struct StreetLine: Sendable {
     public init(id: Int, highway: String, vertices: Range<Int>) {
         self.id = id
         self.highway = highway
+        word = highway
         self.vertices = vertices
     }
 }
@@ -41,6 +44,10 @@ public struct StreetLines: Sendable {
     public var joining: Joining
     /// What the lines were read from.
     public var origin: Layer.Origin?
+    /// What was taken for the class, level, bridge and tunnel of a line layer: `class = 道路等级`; empty for OSM data.
+    public var fields: [String] = []
+    /// The layer's column of classes, by its own name.
+    public var classColumn: String?
     /// Suspicions raised while reading.
     public var warnings: [Warning] = []
 

@@ -46,7 +46,7 @@ extension OSMFile {
             throw FileError(path: path, reason: Phrase(String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)))
         }
         guard rename(beside, path) == 0 else {
-            let reason = Phrase(String(cString: strerror(errno)))
+            let reason = WholeFile.reason(errno)
             unlink(beside)
             throw FileError(path: path, reason: reason)
         }

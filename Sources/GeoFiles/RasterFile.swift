@@ -74,7 +74,7 @@ public enum RasterFile {
         do {
             return try CoordinateSystem(stated)
         } catch {
-            throw InputError(input: name, problems: [error.problem(at: place)])
+            throw InputError(input: name, problems: [error.problem(at: place, takesTransformation: false)])
         }
     }
 

@@ -58,6 +58,8 @@ public enum StreetFile {
         var streets = StreetLines(joining: .tolerance(tolerance))
         streets.origin = layer.origin
         streets.warnings = layer.warnings
+        streets.fields = columns.described(layer)
+        streets.classColumn = columns.className(in: layer)
         for row in layer.rows {
             let parts: [[Place]]
             switch row.geometry {
@@ -66,19 +68,23 @@ public enum StreetFile {
             case .lines(let lines)?: parts = lines
             case .point?, .points?, .area?:
                 faults.add(
-                    place: .feature(row.number), found: Phrase(zh: "点或面", en: "a point or an area"), wanted: Phrase(zh: "线", en: "a line"))
+                    InputError.Problem(
+                        feature: row.number, found: Phrase(zh: "点或面", en: "a point or an area"), wanted: Phrase(zh: "线", en: "a line")))
                 continue
             }
-            guard let highway = columns.streetClass(row, classes: classes) ?? defaultClass else {
+            let word = columns.streetClass(row)
+            guard let highway = word.map({ classes[$0] ?? $0 }) ?? defaultClass else {
                 faults.add(
-                    place: Phrase.feature(row.number).column(columns.className(layer)), found: Phrase(zh: "空", en: "nothing"),
-                    wanted: Phrase(zh: "道路等级，或用 class 指定统一等级", en: "a street class, or one `class` for all"))
+                    InputError.Problem(
+                        feature: row.number, column: Phrase(columns.className(in: layer) ?? "class"), found: Phrase(zh: "空", en: "nothing"),
+                        wanted: Phrase(zh: "道路等级，或用 class 指定统一等级", en: "a street class, or one `class` for all")))
                 continue
             }
             for places in parts {
                 let first = streets.places.count
                 streets.places += places
                 var line = StreetLine(id: row.number, highway: highway, vertices: first..<streets.places.count)
+                line.word = word ?? ""
                 columns.fill(&line, from: row)
                 streets.lines.append(line)
             }
@@ -120,12 +126,20 @@ private struct StreetColumns {
         }
     }
 
-    /// The name of the class column, for messages.
-    func className(_ layer: Layer) -> String { positions["class"].map { layer.columns[$0].name } ?? "class" }
+    /// The layer's own name of the class column.
+    func className(in layer: Layer) -> String? { positions["class"].map { layer.columns[$0].name } }
 
-    func streetClass(_ row: Layer.Row, classes: [String: String]) -> String? {
+    /// Our names and the layer's, for `check`.
+    func described(_ layer: Layer) -> [String] {
+        ["class", "level", "bridge", "tunnel", "foot", "access", "sidewalk", "incline"].compactMap { key in
+            positions[key].map { layer.columns[$0].name == key ? key : "\(key) = \(layer.columns[$0].name)" }
+        }
+    }
+
+    /// The class in the file's own word; nil where the cell is empty.
+    func streetClass(_ row: Layer.Row) -> String? {
         let word = text(row, "class")
-        return word.isEmpty ? nil : classes[word] ?? word
+        return word.isEmpty ? nil : word
     }
 
     func fill(_ line: inout StreetLine, from row: Layer.Row) {

@@ -58,7 +58,12 @@ public struct ExportRequest: Sendable {
         try checkShapes(found)
         // A cell of a workbook holds 32,767 characters: an area's outline goes into CSV only.
         let options = WriteOptions(crs: crs, language: language ?? run.plan.study.language, shapesInTables: ending == "csv")
-        try VectorFile.write([found], to: path, options: options)
+        do { try VectorFile.write([found], to: path, options: options) } catch {
+            guard error.isOfRequest else { throw error }
+            throw InputError(
+                input: path, place: Phrase("--crs"), found: error.reason,
+                wanted: Phrase(zh: "适用范围包含这些数据的坐标系", en: "a reference system that is meant for where the data lie"))
+        }
         return ending == "shp" ? remark : nil
     }
 

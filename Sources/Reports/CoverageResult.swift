@@ -36,7 +36,7 @@ public struct CoverageResult: Sendable {
         if tier.assumedCapacities > 0 {
             warnings.append(
                 Warning(
-                    code: "capacity-assumed", input: name.said(in: study.language),
+                    code: "capacity-assumed", about: name,
                     message: Phrase(
                         zh: "\(tier.assumedCapacities) 个设施没有容量和建筑面积，按规划人口 \(grouped(standard.people)) 人计容量",
                         en: tier.assumedCapacities == 1
@@ -45,16 +45,29 @@ public struct CoverageResult: Sendable {
                     )))
         }
         let hasTarget = study.targetCounts.contains { $0.tier == standard.tier } || study.targetPositions.contains { $0.tier == standard.tier }
-        let unknown = tier.facilities.count { standard.isConforming(study.facilities[$0]) == nil }
+        let inUse = study.facilities.filter { $0.stage == .inUse && $0.tiers.contains(standard.tier) }
+        let unknown = inUse.count { standard.isConforming($0) == nil }
         if hasTarget && unknown > 0 {
             warnings.append(
                 Warning(
-                    code: "conformity-unknown", input: name.said(in: study.language),
+                    code: "conformity-unknown", about: name,
                     message: Phrase(
                         zh: "\(unknown) 个在用设施缺建筑面积或功能，不计为达标；尚缺数 = 目标 − 达标",
                         en: unknown == 1
                             ? "1 centre in use lacks floor area or functions and does not count as conforming; lacking = target − conforming"
                             : "\(unknown) centres in use lack floor area or functions and do not count as conforming; lacking = target − conforming")))
+        }
+        let unmeasured = inUse.count { $0.floorArea == nil }
+        let hasHouseholds = study.demand.allSatisfy { $0.households != nil } || study.communities.contains { $0.households != nil }
+        if hasHouseholds && unmeasured > 0 && unmeasured < inUse.count {
+            warnings.append(
+                Warning(
+                    code: "floor-area-unknown", about: name,
+                    message: Phrase(
+                        zh: "\(inUse.count) 个在用设施中有 \(unmeasured) 个缺建筑面积：每百户建筑面积只计其余设施，各级均偏小",
+                        en:
+                            "\(unmeasured) of \(inUse.count) centres in use \(unmeasured == 1 ? "has" : "have") no floor area: the area per 100 households counts the others only and is too small at every level"
+                    )))
         }
         return warnings
     }
@@ -64,7 +77,7 @@ public struct CoverageResult: Sendable {
         let single = tier.gaps.count { $0.points.count == 1 }
         guard tier.gaps.count > 1, single * 2 > tier.gaps.count else { return nil }
         return Warning(
-            code: "gaps-of-one-point", input: tier.coverage.standard.tier.name.said(in: study.language),
+            code: "gaps-of-one-point", about: tier.coverage.standard.tier.name,
             message: Phrase(
                 zh: "\(tier.gaps.count) 个缺口中有 \(single) 个只含一个需求点：步行 200 米以内的需求点才合并为一个缺口，这些点相距更远",
                 en:

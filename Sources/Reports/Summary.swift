@@ -32,7 +32,10 @@ extension CoverageResult {
                 "warnings",
                 .array(
                     warnings.map { warning in
-                        .object([("code", .text(warning.code)), ("input", .text(warning.input)), ("message", .text(warning.message.said(in: study.language)))])
+                        .object([
+                            ("code", .text(warning.code)), ("input", .text(warning.subject.said(in: study.language))),
+                            ("message", .text(warning.message.said(in: study.language))),
+                        ])
                     })
             ),
         ])
@@ -109,14 +112,14 @@ extension CoverageResult {
     }
 
     static func members(_ row: Indicators) -> [(String, JSON)] {
-        let isFloorAreaUnknown = row.inUse > 0 && row.floorAreaUnknown == row.inUse
         let areFunctionsUnknown = row.inUse > 0 && row.functionsKnown == 0
-        let floorArea: JSON = isFloorAreaUnknown ? .null : .real(row.floorArea)
+        let floorArea: JSON = row.isFloorAreaKnown ? .real(row.floorArea) : .null
         let functions: JSON = areFunctionsUnknown ? .null : .whole(row.functionsComplete)
         let stages: [(String, JSON)] = Stage.allCases.map { ($0.rawValue, JSON.whole(row.byStage[$0] ?? 0)) }
         var members: [(String, JSON)] = people(row)
         members.append(("kpi_share", JSON.real(orNull: row.kpiShare)))
         members.append(("floor_area", floorArea))
+        members.append(("floor_area_unknown", JSON.whole(row.floorAreaUnknown)))
         members.append(("households", JSON.whole(orNull: row.households)))
         members.append(("area_per_100_households", JSON.real(orNull: row.areaPer100Households)))
         members.append(("functions_complete", functions))

@@ -50,7 +50,7 @@ extension CoverageResult {
         }
         row(Phrase(zh: "缺口", en: "gaps")) { grouped($0.gaps.count) }
         if tiers.contains(where: { $0.indicators.whole.areas > 0 }) {
-            row(Phrase(zh: "有设施的社区/街道", en: "areas with a centre")) { tier in
+            row(Phrase(zh: "有在用设施的社区/街道", en: "areas with a centre in use")) { tier in
                 let whole = tier.indicators.whole
                 return whole.kpiShare.map { "\(grouped(whole.areasWithCentre)) / \(grouped(whole.areas))  \(percent($0))" } ?? "–"
             }
@@ -83,6 +83,7 @@ extension CoverageResult {
     private func warningLines(in language: Language) -> String {
         guard !warnings.isEmpty else { return "" }
         let zh = language == .chinese
-        return (zh ? "\n提示\n" : "\nWarnings\n") + warnings.map { "  \($0.input)\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
+        return (zh ? "\n提示\n" : "\nWarnings\n")
+            + warnings.map { "  \($0.subject.said(in: language))\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
     }
 }

@@ -23,6 +23,15 @@ public enum Walkability {
         return !((line.access == "no" || line.access == "private") && !footAllows)
     }
 
-    /// Every class word the rule knows, walkable or not by itself, for suggestions.
+    /// Classes of OSM that nobody walks: named, so that a layer's own word can be turned into one on purpose.
+    static let unwalkable: Set<String> = [
+        "motorway", "motorway_link", "raceway", "busway", "bus_guideway", "escape", "emergency_bay", "rest_area", "services", "elevator", "via_ferrata",
+        "construction", "proposed", "planned", "abandoned", "razed",
+    ]
+
+    /// The classes that may be walked, for suggestions.
     public static var knownClasses: Set<String> { walkable.union(trunk) }
+
+    /// Every class word the rule knows, walkable or not: what `streets.classes` may turn a layer's own words into.
+    public static let classWords = walkable.union(trunk).union(unwalkable)
 }

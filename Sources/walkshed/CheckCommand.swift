@@ -27,11 +27,12 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if schema { return print(Schemas.json(of: plan ?? "plan")?.pretty ?? "", terminator: "") }
+        if schema { return try common.reporting { _ in try CommonOptions.emit(Schemas.json(of: plan ?? "plan")?.pretty ?? "") } }
         try common.reporting(plan: plan) { say in
             let check = PlanCheck(plan ?? ".", threads: common.workers, cache: common.cache, progress: say)
             if let output { try check.write(to: output) }
-            print(json ? check.json.pretty : check.terminalReport(in: common.language.flatMap(Language.init) ?? check.language), terminator: "")
+            let spoken = common.language.flatMap(Language.init) ?? check.language
+            try CommonOptions.emit(json ? check.json(in: spoken).pretty : check.terminalReport(in: spoken))
             try check.demandUsable()
         }
     }

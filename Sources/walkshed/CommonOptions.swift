@@ -51,6 +51,19 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
+    /// Prints a result. What does not arrive, on a full disk, is an error as in any other file.
+    static func emit(_ text: String) throws { try emit(Array(text.utf8)) }
+
+    static func emit(_ bytes: [UInt8]) throws {
+        var written = 0
+        while written < bytes.count {
+            let more = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress! + written, bytes.count - written) }
+            if more > 0 { written += more; continue }
+            if more < 0, errno == EINTR { continue }
+            throw FileError(path: "stdout", code: more < 0 ? errno : EIO)
+        }
+    }
+
     static func complain(_ text: String, terminator: String = "\n") {
         FileHandle.standardError.write(Data((text + terminator).utf8))
     }

@@ -20,7 +20,7 @@ struct CoverageCommand: AsyncParsableCommand {
         try common.reporting(plan: plan) { say in
             let run = try CoverageRun(plan, threads: common.workers, cache: common.cache, progress: say)
             try run.write(to: output, progress: say)
-            print(json ? run.result.summary.pretty : run.result.terminalReport(in: common.language(of: run.plan.study)), terminator: "")
+            try CommonOptions.emit(json ? run.result.summary.pretty : run.result.terminalReport(in: common.language(of: run.plan.study)))
         }
     }
 }

@@ -25,12 +25,13 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         try common.reporting { say in
-            try DemoFolder.check(output)
-            say(Phrase(zh: "生成示例城市", en: "making the demonstration city"))
-            try City(people: people, candidates: candidates).write(to: output)
+            try DemoFolder.fill(output) {
+                say(Phrase(zh: "生成示例城市", en: "making the demonstration city"))
+                try City(people: people, candidates: candidates).write(to: output, language: common.language.flatMap(Language.init) ?? .chinese)
+            }
             let run = try CoverageRun(output, threads: common.workers, cache: common.cache, progress: say)
             try run.write(to: nil, progress: say)
-            print(run.result.terminalReport(in: common.language(of: run.plan.study)), terminator: "")
+            try CommonOptions.emit(run.result.terminalReport(in: common.language(of: run.plan.study)))
         }
     }
 }

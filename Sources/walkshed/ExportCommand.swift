@@ -28,7 +28,8 @@ struct ExportCommand: AsyncParsableCommand {
             throw ValidationError("--to: found \"\(to)\", wanted a file name that ends in .\(ExportRequest.endings.joined(separator: ", ."))")
         }
         if let crs, ["geojson", "kml"].contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
-            throw ValidationError("--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp or .fgb")
+            throw ValidationError(
+                "--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp, .fgb, .csv or .xlsx")
         }
     }
 
@@ -38,7 +39,7 @@ struct ExportCommand: AsyncParsableCommand {
         try common.reporting(plan: plan) { say in
             let system = try crs.map { text in
                 do { return try CoordinateSystem(text) } catch let error as CoordinateError {
-                    throw InputError(input: "--crs", problems: [error.problem(at: Phrase(text))])
+                    throw InputError(input: "--crs", problems: [error.problem(at: Phrase(text), takesTransformation: false)])
                 }
             }
             let request = ExportRequest(plan: plan, layer: layer, path: to, crs: system, language: common.language.flatMap(Language.init))

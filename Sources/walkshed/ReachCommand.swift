@@ -17,7 +17,8 @@ struct ReachCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "The place: LONGITUDE,LATITUDE.") var at: String
     @Option(help: "The limits in minutes, apart by commas.") var minutes: String
     @Option(help: "Walking speed on level ground, m/s.") var speed = 1.2
-    @Option(help: "Which walk counts: \(Direction.allCases.map(\.rawValue).joined(separator: ", ")).", transform: Self.direction) var direction = Direction
+    @Option(help: "Which walk counts: \(Direction.allCases.map(\.rawValue).joined(separator: ", ")) (to_facility unless given).", transform: Self.direction)
+    var direction = Direction
         .toFacility
     @Option(help: "How far from a street the place may lie, in metres.") var snap = 200.0
     @Option(help: "An elevation raster; flat ground without one.") var elevation: String?
@@ -38,7 +39,7 @@ struct ReachCommand: AsyncParsableCommand {
                 streets: streets, layer: layer, fields: try columns, elevation: elevation, barriers: barriers, place: try place,
                 minutes: try limits,
                 walking: Walking(speed: speed, direction: direction, snap: Metres(snap)))
-            FileHandle.standardOutput.write(Data(GeoJSON.bytes(try request.layer(threads: common.workers, progress: say))))
+            try CommonOptions.emit(GeoJSON.bytes(try request.layer(threads: common.workers, progress: say)))
         }
     }
 

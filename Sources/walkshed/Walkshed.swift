@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Geo
 import PlanFiles
 
 @main
@@ -11,6 +12,13 @@ struct Walkshed: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, CheckCommand.self, CoverageCommand.self, ReachCommand.self, SiteCommand.self, WhatIfCommand.self, ExportCommand.self,
         ])
+
+    /// The command that was meant by a word that is none.
+    private static var suggestion: String? {
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !known.contains(word) else { return nil }
+        return Spelling.nearest(to: word, among: known)
+    }
 
     /// Runs the command that was asked for. A wrong command line ends with 2 and anything unforeseen with 4, where the
     /// parser's own codes would be 64 and 1, because 1 is what an unusable plan ends with.
@@ -27,7 +35,7 @@ struct Walkshed: AsyncParsableCommand {
                 print(text)
                 Foundation.exit(0)
             }
-            CommonOptions.complain(text)
+            CommonOptions.complain(text + (suggestion.map { "\nDid you mean \"\($0)\"?" } ?? ""))
             Foundation.exit(code == .validationFailure ? 2 : 4)
         }
     }

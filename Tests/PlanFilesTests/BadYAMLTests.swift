@@ -1,3 +1,4 @@
+import Foundation
 import Geo
 import PlanFiles
 import Planning
@@ -65,6 +66,36 @@ struct BadYAMLTests {
         #expect(try added(line).en == "walkshed.yaml cannot be used as it is:\n  \(sentence)")
     }
 
+    @Test func `a full-width colon, a key twice and a table in place of a plan are told in words`() throws {
+        #expect(
+            try PlanFolder("name：十字街\n").complaints().en == """
+                walkshed.yaml cannot be used as it is:
+                  line 1: found "name：十字街", with a full-width colon (：) after the key, wanted an ordinary colon and a space (: )
+                """)
+        #expect(
+            try PlanFolder(PlanFolder.yaml + "walking:\n  speed：1.1\n  snap: 100\n").complaints().zh == """
+                walkshed.yaml 无法使用：
+                  第 6 行：现为 “speed：1.1”，键后是全角冒号“：”，应为 半角冒号加空格“: ”
+                """)
+        #expect(
+            try added("name: again").en == """
+                walkshed.yaml cannot be used as it is:
+                  line 5: found a key that stands there twice: name, wanted valid YAML
+                """)
+        let table = try PlanFolder((1...90).map { "d\($0),106.5,29.5" }.joined(separator: "\n")).complaints()
+        #expect(table.en.contains("found \"d1,106.5,29.5 d2,106.5,29.5 d3,106.5,29.…\", wanted a mapping"))
+        #expect(
+            try added("stages: []").en.hasSuffix(
+                "line 5, stages: found an empty list, wanted a list, each one of planned, under_construction, built, handed_over, in_use, closed"))
+    }
+
+    @Test func `a plan without a name is called by its directory`() throws {
+        let plan = try PlanFolder(replacing: "name: 十字街\n", with: "")
+        #expect(try Plan(plan.path, cache: false).study.name == (plan.path as NSString).lastPathComponent)
+        try plan.write("walkshed.yaml", "name: 某计划\nwaking: 1\n")
+        #expect(PlanCheck(plan.path, cache: false).name == "某计划")
+    }
+
     @Test func `wrong values are said in Chinese too`() throws {
         #expect(
             try added("walking: {speed: fast, direction: home, band: 1.2, barriers: {file: f, closes: x}}").zh == """
@@ -82,7 +113,6 @@ struct BadYAMLTests {
         #expect(
             found.en == """
                 walkshed.yaml cannot be used as it is:
-                  name: found nothing, wanted a text
                   streets: found nothing, wanted a mapping with the keys \(keys)tolerance, class, classes, elevation, elevation_crs
                   facilities: found nothing, wanted a mapping with the keys \(keys)tier, values
                 """)
@@ -147,7 +177,7 @@ struct BadYAMLTests {
             #expect(errors.said(in: .english) == "\(path) cannot be used as it is:\n  file: found no such file, wanted a YAML file in UTF-8")
             #expect(errors.said(in: .chinese) == "\(path) 无法使用：\n  文件：现为 不存在，应为 UTF-8 编码的 YAML 文件")
         }
-        #expect(try PlanFolder("").complaints().en.contains("name: found nothing, wanted a text"))
+        #expect(try PlanFolder("").complaints().en.contains("streets: found nothing, wanted a mapping"))
     }
 
     /// Each breaks line 1 or 2 of a plan in one way.

@@ -73,6 +73,29 @@ struct ExportTests {
         #expect(try cells("en", "targets", "xlsx")[0].contains("community home"))
     }
 
+    @Test func `a workbook's sheet and the columns of coordinates are in the plan's language`() throws {
+        for (language, sheet, titles) in [("zh", "设施", ["经度", "纬度"]), ("en", "facilities", ["longitude", "latitude"])] {
+            let plan = try plan(language: language)
+            _ = try export(plan, "facilities", to: "x.xlsx")
+            let layer = try VectorFile.read(plan.path + "/x.xlsx", options: ReadOptions(layer: sheet))
+            #expect(layer.columns.map(\.name).suffix(2) == titles)
+            _ = try export(plan, "run", to: "run.xlsx")
+            #expect(try VectorFile.read(plan.path + "/run.xlsx").columns.map(\.name) == (language == "zh" ? ["项目", "值"] : ["item", "value"]))
+        }
+    }
+
+    @Test func `a reference system that is not meant for the place is the user's to mend`() throws {
+        let plan = try plan()
+        // EPSG:4554 is the 3° zone on 135°E; the cross lies at 106.5°E.
+        let request = ExportRequest(
+            plan: plan.path, layer: "facilities", path: plan.path + "/x.gpkg", crs: try CoordinateSystem("EPSG:4554"), language: nil)
+        let error = try #require(throws: InputError.self) { try request.write(threads: Threads(1), cache: false) }
+        #expect(error.problems.map(\.place.en) == ["--crs"])
+        #expect(error.problems.map(\.wanted.en) == ["a reference system that is meant for where the data lie"])
+        #expect(error.problems[0].found.en.hasSuffix("is outside the area that EPSG:4554 is meant for"))
+        #expect(error.problems.map(\.wanted.zh) == ["适用范围包含这些数据的坐标系"])
+    }
+
     @Test func `a missing folder is said at once, and nothing is made`() throws {
         let plan = try plan()
         let error = try #require(throws: InputError.self) { try export(plan, "gaps", to: "maps/gaps.xlsx") }

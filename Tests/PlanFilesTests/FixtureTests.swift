@@ -35,17 +35,17 @@ struct FixtureTests {
         Case(
             plan: "swapped-axes-throughout",
             zh:
-                "facilities.csv 无法使用：\n  第 2 行，位置：现为 29.5°E 106.495872°N（经度与纬度可能颠倒），应为 经度 −180 至 180、纬度 −90 至 90\n  第 3 行，位置：现为 29.5°E 106.504128°N（经度与纬度可能颠倒），应为 经度 −180 至 180、纬度 −90 至 90",
+                "facilities.csv 无法使用：\n  第 2、3 行，位置：现为 29.5°E 106.495872°N（经度与纬度可能颠倒） 等，应为 经度 −180 至 180、纬度 −90 至 90",
             en:
-                "facilities.csv cannot be used as it is:\n  row 2, location: found 29.5°E 106.495872°N (longitude and latitude swapped?), wanted a longitude from −180 to 180 and a latitude from −90 to 90\n  row 3, location: found 29.5°E 106.504128°N (longitude and latitude swapped?), wanted a longitude from −180 to 180 and a latitude from −90 to 90"
+                "facilities.csv cannot be used as it is:\n  rows 2, 3, location: found 29.5°E 106.495872°N (longitude and latitude swapped?) and the like, wanted a longitude from −180 to 180 and a latitude from −90 to 90"
         ),
         // Coordinates on the meridian of 108° read on that of 105° lie 3° too far west.
         Case(
             plan: "wrong-zone",
             zh:
-                "facilities.csv 无法使用：\n  第 2、3 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？），应为 105.99–107.01°E 28.99–30.01°N",
+                "facilities.csv 无法使用：\n  第 2、3 行：现为 29.5°N 103.5°E（不在规划范围：是否用错了分带（中央经线）？） 等，应为 105.99–107.01°E 28.99–30.01°N",
             en:
-                "facilities.csv cannot be used as it is:\n  rows 2, 3: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?), wanted 105.99–107.01°E 28.99–30.01°N"
+                "facilities.csv cannot be used as it is:\n  rows 2, 3: found 29.5°N 103.5°E (not where the plan is: the wrong zone, or central meridian?) and the like, wanted 105.99–107.01°E 28.99–30.01°N"
         ),
         Case(
             plan: "ids-missing-and-duplicate",

@@ -27,10 +27,11 @@ struct PlanCheckTests {
 
                 图层
                   道路 streets.geojson：4 行，GeoJSON，EPSG:4326
+                      字段：class = highway
                   设施 facilities.csv：1 行，CSV，EPSG:4326，UTF-8
-                      字段：id
+                      字段：id、longitude = lon、latitude = lat
                   人口 demand.csv：3 行，CSV，EPSG:4326，UTF-8
-                      字段：id、population
+                      字段：id、population、longitude = lon、latitude = lat
 
                 路网
                 指标                         数值
@@ -41,9 +42,13 @@ struct PlanCheckTests {
                 互不相连的部分                  3
                 最大部分之外      0.1 千米  14.8%
                 梯道               0.0 千米  0.0%
-                缺高程             0.0 千米  0.0%
-                  涉及人口                      0
+                缺高程            –（未提供高程）
                 离路网过远的人口                0
+
+                道路等级
+                等级                视为  条数    长度  可步行
+                ──────────────────────────────────────────────
+                residential  residential     4  939 米      是
 
                 路网检查
                 问题        处数  长度或间隙  涉及人口

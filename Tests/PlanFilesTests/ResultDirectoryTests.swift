@@ -46,18 +46,25 @@ struct ResultDirectoryTests {
         let plan = try PlanFolder()
         try FileManager.default.createDirectory(atPath: plan.path + "/out", withIntermediateDirectories: true)
         try plan.write("out/thesis.doc", "mine")
-        let error = try #require(throws: FileError.self) { try write(plan) }
-        #expect(error.said(in: .english) == "out could not be written: is not empty, and not a directory of our results")
-        #expect(error.said(in: .chinese) == "无法写入 out：不是空目录，也不是步行圈的结果目录")
+        let error = try #require(throws: InputError.self) { try write(plan) }
+        #expect(
+            error.said(in: .english)
+                == "\(plan.path)/out cannot be used as it is:\n  output: found a directory that is not empty and not one of our results, wanted an empty directory, or one of earlier results"
+        )
+        #expect(error.said(in: .chinese) == "\(plan.path)/out 无法使用：\n  结果目录：现为 非空、也不是步行圈结果的目录，应为 空目录，或以前的结果目录")
+        // `check` says so before anything is computed.
+        #expect(PlanCheck(plan.path, cache: false).errors.map(\.input) == ["walkshed.yaml"])
         #expect(try contents(plan) == ["thesis.doc": Data("mine".utf8)])
     }
 
     @Test func `a file in the place of the directory is refused`() throws {
         let plan = try PlanFolder()
         try plan.write("out", "mine")
-        let error = try #require(throws: FileError.self) { try write(plan) }
-        #expect(error.said(in: .english) == "out could not be written: is a file")
-        #expect(error.said(in: .chinese) == "无法写入 out：是一个文件")
+        let error = try #require(throws: InputError.self) { try write(plan) }
+        #expect(
+            error.said(in: .english)
+                == "\(plan.path)/out cannot be used as it is:\n  output: found a file, wanted an empty directory, or one of earlier results")
+        #expect(error.said(in: .chinese) == "\(plan.path)/out 无法使用：\n  结果目录：现为 一个文件，应为 空目录，或以前的结果目录")
         #expect(try plan.read("out") == Data("mine".utf8))
     }
 
@@ -120,6 +127,18 @@ struct ResultDirectoryTests {
         let after = try contents(plan)
         #expect(after.keys.sorted() == Self.files)
         #expect(after["demand.csv"] != before["demand.csv"])
+    }
+
+    @Test(arguments: ["check", "coverage"]) func `a result that does not arrive on the standard output ends with 4`(command: String) throws {
+        let plan = try PlanFolder(), process = Process(), errors = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", "exec \"$0\" \(command) \"$1\" --no-cache --language en --threads 1 > /dev/full", try #require(Self.walkshed), plan.path]
+        process.standardError = errors
+        try process.run()
+        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 4)
+        #expect(said == "stdout could not be written: No space left on device\n")
     }
 
     @Test func `a run that is killed in mid-write leaves the old results whole, and the next clears up after it`() throws {

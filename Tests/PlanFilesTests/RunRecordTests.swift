@@ -92,6 +92,36 @@ struct RunRecordTests {
         for (key, value) in wanted { #expect(facts[key] == value, "\(key)") }
     }
 
+    @Test func `every part of a shapefile is an input of its own`() throws {
+        let plan = try PlanFolder(PlanFolder.yaml.replacing("demand.csv", with: "demand.shp"))
+        let points = try VectorFile.read(plan.path + "/demand.csv")
+        try VectorFile.write([points], to: plan.path + "/demand.shp")
+        func digests() throws -> [String: String] {
+            let inputs = try Plan(plan.path, cache: false).run.inputs.filter { $0.role == "demand" }
+            return Dictionary(uniqueKeysWithValues: inputs.map { ($0.file, $0.sha256) })
+        }
+        let before = try digests()
+        #expect(before.keys.sorted() == ["demand.cpg", "demand.dbf", "demand.prj", "demand.shp", "demand.shx"])
+        // Other people at the same places: the table changes, the shapes do not.
+        var other = points
+        other.rows[0].values[other.column("population")!] = .integer(90)
+        try VectorFile.write([other], to: plan.path + "/demand.shp")
+        let after = try digests()
+        #expect(before.keys.filter { before[$0] != after[$0] } == ["demand.dbf"])
+    }
+
+    @Test func `a shapefile without its table and its index is told what is missing`() throws {
+        let plan = try PlanFolder(PlanFolder.yaml.replacing("demand.csv", with: "demand.shp"))
+        try VectorFile.write([try VectorFile.read(plan.path + "/demand.csv")], to: plan.path + "/demand.shp")
+        for part in ["dbf", "shx"] { try FileManager.default.removeItem(atPath: plan.path + "/demand." + part) }
+        #expect(
+            plan.complaints().en == """
+                demand.shp cannot be used as it is:
+                  file: found no demand.dbf and no demand.shx beside it, wanted a shapefile's .shp, .shx and .dbf together
+                """)
+        #expect(plan.complaints().zh == "demand.shp 无法使用：\n  文件：现为 旁边缺少 demand.dbf、demand.shx，应为 Shapefile 的 .shp、.shx、.dbf 同在一处")
+    }
+
     @Test func `a plan without barriers says so`() throws {
         let plan = try PlanFolder()
         let summary = try CoverageRun(plan.path, threads: Threads(1), cache: false).result.summary.pretty

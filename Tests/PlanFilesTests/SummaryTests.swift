@@ -157,7 +157,7 @@ struct SummaryTests {
               off network                                 5  2.9%
             … using only their own area's centres       50  28.6%
             gaps                                                1
-            areas with a centre                      1 / 2  50.0%
+            areas with a centre in use               1 / 2  50.0%
             target                                              3
               in use / conforming / under way           1 / 0 / 1
               lacking (once those are done)                 3 (2)
@@ -190,7 +190,7 @@ struct SummaryTests {
               离路网过远                       5  2.9%
             不出本街道/社区，时限内人口      50  28.6%
             缺口                                     1
-            有设施的社区/街道             1 / 2  50.0%
+            有在用设施的社区/街道         1 / 2  50.0%
             规划目标                                 3
               在用 / 达标 / 在途             1 / 0 / 1
               尚缺（在途完成后）                 3 (2)

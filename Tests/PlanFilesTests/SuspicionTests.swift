@@ -99,7 +99,7 @@ struct SuspicionTests {
         #expect(
             try said() == [
                 Warning(
-                    code: "gaps-of-one-point", input: "社区家园",
+                    code: "gaps-of-one-point", about: Phrase(zh: "社区家园", en: "community home"),
                     message: Phrase(
                         zh: "2 个缺口中有 2 个只含一个需求点：步行 200 米以内的需求点才合并为一个缺口，这些点相距更远",
                         en:

@@ -147,6 +147,52 @@ struct IndicatorTests {
         #expect(row.byStage == [.inUse: 5, .underConstruction: 1, .built: 1, .handedOver: 1, .planned: 1, .closed: 1])
     }
 
+    @Test func `in use means the stage, whatever stages serve`() {
+        // The plan lets handed-over centres serve: two serve, but one is in use and one still under way.
+        var village = town
+        village.build("a", -900, floorArea: 100, functions: [.dayCare])
+        village.build("b", 900, stage: .handedOver, floorArea: 100, functions: [.dayCare])
+        village.study.stages = [.inUse, .handedOver]
+        let table = village.table(), whole = table.whole
+        #expect(village.home.facilities.count == 2)
+        #expect([whole.inUse, whole.conforming, whole.underWay] == [1, 1, 1])
+        // One of the four communities has a centre in use.
+        #expect(whole.kpiShare == 0.25)
+        #expect(whole.floorArea == 100)
+    }
+
+    @Test func `an unknown floor area counts as none at every level, and is counted`() {
+        var village = town
+        village.live("a", -900, households: 50)
+        village.live("b", 900, households: 50)
+        village.build("f", -900, floorArea: 90)
+        village.build("g", 900)
+        let table = village.table()
+        // 90 m² for 100 households, at least; nothing known for the 50 in the east.
+        #expect(table.whole.areaPer100Households == 90)
+        #expect(table.rows[.subdistrict]!.map(\.areaPer100Households) == [180, 0])
+        #expect(table.rows[.subdistrict]!.map(\.floorAreaUnknown) == [0, 1])
+        // Where the plan knows no floor area at all, no level says anything.
+        village.study.facilities.removeAll { $0.floorArea != nil }
+        let unknown = village.table()
+        #expect(unknown.whole.areaPer100Households == nil)
+        #expect(unknown.rows[.subdistrict]!.map(\.areaPer100Households) == [nil, nil])
+        #expect(unknown.whole.floorAreaUnknown == 1)
+    }
+
+    @Test func `homes wanted by subdistrict add up to districts`() {
+        var village = town
+        village.study.targetCounts = [
+            TargetCount(tier: .communityHome, area: "500103001", count: 3), TargetCount(tier: .communityHome, area: "500103001001", count: 1),
+            TargetCount(tier: .communityHome, area: "500112002002", count: 2),
+        ]
+        let table = village.table()
+        // 500103: its subdistrict is named itself, so that the community's 1 is in its 3. 500112: by its one community.
+        #expect(table.rows[.subdistrict]!.map(\.target) == [3, 2])
+        #expect(table.rows[.district]!.map(\.target) == [3, 2])
+        #expect(table.whole.target == 5)
+    }
+
     @Test func `targets of the whole and of areas, and what is lacking`() {
         var village = town
         village.build("a", -900, floorArea: 100, functions: [.dayCare])

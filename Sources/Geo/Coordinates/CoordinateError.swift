@@ -6,16 +6,20 @@ public struct CoordinateError: Error, Hashable, CustomStringConvertible, Sendabl
     public let found: Phrase
     /// What would be accepted.
     public let wanted: Phrase
+    /// What would be accepted where no transformation can be stated; nil where that is the same.
+    private let plainly: Phrase?
 
-    init(system: String, found: Phrase, wanted: Phrase) {
+    init(system: String, found: Phrase, wanted: Phrase, plainly: Phrase? = nil) {
+        self.plainly = plainly
         self.system = system
         self.found = found
         self.wanted = wanted
     }
 
     /// The fault as part of a report on an input.
-    public func problem(at place: Phrase) -> InputError.Problem {
-        InputError.Problem(place: place, found: found, wanted: wanted)
+    /// - Parameter takesTransformation: Whether the user can state one there.
+    public func problem(at place: Phrase, takesTransformation: Bool = true) -> InputError.Problem {
+        InputError.Problem(place: place, found: found, wanted: takesTransformation ? wanted : plainly ?? wanted)
     }
 
     /// The sentence the user reads.

@@ -51,7 +51,8 @@ struct ProjDatum {
                 en: "\(text), which is based on \(name): its way to WGS84 is not public, and without it places are tens of metres off"),
             wanted: Phrase(
                 zh: "当地的七参数（transformation: dx,dy,dz,rx,ry,rz,s）或 PROJ 管线，或先转为 CGCS2000",
-                en: "the local seven parameters (transformation: dx,dy,dz,rx,ry,rz,s) or a PROJ pipeline, or the data converted to CGCS2000"))
+                en: "the local seven parameters (transformation: dx,dy,dz,rx,ry,rz,s) or a PROJ pipeline, or the data converted to CGCS2000"),
+            plainly: Phrase(zh: "CGCS2000 或 WGS84 的坐标系", en: "a reference system of CGCS2000 or WGS84"))
     }
 
     /// The PROJ definition that goes through the user's parameters: a pipeline as given, or the system bound to WGS84.

@@ -42,5 +42,5 @@ extension Phrase {
     /// `row 14, 容量`: one cell.
     func column(_ name: String) -> Phrase { self + Phrase(zh: "，\(name)", en: ", \(name)") }
     /// What stands in a cell, quoted.
-    static func quoted(_ text: String) -> Phrase { Phrase(zh: "“\(text)”", en: "\"\(text)\"") }
+    static func quoted(_ text: String) -> Phrase { Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\"") }
 }

@@ -11,6 +11,7 @@ enum FeatureFile {
     ]
 
     static func read(_ path: String, options: ReadOptions, faults: inout FaultList) throws(InputError) -> Layer {
+        try demandParts(of: path, faults)
         let opened: (result: Result<Layer, InputError>, complaints: [String])
         var gathered = faults
         opened = GDAL.listening { Result { () throws(InputError) in try layer(path, options: options, faults: &gathered) } }
@@ -28,6 +29,18 @@ enum FeatureFile {
             guard error.problems == [unopened(nil)], let complaint = opened.complaints.first else { throw error }
             throw InputError(input: error.input, problems: [unopened(complaint)])
         }
+    }
+
+    /// A shapefile is no shapefile without its table and its index, which mails and copies lose.
+    private static func demandParts(of path: String, _ faults: FaultList) throws(InputError) {
+        guard (path as NSString).pathExtension.lowercased() == "shp" else { return }
+        let folder = (path as NSString).deletingLastPathComponent, stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+        let there = Set(((try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []).map { $0.lowercased() })
+        let missing = ["dbf", "shx"].map { "\(stem).\($0)" }.filter { !there.contains($0.lowercased()) }
+        guard !missing.isEmpty else { return }
+        throw faults.fileFault(
+            found: Phrase(zh: "旁边缺少 \(missing.joined(separator: "、"))", en: "no \(missing.joined(separator: " and no ")) beside it"),
+            wanted: Phrase(zh: "Shapefile 的 .shp、.shx、.dbf 同在一处", en: "a shapefile's .shp, .shx and .dbf together"))
     }
 
     private static func unopened(_ complaint: String?) -> InputError.Problem {

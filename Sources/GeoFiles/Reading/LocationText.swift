@@ -15,10 +15,12 @@ enum LocationText {
 
     /// A place that cannot be, with the likely reason where it is plain.
     static func suspected(_ place: Place) -> Phrase {
-        let swapped = abs(place.latitude) > 90 && abs(place.latitude) <= 180 && abs(place.longitude) <= 90
-        guard swapped else { return Phrase(said(place)) }
+        guard isSwapped(place) else { return Phrase(said(place)) }
         return Phrase(zh: "\(said(place))（经度与纬度可能颠倒）", en: "\(said(place)) (longitude and latitude swapped?)")
     }
+
+    /// Whether the numbers would be a place the other way round only.
+    static func isSwapped(_ place: Place) -> Bool { abs(place.latitude) > 90 && abs(place.latitude) <= 180 && abs(place.longitude) <= 90 }
 
     /// A number without needless zeros.
     static func short(_ number: Double, decimals: Int) -> String {

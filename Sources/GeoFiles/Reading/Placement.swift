@@ -9,8 +9,8 @@ struct Placement {
     var stated: String?
     /// Whether the file's own names say that the numbers are degrees (columns `lon` and `lat`): then none need be stated.
     var isNamedDegrees = false
-    /// How a row is counted: `Phrase.row` or `Phrase.feature`.
-    var naming: (Int) -> Phrase = Phrase.feature
+    /// Whether rows are counted as a table's, rather than as features.
+    var countsRows = false
 
     private static let crsPlace = Phrase(zh: "坐标系", en: "reference system")
     /// How far beyond its area of use, in degrees, a system is still accepted, with a warning: half a 3° zone.
@@ -42,7 +42,7 @@ struct Placement {
             }
             rows[i].geometry = placed
             if let fault = fault(placed, raw: raw, system: system) {
-                faults.add(place: naming(rows[i].number) + Phrase(zh: "，位置", en: ", location"), found: fault.found, wanted: fault.wanted)
+                faults.add(problem(of: rows[i].number, fault))
             } else if let area = system.areaOfUse?.grown(byDegrees: 0.01), let place = placed.places.first(where: { !area.contains($0) }) {
                 outside += 1
                 firstOutside = firstOutside ?? place
@@ -85,25 +85,39 @@ struct Placement {
         return .wgs84
     }
 
+    private typealias Fault = (found: Phrase, wanted: Phrase, kind: String)
+
+    /// The fault of one row. Those of many rows are told together though each shows its own numbers.
+    private func problem(of row: Int, _ fault: Fault) -> InputError.Problem {
+        let column = Phrase(zh: "位置", en: "location")
+        return countsRows
+            ? InputError.Problem(row: row, column: column, found: fault.found, wanted: fault.wanted, kind: fault.kind)
+            : InputError.Problem(feature: row, column: column, found: fault.found, wanted: fault.wanted, kind: fault.kind)
+    }
+
     /// What is wrong with one placed shape, if anything.
-    private func fault(_ placed: Geometry, raw: Geometry, system: CoordinateSystem) -> (found: Phrase, wanted: Phrase)? {
+    private func fault(_ placed: Geometry, raw: Geometry, system: CoordinateSystem) -> Fault? {
         let places = placed.places
         guard let bad = places.firstIndex(where: { !Self.isOnEarth($0) }) else {
             guard let area = system.areaOfUse?.grown(byDegrees: Self.reach), let place = places.first(where: { !area.contains($0) }) else { return nil }
             let found = LocationText.said(place)
-            return (Phrase(zh: "\(found)（按 \(system.name) 换算）", en: "\(found) (by \(system.name))"), Phrase(LocationText.said(system.areaOfUse!)))
+            return (
+                Phrase(zh: "\(found)（按 \(system.name) 换算）", en: "\(found) (by \(system.name))"), Phrase(LocationText.said(system.areaOfUse!)),
+                "outside the area of use"
+            )
         }
         let number = raw.places[bad]
         if !system.isGeographic {
             let point = MapPoint(x: number.longitude, y: number.latitude)
             let advice = CoordinateGuess.advice(for: [point]).map { Phrase(zh: "；", en: "; ") + $0 } ?? Phrase("")
-            return (Self.numbers(point), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)") + advice)
+            return (Self.numbers(point), Phrase(zh: "\(system.name) 内的坐标", en: "coordinates within \(system.name)") + advice, "beyond the system")
         }
+        // Metres are not written as degrees.
+        let areDegrees = abs(number.longitude) <= 360 && abs(number.latitude) <= 360
         return (
-            LocationText.suspected(number),
-            Phrase(
-                zh: "经度 −180 至 180、纬度 −90 至 90",
-                en: "a longitude from −180 to 180 and a latitude from −90 to 90")
+            areDegrees ? LocationText.suspected(number) : Self.numbers(MapPoint(x: number.longitude, y: number.latitude)),
+            Phrase(zh: "经度 −180 至 180、纬度 −90 至 90", en: "a longitude from −180 to 180 and a latitude from −90 to 90"),
+            LocationText.isSwapped(number) ? "swapped" : "no degrees"
         )
     }
 

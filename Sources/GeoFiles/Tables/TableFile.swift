@@ -57,10 +57,11 @@ enum TableFile {
         }
         var layer = Layer(name: name, columns: read.columns, rows: read.layerRows())
         let points = TablePoints(layer.columns, options: options, faults: &faults)
+        let coordinates = points.described(layer.columns)
         points.place(&layer.rows, columns: layer.columns, faults: &faults)
         var crs = ""
         if points.isSpatial {
-            let placement = Placement(options: options, isNamedDegrees: points.isNamedDegrees, naming: Phrase.row)
+            let placement = Placement(options: options, isNamedDegrees: points.isNamedDegrees, countsRows: true)
             crs = placement.settle(&layer.rows, faults: &faults)
             Soundness.check(&layer.rows, naming: Phrase.row, faults: &faults)
         }
@@ -69,6 +70,7 @@ enum TableFile {
             for i in layer.rows.indices { layer.rows[i].values.remove(at: column) }
         }
         layer.origin = Layer.Origin(file: faults.input, crs: crs, format: "XLSX")
+        layer.origin?.coordinates = coordinates
         return layer
     }
 

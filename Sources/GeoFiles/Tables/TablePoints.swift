@@ -34,6 +34,16 @@ struct TablePoints {
     /// Whether the table places its rows at all.
     var isSpatial: Bool { source != nil }
 
+    /// The columns that place the rows, beside our names for them.
+    func described(_ columns: [Layer.Column]) -> [String] {
+        func said(_ ours: String, _ position: Int) -> String { columns[position].name == ours ? ours : "\(ours) = \(columns[position].name)" }
+        return switch source {
+        case nil: []
+        case .columns(let east, let north): [said("longitude", east), said("latitude", north)]
+        case .wkt(let column): [said("geometry", column)]
+        }
+    }
+
     /// The position of a column that holds whole shapes as text, which is a shape and no value.
     var shapeColumn: Int? { if case .wkt(let column) = source { column } else { nil } }
 

@@ -63,7 +63,10 @@ extension Layer {
             let isPlaced =
                 options.crs == nil && [["lon", "lat"], ["lng", "lat"], ["longitude", "latitude"], ["经度", "纬度"]].contains { known.isSuperset(of: $0) }
             if isPlaced { return layer }
-            layer.columns += [Column(x, .real), Column(y, .real)]
+            let titles =
+                x == "lon"
+                ? (Phrase(zh: "经度", en: "longitude"), Phrase(zh: "纬度", en: "latitude")) : (Phrase(zh: "东坐标", en: "easting"), Phrase(zh: "北坐标", en: "northing"))
+            layer.columns += [Column(x, .real, title: titles.0), Column(y, .real, title: titles.1)]
             for i in layer.rows.indices {
                 guard case .point(let place) = layer.rows[i].geometry else { layer.rows[i].values += [.missing, .missing]; continue }
                 let decimals = options.crs?.isGeographic == false ? 1e4 : 1e9

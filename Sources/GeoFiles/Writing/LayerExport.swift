@@ -73,8 +73,8 @@ struct LayerExport {
         guard let system = SpatialReference(crs.definition) else { throw failure }
         // No format has a name for a web map's shift: its numbers go out without a system rather than under a wrong one.
         let reference = crs.isOffset || kind == wkbNone ? nil : system.handle
-        let handle = dataset.handle
-        let created = GDAL.withOptions(layerOptions(layer)) { GDALDatasetCreateLayer(handle, layer.name, reference, kind, $0) }
+        let handle = dataset.handle, name = format == .xlsx ? layer.title?.said(in: options.language) ?? layer.name : layer.name
+        let created = GDAL.withOptions(layerOptions(layer)) { GDALDatasetCreateLayer(handle, name, reference, kind, $0) }
         guard let target = created else { throw failure }
         try fields.create(in: target, path: path)
         let definition = OGR_L_GetLayerDefn(target)

@@ -51,11 +51,11 @@ extension VectorFile {
             do {
                 placed = try geometry.mapped { places throws(CoordinateError) in try system.convert(&places, toWGS84: false) }
             } catch {
-                throw FileError(path: path, reason: Phrase(zh: error.said(in: .chinese), en: error.said(in: .english)))
+                throw .ofRequest(path: path, reason: Phrase(zh: error.said(in: .chinese), en: error.said(in: .english)))
             }
             if let at = placed.places.firstIndex(where: { $0.longitude.isNaN }) ?? system.firstFarOutside(geometry.places) {
                 let place = LocationText.said(geometry.places[at])
-                throw FileError(
+                throw .ofRequest(
                     path: path,
                     reason: Phrase(zh: "\(place) 不在 \(system.name) 的适用范围内", en: "\(place) is outside the area that \(system.name) is meant for"))
             }

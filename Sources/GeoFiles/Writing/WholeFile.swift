@@ -62,6 +62,8 @@ enum WholeFile {
             case EROFS: "只读的磁盘"
             case ENOENT: "文件夹不存在"
             case EISDIR: "同名的是文件夹"
+            case EEXIST, ENOTDIR: "同名的文件占着这个位置"
+            case EIO: "磁盘读写错误"
             case EFBIG: "超过文件大小上限"
             case ENAMETOOLONG: "文件名过长"
             default: String(cString: strerror(code))

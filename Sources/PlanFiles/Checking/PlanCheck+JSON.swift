@@ -1,17 +1,20 @@
-import Geo
+public import Geo
 import Planning
 public import Reports
 import Travel
 
 extension PlanCheck {
     /// Everything that was understood and found, for programs.
-    public var json: JSON {
+    public var json: JSON { json(in: language) }
+
+    /// The same with its messages in a language other than the plan's.
+    public func json(in language: Language) -> JSON {
         func said(_ phrase: Phrase) -> JSON { .text(phrase.said(in: language)) }
         // A result names no folder of this machine.
         func bare(_ path: String) -> JSON { .text(path.hasPrefix("/") ? String(path.split(separator: "/").last ?? "") : path) }
         return .object([
             ("schema", .whole(1)),
-            ("plan", bare(name)),
+            ("plan", .text(name)),
             ("usable", .flag(isUsable)),
             (
                 "errors",
@@ -37,11 +40,13 @@ extension PlanCheck {
                             ("role", .text(layer.role)), ("file", .text(layer.origin.file)), ("format", .text(layer.origin.format)),
                             ("crs", .text(layer.origin.crs)),
                             ("encoding", .text(orNull: layer.origin.encoding?.said(in: language))), ("rows", .whole(layer.rows)),
+                            ("parts", .whole(layer.parts)),
                             ("fields", .array(layer.fields.map { .text($0) })),
                         ])
                     })
             ),
             ("streets", study.map { streets($0.streets.network) } ?? .null),
+            ("street_classes", .array(streetClasses.map(Self.streetClass))),
             (
                 "demand",
                 study.map { study in
@@ -65,7 +70,7 @@ extension PlanCheck {
                 "warnings",
                 .array(
                     warnings.map { warning in
-                        .object([("code", .text(warning.code)), ("input", .text(warning.input)), ("message", said(warning.message))])
+                        .object([("code", .text(warning.code)), ("input", said(warning.subject)), ("message", said(warning.message))])
                     })
             ),
         ])
@@ -75,8 +80,16 @@ extension PlanCheck {
         .object([
             ("vertices", .whole(network.vertexCount)), ("segments", .whole(network.segmentCount)), ("length_m", .real(Self.millimetres(network.length.value))),
             ("components", .whole(network.componentCount)), ("outside_largest_m", .real(Self.millimetres(network.lengthOutsideLargest.value))),
-            ("stairs_m", .real(Self.millimetres(network.stairsLength.value))), ("without_height_m", .real(Self.millimetres(network.lengthWithoutHeight.value))),
-            ("people_without_height", .whole(orNull: examination?.peopleWithoutHeight)),
+            ("stairs_m", .real(Self.millimetres(network.stairsLength.value))),
+            ("without_height_m", hasElevation ? .real(Self.millimetres(network.lengthWithoutHeight.value)) : .null),
+            ("people_without_height", hasElevation ? .whole(orNull: examination?.peopleWithoutHeight) : .null),
+        ])
+    }
+
+    private static func streetClass(_ row: StreetClass) -> JSON {
+        .object([
+            ("word", .text(row.word)), ("class", row.isKnown ? .text(row.meaning) : .null), ("lines", .whole(row.lines)),
+            ("length_m", .real(millimetres(row.metres))), ("walkable_m", .real(millimetres(row.walkableMetres))),
         ])
     }
 

@@ -14,10 +14,13 @@ extension PlanCheck {
         }
         if let study {
             out += said("\n路网\n", "\nStreets\n") + streetTable(study.streets.network, in: language)
+            out += said("\n道路等级\n", "\nStreet classes\n") + classTable(in: language)
             out += said("\n路网检查\n", "\nWhat is wrong with the streets\n") + faultTable(in: language)
         }
         if !warnings.isEmpty {
-            out += said("\n提示\n", "\nWarnings\n") + warnings.map { "  \($0.input)\(said("：", ": "))\($0.message.said(in: language))\n" }.joined()
+            out +=
+                said("\n提示\n", "\nWarnings\n")
+                + warnings.map { "  \($0.subject.said(in: language))\(said("：", ": "))\($0.message.said(in: language))\n" }.joined()
         }
         out +=
             "\n"
@@ -30,6 +33,9 @@ extension PlanCheck {
     private func described(_ layer: Plan.Understanding, in language: Language) -> String {
         let zh = language == .chinese
         var facts = ["\(grouped(layer.rows)) \(rowName(of: layer).said(in: language))", layer.origin.format, layer.origin.crs].filter { !$0.isEmpty }
+        if layer.parts != layer.rows {
+            facts[0] += zh ? "（\(grouped(layer.parts)) 条线）" : " (\(grouped(layer.parts)) lines)"
+        }
         if let encoding = layer.origin.encoding { facts.append(encoding.said(in: language)) }
         let fields = layer.fields.isEmpty ? "" : (zh ? "\n      字段：" : "\n      fields: ") + layer.fields.joined(separator: zh ? "、" : ", ")
         return Self.role(layer.role).said(in: language) + " \(layer.origin.file)" + (zh ? "：" : ": ") + facts.joined(separator: zh ? "，" : ", ") + fields
@@ -73,10 +79,28 @@ extension PlanCheck {
         row(Phrase(zh: "互不相连的部分", en: "pieces not joined to each other"), grouped(network.componentCount))
         row(Phrase(zh: "最大部分之外", en: "outside the largest"), km(network.lengthOutsideLargest) + share(network.lengthOutsideLargest))
         row(Phrase(zh: "梯道", en: "stairs"), km(network.stairsLength) + share(network.stairsLength))
-        row(Phrase(zh: "缺高程", en: "without height"), km(network.lengthWithoutHeight) + share(network.lengthWithoutHeight))
+        // Where no elevation is given, all of the ground is flat and no height is missing.
+        let unstated = zh ? "–（未提供高程）" : "– (no elevation given)"
+        row(Phrase(zh: "缺高程", en: "without height"), hasElevation ? km(network.lengthWithoutHeight) + share(network.lengthWithoutHeight) : unstated)
         if let examination {
-            row(Phrase(zh: "  涉及人口", en: "  people concerned"), grouped(examination.peopleWithoutHeight))
+            if hasElevation { row(Phrase(zh: "  涉及人口", en: "  people concerned"), grouped(examination.peopleWithoutHeight)) }
             row(Phrase(zh: "离路网过远的人口", en: "people off the network"), grouped(examination.peopleOffNetwork))
+        }
+        return table.text
+    }
+
+    /// Every class word of the file, what it is taken for, and how much of it may be walked.
+    private func classTable(in language: Language) -> String {
+        let zh = language == .chinese
+        var table = TextTable(zh ? ["等级", "视为", "条数", "长度", "可步行"] : ["class", "taken for", "lines", "length", "walkable"])
+        for row in streetClasses {
+            let word = row.word.isEmpty ? (zh ? "（空）" : "(none)") : excerpt(row.word)
+            let walkable =
+                row.walkableMetres == 0
+                ? (zh ? "否" : "no") : row.walkableMetres == row.metres ? (zh ? "是" : "yes") : Words.metres(row.walkableMetres).said(in: language)
+            table.add([
+                word, row.isKnown ? row.meaning : (zh ? "不认识" : "unknown"), grouped(row.lines), Words.metres(row.metres).said(in: language), walkable,
+            ])
         }
         return table.text
     }

@@ -5,7 +5,7 @@ public import Travel
 /// A plan read from end to end to see whether it can be used: every problem, everything that was understood, and the state
 /// of its streets.
 public struct PlanCheck: Sendable {
-    /// The plan's name; the path as given where the plan cannot be read at all.
+    /// The plan's name; that of its directory where it states none, or none that can be read.
     public let name: String
     /// The plan's language.
     public let language: Language
@@ -15,6 +15,10 @@ public struct PlanCheck: Sendable {
     public let warnings: [Warning]
     /// What was understood of every layer that can be read.
     public let understood: [Plan.Understanding]
+    /// The classes of the streets, the longest first.
+    public let streetClasses: [StreetClass]
+    /// Whether the plan names an elevation model.
+    let hasElevation: Bool
     /// What the plan says, as far as it could be read; nil without streets or standards.
     public let study: Study?
     /// The state of the streets; nil without a study.
@@ -24,16 +28,21 @@ public struct PlanCheck: Sendable {
     public init(_ path: String, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) {
         let document: PlanDocument
         do { document = try PlanDocument(path: path) } catch {
-            (name, language, errors, warnings, understood, study, examination) = (path, .chinese, [error], [], [], nil, nil)
+            name = PlanDocument.name(at: path)
+            language = Plan.language(path) ?? .chinese
+            (errors, warnings, understood, streetClasses, hasElevation, study, examination) = ([error], [], [], [], false, nil, nil)
             return
         }
         var reader = StudyReader(document, threads: threads, cache: cache)
         study = reader.read(progress)
         name = document.name
         language = document.language
-        errors = reader.errors
+        let output = ResultDirectory.problem(with: document.path(document.output), at: document.yaml.place("output"))
+        errors = reader.errors + (output.map { [InputError(input: document.yaml.name, problems: [$0])] } ?? [])
         warnings = reader.warnings
         understood = reader.understood
+        streetClasses = reader.streetClasses
+        hasElevation = document.elevation != nil
         progress(Phrase(zh: "检查路网", en: "examining the streets"))
         examination = study.map { NetworkExamination($0, threads: threads) }
     }

@@ -9,7 +9,8 @@ enum FileHash {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return nil }
         if isDirectory.boolValue {
             guard let files = try? FileManager.default.contentsOfDirectory(atPath: path) else { return nil }
-            let listing = files.sorted().map { "\($0) \(sha256(path + "/" + $0) ?? "-")\n" }.joined()
+            // A lock says that some program has the database open, and nothing of what is in it.
+            let listing = files.filter { !$0.hasSuffix(".lock") }.sorted().map { "\($0) \(sha256(path + "/" + $0) ?? "-")\n" }.joined()
             return digest(Array(listing.utf8))
         }
         guard let handle = FileHandle(forReadingAtPath: path) else { return nil }

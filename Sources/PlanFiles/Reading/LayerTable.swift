@@ -63,8 +63,9 @@ struct LayerTable {
     }
 
     /// Notes a fault of a row as a whole.
-    mutating func fault(_ row: Layer.Row, found: Phrase, wanted: Phrase) {
-        problems.append(.init(row: row.number, found: found, wanted: wanted))
+    /// - Parameter kind: What it has in common with faults that show other numbers.
+    mutating func fault(_ row: Layer.Row, found: Phrase, wanted: Phrase, kind: String? = nil) {
+        problems.append(.init(row: row.number, found: found, wanted: wanted, kind: kind))
     }
 
     private func value(_ row: Layer.Row, _ name: String) -> Value { columns[name].map { row.values[$0] } ?? .missing }
@@ -93,7 +94,7 @@ struct LayerTable {
                 found = number
                 break
             }
-            note(row, name, found: Phrase(zh: "“\(text)”", en: "\"\(text)\""), wanted: Phrase(zh: "数字", en: "a number"))
+            note(row, name, found: Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\""), wanted: Phrase(zh: "数字", en: "a number"))
             return nil
         case .flag(let flag):
             note(row, name, found: Phrase("\(flag)"), wanted: Phrase(zh: "数字", en: "a number"))
@@ -134,7 +135,7 @@ struct LayerTable {
         let said = settings.values[name]?[text] ?? text
         if let found = T.allCases.first(where: { $0.rawValue == said || names($0).contains(said) }) { return found }
         note(
-            row, name, found: Phrase(zh: "“\(text)”", en: "\"\(text)\""),
+            row, name, found: Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\""),
             wanted: Phrase(
                 zh: T.allCases.map { "\(names($0).first ?? $0.rawValue)" }.joined(separator: "、") + " 之一",
                 en: "one of " + T.allCases.map(\.rawValue).joined(separator: ", ")))
@@ -158,7 +159,7 @@ struct LayerTable {
             }
             if let earlier = first[id] {
                 note(
-                    row, name, found: Phrase(zh: "“\(id)”，与第 \(earlier) 行重复", en: "\"\(id)\", already in row \(earlier)"),
+                    row, name, found: Phrase(zh: "“\(excerpt(id))”，与第 \(earlier) 行重复", en: "\"\(excerpt(id))\", already in row \(earlier)"),
                     wanted: Phrase(zh: "不重复的编号", en: "an id of its own"))
                 rows.append((id, row))
                 continue
@@ -172,7 +173,8 @@ struct LayerTable {
     /// Whether a coordinate of the row was already found at fault when the file was read.
     func isMisplaced(_ row: Layer.Row) -> Bool {
         // Where a column of coordinates is not there, no row has a place, which is one fault and not one for each.
-        if fileFaults.contains(where: { ["fields.longitude", "fields.latitude"].contains($0.place.en) }) { return true }
+        // Nor has any a place that means something where the reference system is in doubt.
+        if fileFaults.contains(where: { ["fields.longitude", "fields.latitude", "reference system"].contains($0.place.en) }) { return true }
         let here = "row \(row.number)"
         return fileFaults.contains { $0.place.en == here || $0.place.en.hasPrefix(here + ",") || $0.place.en == "feature \(row.number)" }
     }

@@ -36,12 +36,18 @@ struct NetworkCache {
         let elevation: Source?
         /// How many lines the file of streets holds, walkable or not, and how many cells that of heights.
         let lines: Int, cells: Int
+        /// How many features those lines are parts of, the columns of a line layer, and its classes.
+        let features: Int, fields: [String], classes: [StreetClass]
         private let suspicions: [Suspicion]
 
-        init(_ streets: Layer.Origin, lines: Int, elevation: Layer.Origin?, cells: Int, warnings: [Warning]) {
+        init(
+            _ streets: Layer.Origin, lines: Int, features: Int, fields: [String], classes: [StreetClass], elevation: Layer.Origin?, cells: Int,
+            warnings: [Warning]
+        ) {
             self.streets = Source(streets)
             self.elevation = elevation.map { Source($0) }
             (self.lines, self.cells) = (lines, cells)
+            (self.features, self.fields, self.classes) = (features, fields, classes)
             suspicions = warnings.map { Suspicion(code: $0.code, input: $0.input, message: Said($0.message)) }
         }
 

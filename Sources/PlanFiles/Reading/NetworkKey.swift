@@ -40,18 +40,9 @@ struct NetworkKey {
         return facts
     }
 
-    /// The files that formats keep beside the one that is named, with their digests: a Shapefile's table, a raster's place.
+    /// The files beside the one that is named, with their digests.
     private static func companions(_ path: String) -> String {
-        let folder = (path as NSString).deletingLastPathComponent, name = (path as NSString).lastPathComponent
-        let stem = (name as NSString).deletingPathExtension.lowercased(), whole = name.lowercased()
-        let kinds: Set = ["dbf", "shx", "prj", "qpj", "cpg", "cst", "tfw", "tifw", "wld", "hdr", "aux", "vrt"]
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-        return files.filter { file in
-            let lower = file.lowercased()
-            guard file != name else { return false }
-            return ["\(whole)-wal", "\(whole).aux.xml", "\(whole).msk"].contains(lower)
-                || ((lower as NSString).deletingPathExtension == stem && kinds.contains((lower as NSString).pathExtension))
-        }.sorted().map { "\($0) \(FileHash.sha256((folder.isEmpty ? "." : folder) + "/" + $0) ?? "-")" }.joined(separator: "\n")
+        InputParts.paths(beside: path).map { "\(($0 as NSString).lastPathComponent) \(FileHash.sha256($0) ?? "-")" }.joined(separator: "\n")
     }
 
     /// This very build of the program, by its version, size and date: another may reckon differently.

@@ -32,9 +32,9 @@ public struct Plan: Sendable {
         public let role: String
         /// What it was read from.
         public let origin: Layer.Origin
-        /// How many rows it has.
-        public let rows: Int
-        /// Our column names and the file's, in our order.
+        /// How many rows or features it has, and how many lines those are where some consist of several.
+        public let rows: Int, parts: Int
+        /// Our column names and the file's, in our order; last those that place the rows of a table.
         public let fields: [String]
     }
 

@@ -30,6 +30,8 @@ struct PlanDocument {
     let elevation: String?, elevationCRS: String?
     let walking: Walking
     let stairsFactor: Double
+    /// Whether the plan states that factor itself.
+    let statesStairs: Bool
     let barriers: LayerSettings?
     let barriersClose: Bool
     let communities: LayerSettings?, subdistricts: LayerSettings?
@@ -49,7 +51,7 @@ struct PlanDocument {
         let parent = (file as NSString).deletingLastPathComponent
         directory = parent.isEmpty ? "." : parent
         let root = yaml.root
-        name = root["name"]!.scalar!.string
+        name = root["name"]?.scalar?.string ?? Self.directoryName(of: file)
         language = Language(rawValue: root["language"]?.scalar?.string ?? "zh")!
         profile = root["profile"]?.scalar?.string ?? "chongqing-2019"
         streets = Self.layer(root["streets"]!)
@@ -63,6 +65,7 @@ struct PlanDocument {
             speed: walk?["speed"]?.float ?? 1.2, direction: Direction(rawValue: walk?["direction"]?.scalar?.string ?? "to_facility")!,
             snap: Metres(walk?["snap"]?.float ?? 200), band: walk?["band"]?.sequence?.compactMap(\.float) ?? [])
         stairsFactor = walk?["stairs"]?.float ?? 1
+        statesStairs = walk?["stairs"] != nil
         barriers = walk?["barriers"].map(Self.layer)
         barriersClose = walk?["barriers"]?["closes"]?.bool ?? false
         communities = root["boundaries"]?["communities"].map(Self.layer)
@@ -100,6 +103,17 @@ struct PlanDocument {
         var isDirectory: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
         return exists && isDirectory.boolValue ? (path as NSString).appendingPathComponent("walkshed.yaml") : path
+    }
+
+    /// The name of a plan that cannot be read whole: the one it states, if that much can be read, else its directory's.
+    static func name(at path: String) -> String {
+        let file = Self.file(at: path)
+        let stated = (try? String(contentsOfFile: file, encoding: .utf8)).flatMap { try? Yams.compose(yaml: $0) }?.mapping?["name"]?.scalar?.string
+        return stated.flatMap { $0.isEmpty ? nil : excerpt($0) } ?? directoryName(of: file)
+    }
+
+    private static func directoryName(of file: String) -> String {
+        (((URL(fileURLWithPath: file).standardizedFileURL.path as NSString).deletingLastPathComponent) as NSString).lastPathComponent
     }
 
     /// A path of the plan, as the system can open it.

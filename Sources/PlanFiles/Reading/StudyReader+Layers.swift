@@ -25,6 +25,7 @@ extension StudyReader {
                     zoneType: table.word(row, "zone_type") { (zone: ZoneType) in [zone.name.zh, zone.name.en, String(zone.name.zh.dropLast(2))] }))
         }
         close(table)
+        suspectElders(areas.filter { ($0.elders ?? 0) > ($0.population ?? .max) }.map(\.id), settings)
         return areas.sorted { $0.id.precedesByBytes($1.id) }
     }
 
@@ -41,13 +42,14 @@ extension StudyReader {
             points.append(DemandPoint(id: id, place: place, people: Int(people.rounded()), elders: elders, households: households))
         }
         close(table)
+        suspectElders(points.filter { ($0.elders ?? 0) > $0.people }.map(\.id), settings)
         return points.sorted { $0.id.precedesByBytes($1.id) }
     }
 
-    mutating func readFacilities(_ settings: PlanDocument.LayerSettings) -> [Facility] {
+    mutating func readFacilities(_ settings: PlanDocument.LayerSettings, _ areas: AreaIDs) -> [Facility] {
         let known = ["id", "name", "tiers", "stage", "floor_area", "functions", "capacity", "serves"]
         guard var table = table(settings, "facilities", known: known, required: ["id"] + (settings.tiers.isEmpty ? ["tiers"] : [])) else { return [] }
-        var facilities: [Facility] = []
+        var facilities: [Facility] = [], elsewhere: [String] = []
         for (id, row) in table.identified() {
             let tiers = tiers(row, &table, settings)
             let stage: Stage? = table.word(row, "stage") { [$0.name.zh, $0.name.en] }
@@ -56,14 +58,19 @@ extension StudyReader {
             }
             let floorArea = table.number(row, "floor_area"), capacity = table.whole(row, "capacity")
             let functions: [Function]? = table.words(row, "functions") { [$0.name.zh, $0.name.en] }
+            let serves = table.text(row, "serves").map(LayerTable.parts) ?? []
+            check(serves, of: tiers, row, &table, areas)
+            if misdirected(serves, of: tiers, areas) { elsewhere.append(id) }
             guard let place = place(row, &table) else { continue }
             facilities.append(
                 Facility(
                     id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: stage ?? .inUse,
                     floorArea: floorArea.map { SquareMetres($0) },
-                    functions: functions.map { Set($0) }, capacity: capacity, serves: table.text(row, "serves").map(LayerTable.parts) ?? [], place: place))
+                    functions: functions.map { Set($0) }, capacity: capacity, serves: serves, place: place))
         }
         close(table)
+        suspectServes(elsewhere, settings)
+        suspectStages(facilities, settings)
         return facilities.sorted { $0.id < $1.id }
     }
 
@@ -90,7 +97,7 @@ extension StudyReader {
         return Set(named ?? settings.tiers)
     }
 
-    mutating func readTargets(_ settings: PlanDocument.LayerSettings, known areas: Set<String>) -> (counts: [TargetCount], positions: [TargetPosition]) {
+    mutating func readTargets(_ settings: PlanDocument.LayerSettings, _ areas: AreaIDs) -> (counts: [TargetCount], positions: [TargetPosition]) {
         guard var table = table(settings, "targets", known: ["id", "tier", "area", "count", "floor_area", "due"], required: ["tier"]) else { return ([], []) }
         var counts: [TargetCount] = [], positions: [TargetPosition] = [], first: [TargetCount: Int] = [:]
         let arePositions = table.layer.rows.contains { $0.geometry != nil }
@@ -99,12 +106,10 @@ extension StudyReader {
             let tier: Tier? = table.word(row, "tier", \.names)
             if table.text(row, "tier") == nil { table.note(row, "tier", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "层级", en: "a tier")) }
             let area = table.text(row, "area")
-            if let area, !areas.isEmpty, !areas.contains(area) {
-                let nearest = Spelling.nearest(to: area, among: areas)
+            if let area, !areas.isEmpty, areas.level(of: area) == nil {
                 table.note(
-                    row, "area", found: Phrase(zh: "未知的区域“\(area)”", en: "an unknown area \"\(area)\""),
-                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
-                        ?? Phrase(zh: "社区或街道的编号，或留空", en: "the id of a community or subdistrict, or nothing"))
+                    row, "area", found: Phrase(zh: "未知的区域“\(excerpt(area))”", en: "an unknown area \"\(excerpt(area))\""),
+                    wanted: areas.wanted(for: area, at: tier.map { [$0.areaLevel] } ?? [.community, .subdistrict]))
             }
             if arePositions {
                 let floorArea = table.number(row, "floor_area")

@@ -38,6 +38,9 @@ extension StudyReader {
                 ),
                 classes: document.streetClasses, defaultClass: document.streetClass, tolerance: document.tolerance)
         } catch { throw error.named(settings.file) }
+        let classes = StreetClass.all(of: lines)
+        let suspicions = StreetClassSuspicions(
+            classes: classes, file: (settings.file as NSString).lastPathComponent, column: lines.classColumn, isOSM: lines.joining == .nodes)
         let origin = lines.origin ?? Layer.Origin(file: (settings.file as NSString).lastPathComponent, crs: CoordinateSystem.wgs84.name, format: "")
         var ground = StreetNetwork.Ground(stairsFactor: document.stairsFactor)
         var heights: Raster?
@@ -55,16 +58,21 @@ extension StudyReader {
         guard network.segmentCount > 0 else {
             throw InputError(
                 input: settings.file, place: Phrase(zh: "文件", en: "file"),
-                found: Phrase(zh: "没有可步行的道路", en: "no walkable street"), wanted: Phrase(zh: "至少一条可步行的道路", en: "at least one walkable street"))
+                found: Phrase(zh: "没有可步行的道路", en: "no walkable street")
+                    + (suspicions.unknown.map { Phrase(zh: "（\($0.zh)）", en: " (\($0.en))") } ?? Phrase("")),
+                wanted: Phrase(zh: "至少一条可步行的道路", en: "at least one walkable street"))
         }
         let notes = NetworkCache.Notes(
-            origin, lines: lines.lines.count, elevation: heights?.origin, cells: heights?.cells.count ?? 0, warnings: lines.warnings)
+            origin, lines: lines.lines.count, features: classes.reduce(0) { $0 + $1.lines }, fields: lines.fields, classes: classes, elevation: heights?.origin,
+            cells: heights?.cells.count ?? 0,
+            warnings: lines.warnings + suspicions.warnings(mapped: Array(document.streetClasses.keys), one: document.streetClass))
         return (SnappingNetwork(network), notes)
     }
 
     /// Notes what is known of the streets, whether they were read or kept.
     private mutating func take(_ streets: SnappingNetwork, _ notes: NetworkCache.Notes) {
-        note("streets", notes.streets.origin, rows: notes.lines, fields: [])
+        note("streets", notes.streets.origin, rows: notes.features, parts: notes.lines, fields: notes.fields)
+        streetClasses = notes.classes
         note("elevation", notes.elevation?.origin, rows: notes.cells, fields: [])
         for warning in notes.warnings { warn(warning) }
         examine(streets.network, isHilly: document.elevation != nil)
@@ -82,6 +90,14 @@ extension StudyReader {
                     message: Phrase(
                         zh: "路网分为 \(network.componentCount) 个互不相连的部分；最大部分之外有 \(apart.zh)（\(share)）",
                         en: "the streets fall into \(network.componentCount) pieces that are not joined; \(apart.en) (\(share)) lie outside the largest")))
+        }
+        if isHilly, document.statesStairs {
+            warn(
+                Warning(
+                    code: "stairs-unused", input: document.yaml.name,
+                    message: Phrase(
+                        zh: "walking.stairs 未使用：有高程时台阶按上下行速度计",
+                        en: "walking.stairs is not used: with an elevation stairs are walked by whether they lead up or down")))
         }
         if !isHilly, network.stairsLength.value > 0.01 * length {
             let share = percent(network.stairsLength.value / length)

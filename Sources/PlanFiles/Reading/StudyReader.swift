@@ -1,3 +1,4 @@
+import Foundation
 import Geo
 import GeoFiles
 import Planning
@@ -14,6 +15,8 @@ struct StudyReader {
     private(set) var inputs: [RunRecord.Input] = []
     private(set) var paths: [String] = []
     private(set) var understood: [Plan.Understanding] = []
+    /// The classes of the streets, the longest first.
+    var streetClasses: [StreetClass] = []
     /// Where the plan is: the box around its streets, with room for what lies beside it.
     private var region: Bounds?
 
@@ -39,10 +42,11 @@ struct StudyReader {
         progress(Phrase(zh: "读取图层", en: "reading the layers"))
         let communities = document.communities.map { readAreas($0, "communities", level: .community) } ?? []
         let subdistricts = document.subdistricts.map { readAreas($0, "subdistricts", level: .subdistrict) } ?? []
-        let facilities = readFacilities(document.facilities)
+        let areas = AreaIDs(communities, subdistricts)
+        let facilities = readFacilities(document.facilities, areas)
         let candidates = document.candidates.map { readCandidates($0) } ?? []
         let given = document.demand.map { readDemand($0) }
-        let targets = document.targets.map { readTargets($0, known: Set((communities + subdistricts).map(\.id))) }
+        let targets = document.targets.map { readTargets($0, areas) }
         guard let profile, let streets else { return nil }
 
         var study = Study(name: document.name, language: document.language, standards: profile.standards, walking: document.walking, streets: streets)
@@ -85,19 +89,24 @@ struct StudyReader {
     /// Drops a doubt that has been settled since it was raised.
     mutating func settle(_ code: String, about input: String) { warnings.removeAll { $0.code == code && $0.input == input } }
 
-    /// Notes the digest of a file that is read, and returns it; nil where the file cannot be read.
+    /// Notes the digest of a file that is read, and those of its parts beside it; returns its own, nil where it cannot be read.
     @discardableResult
     mutating func record(_ role: String, _ path: String) -> String? {
         paths.append(path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard let digest = FileHash.sha256(path) else { return nil }
         inputs.append(RunRecord.Input(role: role, file: name, sha256: digest))
+        for part in InputParts.paths(beside: path) {
+            paths.append(part)
+            guard let digest = FileHash.sha256(part) else { continue }
+            inputs.append(RunRecord.Input(role: role, file: (part as NSString).lastPathComponent, sha256: digest))
+        }
         return digest
     }
 
-    mutating func note(_ role: String, _ origin: Layer.Origin?, rows: Int, fields: [String]) {
+    mutating func note(_ role: String, _ origin: Layer.Origin?, rows: Int, parts: Int? = nil, fields: [String]) {
         guard let origin else { return }
-        understood.append(Plan.Understanding(role: role, origin: origin, rows: rows, fields: fields))
+        understood.append(Plan.Understanding(role: role, origin: origin, rows: rows, parts: parts ?? rows, fields: fields + origin.coordinates))
     }
 
     /// Reads a layer and finds its columns. Nil where it cannot be read at all.
@@ -130,14 +139,16 @@ struct StudyReader {
     /// The place of a row, if it can be where the plan is.
     func place(_ row: Layer.Row, _ table: inout LayerTable) -> Place? {
         guard let place = table.place(row) else { return nil }
-        guard let region, !region.contains(place), !table.isMisplaced(row) else { return place }
+        guard let region, !region.contains(place) else { return place }
+        // What was found wrong with the file's coordinates explains this one too.
+        if table.isMisplaced(row) { return place }
         let reason = Self.likelyReason(place, in: region)
         table.fault(
             row,
             found: Phrase(
                 zh: "\(Coordinates.text(place))（不在规划范围\(reason.map { "：\($0.zh)" } ?? "")）",
                 en: "\(Coordinates.text(place)) (not where the plan is\(reason.map { ": \($0.en)" } ?? ""))"),
-            wanted: Phrase(Coordinates.text(region)))
+            wanted: Phrase(Coordinates.text(region)), kind: "not where the plan is \(reason?.en ?? "")")
         return nil
     }
 

@@ -18,20 +18,21 @@ public enum Schemas {
                 ] + more))
     }
 
+    static let streetClasses = Walkability.classWords.sorted()
     static let speeds = 0.1...5.0
     static let tiers = Word.all(Tier.self, \.names), stages = Word.all(Stage.self) { [$0.name.zh, $0.name.en] }
 
     /// `walkshed.yaml`.
     public static let plan = Section([
-        .init("name", .text, required: true, "The plan's name."),
+        .init("name", .text, "The plan's name (its directory's)."),
         .init("language", .choice(["zh", "en"]), "The language of reports, messages and column titles (zh)."),
         .init("profile", .text, "A rule profile by name, or the path of one (chongqing-2019)."),
         .init(
             "streets",
             layer([
                 .init("tolerance", .number(0...10), "Vertices of a line layer this near to each other are one, in metres (0.01)."),
-                .init("class", .text, "The class of every line, where the layer has no class column."),
-                .init("classes", .map(.text), "The layer's own class words to OSM's."),
+                .init("class", .choice(streetClasses), "The class of every line, where the layer has no class column."),
+                .init("classes", .map(.choice(streetClasses)), "The layer's own class words to OSM's."),
                 .init("elevation", .text, "An elevation raster. Without it the ground is flat."),
                 .init("elevation_crs", .text, "The raster's reference system, where it does not say."),
             ]), required: true, "The streets."),
@@ -76,7 +77,7 @@ public enum Schemas {
                 .init("tier", .oneOrMany(.word(tiers)), "The tier of every row, in place of a tiers column."),
                 .init("values", .map(.map(.text)), "A column's own words to ours."),
             ]), "Sites where centres could be built: id, name, tiers, floor_area, capacity, cost, mode, district, group."),
-        .init("stages", .list(.word(stages)), "The stages at which a centre serves people (in_use)."),
+        .init("stages", .list(.word(stages), isNeverEmpty: true), "The stages at which a centre serves people (in_use)."),
         .init("targets", layer(), "What the plan wants: tier, area, count; or positions: id, tier, area, floor_area, due."),
         .init("output", .text, "The directory for results (out)."),
     ])

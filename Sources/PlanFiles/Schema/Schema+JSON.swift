@@ -41,7 +41,8 @@ extension Shape {
         case .date: .object([("type", .text("string")), ("format", .text("date"))])
         case .choice(let words): .object([("enum", .array(words.map { .text($0) }))])
         case .word(let words): .object([("enum", .array(words.flatMap { [$0.id] + $0.names }.map { .text($0) }))])
-        case .list(let item): .object([("type", .text("array")), ("items", item.json)])
+        case .list(let item, let isNeverEmpty):
+            .object([("type", .text("array")), ("items", item.json)] + (isNeverEmpty ? [("minItems", .whole(1))] : []))
         case .oneOrMany(let item): .object([("anyOf", .array([item.json, Shape.list(item).json]))])
         case .map(let value): .object([("type", .text("object")), ("additionalProperties", value.json)])
         case .section(let section): section.json

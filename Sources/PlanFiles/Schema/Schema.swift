@@ -10,7 +10,7 @@ public indirect enum Shape: Sendable {
     case choice([String])
     /// One of our words, by its id or by a name that people call it.
     case word([Word])
-    case list(Shape)
+    case list(Shape, isNeverEmpty: Bool = false)
     /// One value, or a list of them.
     case oneOrMany(Shape)
     /// Keys that the user chooses.

@@ -15,21 +15,26 @@ struct YAMLFile {
         self.name = name
         let text: String
         do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
+            let files = FileManager.default
             throw InputError(
                 input: written ?? path, place: Phrase(zh: "文件", en: "file"),
-                found: FileManager.default.fileExists(atPath: path)
-                    ? Phrase(zh: "无法按 UTF-8 读取的内容", en: "content that does not read as UTF-8") : Phrase(zh: "不存在", en: "no such file"),
+                found: !files.fileExists(atPath: path)
+                    ? Phrase(zh: "不存在", en: "no such file")
+                    : !files.isReadableFile(atPath: path)
+                        ? Phrase(zh: "无读取权限", en: "no permission to read it") : Phrase(zh: "无法按 UTF-8 读取的内容", en: "content that does not read as UTF-8"),
                 wanted: Phrase(zh: "UTF-8 编码的 YAML 文件", en: "a YAML file in UTF-8"))
         }
         do {
             root = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
         } catch let error as YamlError {
+            if let colon = FullWidthColon(in: text) { throw InputError(input: name, problems: [colon.problem]) }
             throw InputError(
                 input: name, place: Self.place(of: error), found: YAMLReason.said(error),
                 wanted: Phrase(zh: "合法的 YAML", en: "valid YAML"))
         } catch {
             throw InputError(input: name, place: Phrase(zh: "文件", en: "file"), found: Phrase("\(error)"), wanted: Phrase(zh: "合法的 YAML", en: "valid YAML"))
         }
+        if root.mapping == nil, let colon = FullWidthColon(in: text) { throw InputError(input: name, problems: [colon.problem]) }
         var problems: [InputError.Problem] = []
         Checker().check(root, section, path: [], &problems)
         if !problems.isEmpty { throw InputError(input: name, problems: problems) }
@@ -39,9 +44,13 @@ struct YAMLFile {
         switch error {
         case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
             Phrase(zh: "第 \(mark.line) 行", en: "line \(mark.line)")
+        case .duplicatedKeysInMapping(let keys, let context): YAMLReason.place(ofSecond: keys, in: context)
         default: Phrase(zh: "文件", en: "file")
         }
     }
+
+    /// Where a key stands, by its line.
+    func place(_ path: String) -> Phrase { problem(path, found: Phrase(""), wanted: Phrase("")).place }
 
     /// The problem of a value that is well formed but cannot be used.
     func problem(_ path: String, found: Phrase, wanted: Phrase) -> InputError.Problem {
@@ -94,7 +103,7 @@ private struct Checker {
                 let nearest = Spelling.nearest(to: name, among: section.keys.map(\.name))
                 problems.append(
                     .init(
-                        place: Self.place(here, keyNode), found: Phrase(zh: "未知的键“\(name)”", en: "an unknown key \"\(name)\""),
+                        place: Self.place(here, keyNode), found: Phrase(zh: "未知的键“\(excerpt(name))”", en: "an unknown key \"\(excerpt(name))\""),
                         wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
                             ?? Phrase(
                                 zh: section.keys.map(\.name).joined(separator: "、") + " 之一", en: "one of " + section.keys.map(\.name).joined(separator: ", "))))
@@ -121,7 +130,12 @@ private struct Checker {
     private func check(_ node: Node, _ shape: Shape, path: [String], _ problems: inout [InputError.Problem]) {
         let here = path.joined(separator: ".")
         func complain() {
-            problems.append(.init(place: Self.place(here, node), found: described(node), wanted: wanted(shape)))
+            var wanted = wanted(shape)
+            // Of a long list of words, the nearest one says more than all of them.
+            if case .choice(let words) = shape, words.count > 8, let nearest = Spelling.nearest(to: node.scalar?.string ?? "", among: words) {
+                wanted = Phrase(zh: "“\(nearest)”", en: "\"\(nearest)\"")
+            }
+            problems.append(.init(place: Self.place(here, node), found: described(node), wanted: wanted))
         }
         switch shape {
         case .text: if node.scalar == nil || node.scalar!.string.isEmpty { complain() }
@@ -131,8 +145,11 @@ private struct Checker {
         case .date: if !Day.isValid(node.scalar?.string ?? "") { complain() }
         case .choice(let words): if !words.contains(node.scalar?.string ?? "") { complain() }
         case .word(let words): if !words.contains(where: { $0.isCalled(node.scalar?.string ?? "") }) { complain() }
-        case .list(let item):
+        case .list(let item, let isNeverEmpty):
             guard let sequence = node.sequence else { return complain() }
+            if isNeverEmpty, sequence.isEmpty {
+                problems.append(.init(place: Self.place(here, node), found: Phrase(zh: "空列表", en: "an empty list"), wanted: wanted(shape)))
+            }
             for (i, entry) in sequence.enumerated() { check(entry, item, path: path + ["\(i + 1)"], &problems) }
         case .oneOrMany(let item):
             if node.sequence != nil { check(node, .list(item), path: path, &problems) } else { check(node, item, path: path, &problems) }
@@ -152,7 +169,8 @@ private struct Checker {
 
     private func described(_ node: Node) -> Phrase {
         switch node {
-        case .scalar(let scalar): scalar.string.isEmpty ? Phrase(zh: "空", en: "nothing") : Phrase(zh: "“\(scalar.string)”", en: "\"\(scalar.string)\"")
+        case .scalar(let scalar):
+            scalar.string.isEmpty ? Phrase(zh: "空", en: "nothing") : Phrase(zh: "“\(excerpt(scalar.string))”", en: "\"\(excerpt(scalar.string))\"")
         case .sequence: Phrase(zh: "一个列表", en: "a list")
         case .mapping: Phrase(zh: "若干键", en: "a mapping")
         case .alias: Phrase(zh: "一个引用", en: "an alias")
@@ -175,7 +193,7 @@ private struct Checker {
         case .word(let words):
             Phrase(
                 zh: words.map { $0.names.first ?? $0.id }.joined(separator: "、") + " 之一", en: "one of " + words.map(\.id).joined(separator: ", "))
-        case .list(let item): Phrase(zh: "列表，每项为", en: "a list, each ") + wanted(item)
+        case .list(let item, _): Phrase(zh: "列表，每项为", en: "a list, each ") + wanted(item)
         case .oneOrMany(let item): wanted(item) + Phrase(zh: "，或其列表", en: ", or a list of them")
         case .map: Phrase(zh: "名称到值的对应", en: "names with values")
         case .section(let section):

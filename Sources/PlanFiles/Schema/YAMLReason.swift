@@ -1,8 +1,26 @@
+import Foundation
 import Geo
 import Yams
 
 /// What the YAML parser complains of, in words that say what to look for.
 enum YAMLReason {
+    /// The line where a key stands for the second time. The parser gives the mapping's first line and the keys alone.
+    static func place(ofSecond keys: [String], in context: YamlError.Context) -> Phrase {
+        let lines = context.text.components(separatedBy: "\n"), start = max(0, context.mark.line - 1)
+        guard let key = keys.sorted().first else { return Phrase(zh: "文件", en: "file") }
+        func states(_ line: String) -> Bool {
+            let bare = line.drop { $0 == " " || $0 == "-" || $0 == "{" }
+            return [key, "\"\(key)\"", "'\(key)'"].contains { bare.hasPrefix($0 + ":") }
+        }
+        func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+        let stated = lines.indices.filter { $0 >= start && states(lines[$0]) }
+        // The same key may stand in other mappings too: of one mapping's keys the indent is the same.
+        guard let first = stated.first, let second = stated.dropFirst().first(where: { indent(lines[$0]) == indent(lines[first]) }) else {
+            return Phrase(zh: "第 \(start + 1) 行", en: "line \(start + 1)")
+        }
+        return Phrase(zh: "第 \(second + 1) 行", en: "line \(second + 1)")
+    }
+
     static func said(_ error: YamlError) -> Phrase {
         switch error {
         case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): said(problem)

@@ -40,31 +40,29 @@ public struct ResultDirectory {
     }
 
     /// Opens a directory for results, making it where it is missing.
-    /// - Throws: `FileError` for a directory that holds something and nothing of ours, or that cannot be written.
-    public init(_ path: String, for contents: Contents = .coverage) throws(FileError) {
+    /// - Throws: `InputError` for a file, and for a directory that holds something and nothing of ours; `FileError` for one that cannot be made.
+    public init(_ path: String, for contents: Contents = .coverage) throws {
         self.path = path
         self.contents = contents
-        var isDirectory: ObjCBool = false
-        let manager = FileManager.default
-        if manager.fileExists(atPath: path, isDirectory: &isDirectory) {
-            guard isDirectory.boolValue else { throw Self.refusal(path, Phrase(zh: "是一个文件", en: "is a file")) }
-            let all = Set((try? manager.contentsOfDirectory(atPath: path)) ?? [])
-            // What a killed run left half written is ours to clear away: our own names, and those that writers derive from them.
-            let leftovers = all.filter { $0.hasPrefix(Self.prefix) || $0.hasPrefix("." + Self.prefix) }
-            for name in leftovers { unlink(path + "/" + name) }
-            let found = all.subtracting(leftovers)
-            if !found.isEmpty && found.isDisjoint(with: Contents.marks) {
-                throw Self.refusal(path, Phrase(zh: "不是空目录，也不是步行圈的结果目录", en: "is not empty, and not a directory of our results"))
-            }
-        } else {
-            do { try manager.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
-                throw Self.refusal(path, Phrase(zh: "无法创建", en: "cannot be made"))
-            }
-        }
+        if let problem = Self.problem(with: path, at: Phrase(zh: "结果目录", en: "output")) { throw InputError(input: path, problems: [problem]) }
+        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch { throw FileError(path: path, cause: error) }
+        // What a killed run left half written is ours to clear away: our own names, and those that writers derive from them.
+        for name in Self.leftovers(in: path) { unlink(path + "/" + name) }
     }
 
-    private static func refusal(_ path: String, _ reason: Phrase) -> FileError {
-        FileError(path: path, reason: reason)
+    /// Why a path cannot be a directory of results, if so. Nothing is touched.
+    static func problem(with path: String, at place: Phrase) -> InputError.Problem? {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return nil }
+        let wanted = Phrase(zh: "空目录，或以前的结果目录", en: "an empty directory, or one of earlier results")
+        guard isDirectory.boolValue else { return .init(place: place, found: Phrase(zh: "一个文件", en: "a file"), wanted: wanted) }
+        let found = Set((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).subtracting(leftovers(in: path))
+        guard !found.isEmpty, found.isDisjoint(with: Contents.marks) else { return nil }
+        return .init(place: place, found: Phrase(zh: "非空、也不是步行圈结果的目录", en: "a directory that is not empty and not one of our results"), wanted: wanted)
+    }
+
+    private static func leftovers(in path: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { $0.hasPrefix(prefix) || $0.hasPrefix("." + prefix) }
     }
 
     /// Writes a text file.
@@ -86,9 +84,9 @@ public struct ResultDirectory {
     /// Puts everything that was written in its place, and removes results of an earlier run that this one has not got.
     public mutating func finish() throws(FileError) {
         for name in pending where rename(path + "/" + Self.prefix + name, path + "/" + name) != 0 {
-            let reason = String(cString: strerror(errno))
+            let code = errno
             abandon()
-            throw FileError(path: name, reason: Phrase(reason))
+            throw FileError(path: name, code: code)
         }
         for name in contents.names.subtracting(pending) { unlink(path + "/" + name) }
         pending = []
@@ -121,7 +119,7 @@ public struct ResultDirectory {
             return close(file) == 0 ? 0 : errno
         }
         guard failure == 0 else {
-            throw FileError(path: path.replacing(prefix, with: ""), reason: Phrase(String(cString: strerror(failure))))
+            throw FileError(path: path.replacing(prefix, with: ""), code: failure)
         }
     }
 }

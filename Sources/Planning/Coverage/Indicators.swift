@@ -10,7 +10,7 @@ public struct Indicators: Hashable, Sendable {
     public var served = 0, noCapacity = 0, outOfReach = 0, isolated = 0, offNetwork = 0
     /// The same if people used only the centres of their own area; nil without areas of that level.
     public var withinBoundary: Boundary?
-    /// Centres that serve people, those of them that have the floor area and the functions, and those where that is not known.
+    /// Centres in use (whatever stages the plan lets serve), those of them that have the floor area and the functions, and those where that is not known.
     public var inUse = 0, conforming = 0, conformityUnknown = 0
     /// Centres under construction, built or handed over.
     public var underWay = 0
@@ -18,10 +18,12 @@ public struct Indicators: Hashable, Sendable {
     public var byStage: [Stage: Int] = [:]
     /// Centres that house all functions of the standard, and those whose functions are known.
     public var functionsComplete = 0, functionsKnown = 0
-    /// Floor area of the centres that serve people, where known, in m².
+    /// Floor area of the centres in use, where known, in m²: too small where it is not known of all.
     public var floorArea = 0.0
-    /// Centres that serve people whose floor area is not known.
+    /// Centres in use whose floor area is not known.
     public var floorAreaUnknown = 0
+    /// Whether the plan knows the floor area of any centre in use: one answer for every area, so that rows add up.
+    public var isFloorAreaKnown = true
     /// How many areas of the tier's level there are, and how many of them have a centre in use.
     public var areas = 0, areasWithCentre = 0
     /// How many centres the plan wants; nil where it does not say.
@@ -49,16 +51,16 @@ public struct Indicators: Hashable, Sendable {
     public var shortfallIfCompleted: Int? { target.map { max(0, $0 - conforming - underWay) } }
     /// The part of the areas that have a centre in use (覆盖率).
     public var kpiShare: Double? { areas == 0 ? nil : Double(areasWithCentre) / Double(areas) }
-    /// Floor area of the centres in use per 100 households, in m²; nil where either is not known.
+    /// Floor area of the centres in use per 100 households, in m²; nil where there are no households, or the plan knows no floor area at all.
     public var areaPer100Households: Double? {
-        guard let households, households > 0, inUse == 0 || floorAreaUnknown < inUse else { return nil }
+        guard let households, households > 0, isFloorAreaKnown else { return nil }
         return floorArea / Double(households) * 100
     }
 
-    mutating func add(_ facility: Facility, _ standard: Standard, serves: Bool) {
+    mutating func add(_ facility: Facility, _ standard: Standard) {
         byStage[facility.stage, default: 0] += 1
-        if facility.stage.isUnderWay && !serves { underWay += 1 }
-        guard serves else { return }
+        if facility.stage.isUnderWay { underWay += 1 }
+        guard facility.stage == .inUse else { return }
         inUse += 1
         switch standard.isConforming(facility) {
         case true?: conforming += 1
@@ -129,20 +131,25 @@ public struct IndicatorTable: Sendable {
             }
             whole = sum!.indicators
         }
-        let serving = Set(facilities)
         for (i, facility) in study.facilities.enumerated() where facility.tiers.contains(standard.tier) {
-            let serves = serving.contains(i)
-            whole.add(facility, standard, serves: serves)
+            whole.add(facility, standard)
             for level in levels {
                 if let area = membership.area(ofFacility: i, level: level) {
-                    rows[level]![area].add(facility, standard, serves: serves)
+                    rows[level]![area].add(facility, standard)
                 } else {
-                    outside[level]!.add(facility, standard, serves: serves)
+                    outside[level]!.add(facility, standard)
                 }
             }
         }
+        if whole.inUse > 0 && whole.floorAreaUnknown == whole.inUse {
+            whole.isFloorAreaKnown = false
+            for level in levels {
+                for i in rows[level]!.indices { rows[level]![i].isFloorAreaKnown = false }
+                outside[level]!.isFloorAreaKnown = false
+            }
+        }
         if whole.households == nil { Self.takeHouseholds(of: study.communities, membership, &whole, &rows, &outside) }
-        Self.count(standard.tier, facilities, membership, &whole, &rows)
+        Self.count(standard.tier, study.facilities, membership, &whole, &rows)
         Self.setTargets(standard.tier, study, membership, &whole, &rows, &outside)
         self.whole = whole
         self.rows = rows
@@ -173,12 +180,14 @@ public struct IndicatorTable: Sendable {
 
     /// The KPI: which areas of the tier's own level have a centre in use.
     private static func count(
-        _ tier: Tier, _ facilities: [Int], _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]]
+        _ tier: Tier, _ facilities: [Facility], _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]]
     ) {
         let level = tier.areaLevel
         guard let areas = membership.areas[level] else { return }
         var has = [Bool](repeating: false, count: areas.count)
-        for facility in facilities { for area in membership.areas(of: facility, level: level) { has[area] = true } }
+        for facility in facilities.indices where facilities[facility].stage == .inUse && facilities[facility].tiers.contains(tier) {
+            for area in membership.areas(of: facility, level: level) { has[area] = true }
+        }
         whole.areas = areas.count
         whole.areasWithCentre = has.count { $0 }
         for (i, area) in areas.enumerated() {
@@ -201,19 +210,34 @@ public struct IndicatorTable: Sendable {
             setPositions(study.targetPositions.filter { $0.tier == tier }, membership, &whole, &rows, &outside)
             return
         }
-        whole.target = counts.first { $0.area == nil }?.count ?? named.reduce(0) { $0 + $1.count }
         for (level, areas) in membership.areas {
             for (i, area) in areas.enumerated() { rows[level]![i].target = named.first { $0.area == area.id }?.count }
         }
-        // A district wants what its parts want, unless it is named itself.
-        guard let districts = membership.areas[.district] else { return }
-        let told = Set(named.compactMap(\.area)), level = tier.areaLevel
-        for (i, area) in (membership.areas[level] ?? []).enumerated() {
-            guard let part = rows[level]![i].target, let parent = membership.parent(of: area, at: .district), !told.contains(districts[parent].id) else {
-                continue
-            }
+        // An area wants what its parts want, unless it is named itself.
+        let told = Set(named.compactMap(\.area))
+        func isCounted(_ area: AdministrativeArea, at level: AreaLevel) -> Int? {
+            membership.parent(of: area, at: level).flatMap { told.contains(membership.areas[level]![$0].id) ? nil : $0 }
+        }
+        for (i, area) in (membership.areas[.community] ?? []).enumerated() {
+            guard let part = rows[.community]![i].target else { continue }
+            // A community in a subdistrict counts to the district through it.
+            let upper: AreaLevel = membership.parent(of: area, at: .subdistrict) == nil ? .district : .subdistrict
+            if let parent = isCounted(area, at: upper) { rows[upper]![parent].target = (rows[upper]![parent].target ?? 0) + part }
+        }
+        for (i, area) in (membership.areas[.subdistrict] ?? []).enumerated() {
+            guard let part = rows[.subdistrict]![i].target, let parent = isCounted(area, at: .district) else { continue }
             rows[.district]![parent].target = (rows[.district]![parent].target ?? 0) + part
         }
+        // What lies in an area that is named itself is in its count already.
+        let parts = Set(
+            [AreaLevel.community, .subdistrict].flatMap { level in
+                (membership.areas[level] ?? []).filter { area in
+                    [AreaLevel.subdistrict, .district].contains { upper in
+                        upper != level && membership.parent(of: area, at: upper).map { told.contains(membership.areas[upper]![$0].id) } ?? false
+                    }
+                }.map(\.id)
+            })
+        whole.target = counts.first { $0.area == nil }?.count ?? named.reduce(0) { $0 + (parts.contains($1.area ?? "") ? 0 : $1.count) }
     }
 
     /// A position counts in the area that the plan names for it, and at every other level in the one it lies in.

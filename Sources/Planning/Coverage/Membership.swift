@@ -113,7 +113,7 @@ public struct Membership: Sendable {
     }
 
     /// The six digits of a division code that name its district; nil for an id that is no division code.
-    static func district(of id: String) -> String? {
+    package static func district(of id: String) -> String? {
         id.utf8.count >= 9 && id.utf8.count <= 12 && id.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } ? String(id.prefix(6)) : nil
     }
 }

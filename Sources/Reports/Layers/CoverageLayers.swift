@@ -79,6 +79,8 @@ extension CoverageLayers {
                 Layer.Column("stage", .text, title: Phrase(zh: "阶段", en: "stage")),
                 Layer.Column("floor_area", .real, title: Phrase(zh: "建筑面积（平方米）", en: "floor area, m²")),
                 Layer.Column("functions", .text, title: Phrase(zh: "功能", en: "functions")),
+                Layer.Column("capacity", .integer, title: Phrase(zh: "自报容量", en: "capacity stated")),
+                Layer.Column("serves", .text, title: Phrase(zh: "服务区域", en: "areas served")),
                 Layer.Column("on_network", .flag, title: Phrase(zh: "在路网上", en: "on the network")),
                 Layer.Column("serves_now", .flag, title: Phrase(zh: "正在服务", en: "serves now")),
             ]
@@ -97,6 +99,7 @@ extension CoverageLayers {
                 .text(Tier.allCases.filter { facility.tiers.contains($0) }.map(\.rawValue).joined(separator: ";")),
                 .text(facility.stage.rawValue), Self.real(facility.floorArea?.value),
                 Self.text(facility.functions.map { known in Function.allCases.filter { known.contains($0) }.map(\.rawValue).joined(separator: ";") }),
+                Self.whole(facility.capacity), Self.text(facility.serves.isEmpty ? nil : facility.serves.joined(separator: ";")),
                 .flag(ground.facilityPoints[i] != nil), .flag(study.stages.contains(facility.stage)),
             ]
             for tally in tallies { values += [Self.whole(tally.capacity[i]), Self.whole(tally.assigned[i]), Self.whole(tally.inReach[i])] }
@@ -216,11 +219,13 @@ extension CoverageLayers {
     }
 
     private var run: Layer {
-        var layer = Layer(name: "run", columns: [Layer.Column("key", .text), Layer.Column("value", .text)])
+        var layer = Layer(
+            name: "run",
+            columns: [Layer.Column("key", .text, title: Phrase(zh: "项目", en: "item")), Layer.Column("value", .text, title: Phrase(zh: "值", en: "value"))])
         var facts = [("plan", study.name), ("version", result.run.version)]
         facts += result.run.parameters(of: study).flatMap { $1.leaves(under: $0) }.map { ($0.key, $0.value) }
         facts += result.run.inputs.map { ("sha256 \($0.role) \($0.file)", $0.sha256) }
-        facts += result.warnings.map { ("warning \($0.code) \($0.input)", $0.message.said(in: study.language)) }
+        facts += result.warnings.map { ("warning \($0.code) \($0.subject.said(in: study.language))", $0.message.said(in: study.language)) }
         layer.rows = facts.enumerated().map { Layer.Row(number: $0 + 1, values: [.text($1.0), .text($1.1)]) }
         return layer
     }

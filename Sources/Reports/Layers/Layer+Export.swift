@@ -6,11 +6,33 @@ extension Layer {
     /// words behind its codes.
     func named() -> Layer {
         var layer = self
+        layer.title = SheetTitles.of(name)
         for i in layer.columns.indices {
             layer.columns[i].short = ShortNames.of(layer.columns[i].name)
             layer.columns[i].words = CodeWords.of(layer.columns[i].name, in: layer.name)
         }
         return layer
+    }
+}
+
+/// What a workbook's sheets are called.
+enum SheetTitles {
+    static func of(_ layer: String) -> Phrase? {
+        switch layer {
+        case "demand": Phrase(zh: "需求点", en: "demand")
+        case "facilities": Phrase(zh: "设施", en: "facilities")
+        case "candidates": Phrase(zh: "候选点", en: "candidates")
+        case "service_areas": Phrase(zh: "服务圈", en: "service areas")
+        case "reached_streets": Phrase(zh: "可达道路", en: "reached streets")
+        case "gaps": Phrase(zh: "缺口", en: "gaps")
+        case "communities": Phrase(zh: "社区", en: "communities")
+        case "subdistricts": Phrase(zh: "街道", en: "subdistricts")
+        case "targets": Phrase(zh: "规划目标", en: "targets")
+        case "off_network": Phrase(zh: "离路网过远", en: "off the network")
+        case "streets": Phrase(zh: "道路", en: "streets")
+        case "run": Phrase(zh: "运行记录", en: "run")
+        default: nil
+        }
     }
 }
 
@@ -42,6 +64,7 @@ enum CodeWords {
         case (_, "stage"): words(Stage.self, \.name)
         case (_, "functions"): words(Function.self, \.name)
         case (_, "zone_type"): words(ZoneType.self, \.name)
+        case ("candidates", "mode"): words(SourcingMode.self, \.name)
         case ("gaps", "kind"): words(Status.self, \.name)
         case ("service_areas", "kind"): ["facility": Phrase(zh: "单个设施", en: "one centre"), "union": Phrase(zh: "合并", en: "all together")]
         case ("off_network", "kind"):

@@ -12,7 +12,8 @@ extension SiteResult {
         if let robust = selection.robust { out += "\n" + speedTable(robust, language) }
         if !selection.chosen.isEmpty { out += "\n" + siteTable(language) }
         guard !warnings.isEmpty else { return out }
-        return out + (zh ? "\n提示\n" : "\nWarnings\n") + warnings.map { "  \($0.input)\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
+        return out + (zh ? "\n提示\n" : "\nWarnings\n")
+            + warnings.map { "  \($0.subject.said(in: language))\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
     }
 
     /// The answer in one sentence, with its proof.
