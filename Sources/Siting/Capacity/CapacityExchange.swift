@@ -4,6 +4,9 @@
 /// 1990). The newcomer is drawn, and so is who goes for it: mostly a site nearby. The draw is always the same, the work is
 /// counted in rows looked at. What is best is weighed by the transportation optimum.
 struct CapacityExchange: ~Copyable {
+    /// How many people the first exchanges may lose, as a share of those at a site on average.
+    private static let heat = 0.1
+
     private let instance: CapacityInstance
     private var book: ConditionBook
     private var choice: CapacityChoice
@@ -36,19 +39,19 @@ struct CapacityExchange: ~Copyable {
     /// Exchanges until the work is done, the bound is met or the clock says stop.
     /// - Parameter work: how many rows to look at.
     mutating func improve(work: Int, until clock: SolvingClock, ceiling: Double) {
-        if others.isEmpty || current.isEmpty { return }
+        if current.isEmpty { return }
         let hottest = Self.heat * people / Double(current.count + instance.open.count)
         var trials = 0, kept = 0, best = Int(people), isBestNew = false
-        while choice.work < work && people < ceiling {
+        while choice.work < work && people < ceiling && !others.isEmpty {
             trials += 1
             if trials % 64 == 0 && clock.isOver { break }
             // A trial looks at one row at least, so that the end comes.
             choice.spend()
             let cold = 1 - Double(choice.work) / Double(work), threshold = Int(hottest * cold * cold)
-            let new = others[Int(draw.next() % UInt64(others.count))]
+            let new = newcomer()
             guard let old = partner(of: new) else { continue }
             let before = choice.people
-            choice.exchange(old < 0 ? nil : old, for: new)
+            choice.exchange(old < 0 ? nil : old, for: new, least: before - threshold)
             if choice.people < before - threshold || (choice.people == before && old < 0) {
                 choice.undo(old < 0 ? nil : old, for: new)
                 continue
@@ -66,9 +69,14 @@ struct CapacityExchange: ~Copyable {
             }
             people = Double(best)
         }
-        Self.trace(trials, kept)
         chosen.sort()
         if isBestNew { people = instance.flow(to: chosen).people }
+    }
+
+    /// The one with more room of two drawn.
+    private mutating func newcomer() -> Int {
+        let one = others[Int(draw.next() % UInt64(others.count))], other = others[Int(draw.next() % UInt64(others.count))]
+        return instance.capacities[other] > instance.capacities[one] ? other : one
     }
 
     /// Who goes for a newcomer: −1 where there is room without; nil where the draw finds nobody.
@@ -99,9 +107,4 @@ struct CapacityExchange: ~Copyable {
         }
         book.take(new)
     }
-}
-import Foundation
-extension CapacityExchange {
-    static var heat: Double { Double(ProcessInfo.processInfo.environment["HEAT"] ?? "0.03")! }
-    static func trace(_ t: Int, _ k: Int) { FileHandle.standardError.write("trials \(t) kept \(k)\n".data(using: .utf8)!) }
 }

@@ -1,7 +1,9 @@
-import Foundation
 /// Solves max-cover with capacities: greedy choices and a Lagrangian bound, each choice weighed by the transportation optimum;
-/// then, where it is small enough, HiGHS for the proof. Weights are whole people.
+/// exchanges from the best of them; then, where it is small enough, HiGHS for the proof. Weights are whole people.
 struct CapacitySearch {
+    /// How many rows the exchanges look at where no proof can be hoped for: under a minute.
+    private static let work = 3_000_000_000
+
     let problem: SitingProblem
     let clock: SolvingClock
 
@@ -31,7 +33,7 @@ struct CapacitySearch {
         for site in instance.required { book.take(site) }
         if let first = best, first.people < ceiling {
             var exchange = CapacityExchange(instance, book, first.chosen)
-            exchange.improve(work: isSmall ? 1_000_000 : Int(ProcessInfo.processInfo.environment["WORK"] ?? "1000000000")!, until: clock, ceiling: ceiling)
+            exchange.improve(work: isSmall ? 300_000 : Self.work, until: clock, ceiling: ceiling)
             if problem.respects((instance.required + exchange.chosen).sorted()) { best = (exchange.chosen, exchange.people) }
         }
         if let best, best.people >= ceiling { return try finished(best, ceiling, instance, isProven: true, stoppedBy: nil) }
