@@ -59,7 +59,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         // Our side of Tools/bench; no product, nobody installs it.
-        .executableTarget(name: "walkshed-bench", dependencies: ["Geo", "GeoFiles", "Travel"], swiftSettings: strict),
+        .executableTarget(
+            name: "walkshed-bench", dependencies: ["Geo", "GeoFiles", "Travel", "Planning", "PlanFiles"], swiftSettings: strict),
 
         .testTarget(name: "GeoTests", dependencies: ["Geo"], swiftSettings: strict),
         .testTarget(name: "GeoFilesTests", dependencies: ["GeoFiles"], swiftSettings: strict),

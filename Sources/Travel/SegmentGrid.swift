@@ -29,13 +29,13 @@ package struct SegmentGrid: Sendable {
         (self.west, self.south, self.cell, self.columns, self.rows) = (west, south, cell, columns, rows)
 
         var counts = [UInt32](repeating: 0, count: columns * rows + 1)
-        for segment in segments {
+        for segment in segments where !segment.flags.contains(.timed) {
             Self.squares(points[Int(segment.a)], points[Int(segment.b)], west, south, cell, columns, rows) { counts[$0 + 1] += 1 }
         }
         for c in 0..<columns * rows { counts[c + 1] += counts[c] }
         var next = counts
         var entries = [UInt32](repeating: 0, count: Int(counts.last!))
-        for (i, segment) in segments.enumerated() {
+        for (i, segment) in segments.enumerated() where !segment.flags.contains(.timed) {
             Self.squares(points[Int(segment.a)], points[Int(segment.b)], west, south, cell, columns, rows) {
                 entries[Int(next[$0])] = UInt32(i)
                 next[$0] += 1

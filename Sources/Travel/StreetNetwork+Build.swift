@@ -77,7 +77,7 @@ extension StreetNetwork {
         }
     }
 
-    private static func adjacency(_ segments: [Segment], vertexCount: Int) -> (first: [UInt32], ends: [SegmentEnd]) {
+    static func adjacency(_ segments: [Segment], vertexCount: Int) -> (first: [UInt32], ends: [SegmentEnd]) {
         var first = [UInt32](repeating: 0, count: vertexCount + 1)
         for segment in segments {
             first[Int(segment.a) + 1] += 1
@@ -96,7 +96,7 @@ extension StreetNetwork {
     }
 
     /// Components by union-find, numbered by their first segment, and the metres in each.
-    private static func components(_ segments: [Segment], vertexCount: Int) -> (of: [UInt32], metres: [Double]) {
+    static func components(_ segments: [Segment], vertexCount: Int) -> (of: [UInt32], metres: [Double]) {
         var parent = (0..<UInt32(vertexCount)).map { $0 }
         func root(_ vertex: UInt32) -> UInt32 {
             var v = vertex

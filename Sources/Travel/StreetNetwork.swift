@@ -47,6 +47,8 @@ public struct StreetNetwork: Sendable {
         package static let spans = Flags(rawValue: 2)
         /// A height is missing: it is walked as if level (no data), or by the heights at the raster's edge (beyond it).
         package static let heightMissing = Flags(rawValue: 4)
+        /// A lift, an escalator: `forward` and `backward` are seconds, whatever the walking speed, and no place lies on it.
+        package static let timed = Flags(rawValue: 8)
     }
 
     package struct SegmentEnd: BitwiseCopyable, Sendable {

@@ -70,13 +70,24 @@ final class StreetSearch<Label: SearchLabel> {
     private var pool: Scratch<Entry>
     private var heads: Scratch<Int32>
     private var bucketCount = 0
+    private let vertexCount: Int
 
     init(vertexCount: Int) {
+        self.vertexCount = vertexCount
         labels = Scratch(repeating: .max, count: vertexCount)
         touched = Scratch(capacity: vertexCount + 1)   // the place after the last is written to before it is known to be needed
         pool = Scratch(capacity: 1024)
         heads = Scratch(repeating: -1, count: 0)
     }
+
+    /// A search that goes on from labels it is given, such as those of an earlier one: only what is better is followed.
+    convenience init(continuing labels: [Label]) {
+        self.init(vertexCount: labels.count)
+        labels.withUnsafeBufferPointer { if let base = $0.baseAddress { self.labels.start.update(from: base, count: labels.count) } }
+    }
+
+    /// The labels of all vertices after a search.
+    func allLabels() -> [Label] { Array(UnsafeBufferPointer(start: labels.start, count: vertexCount)) }
 
     /// The label of a vertex after a search; `.max` where it was not reached.
     @inline(__always)

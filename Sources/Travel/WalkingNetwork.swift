@@ -25,8 +25,8 @@ public struct WalkingNetwork: Sendable {
     public init(_ streets: SnappingNetwork, speed: Double) {
         let segments = streets.network.segments.buffer
         self.init(
-            streets, speed: speed, forward: segments.map { walkingMilliseconds($0.forward, at: speed) },
-            backward: segments.map { walkingMilliseconds($0.backward, at: speed) })
+            streets, speed: speed, forward: segments.map { walkingMilliseconds($0.forward, at: $0.flags.contains(.timed) ? 1 : speed) },
+            backward: segments.map { walkingMilliseconds($0.backward, at: $0.flags.contains(.timed) ? 1 : speed) })
     }
 
     /// The network with whole millimetres of street instead of milliseconds: a "time" of 200,000 ms is a walk of 200 m.

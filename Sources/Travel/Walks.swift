@@ -18,6 +18,12 @@ public struct Walks: Sendable {
         public let demand: Int
         /// The walk, in the direction that counts.
         public let time: TravelTime
+
+        /// A demand point and its walk.
+        public init(demand: Int, time: TravelTime) {
+            self.demand = demand
+            self.time = time
+        }
     }
 
     /// A demand point's nearest facility.
@@ -57,48 +63,12 @@ public struct Walks: Sendable {
     // MARK: Nearest
 
     /// Every demand point's nearest facility however far; nil for a point off the network or without a way to any.
-    public func nearest(among facilities: [StreetPoint?]) -> [Nearest?] {
-        switch direction {
-        case .toFacility: nearestOneWay(facilities, towards: true)
-        case .fromFacility: nearestOneWay(facilities, towards: false)
-        case .slower, .mean: nearestBothWays(facilities)
-        }
-    }
-
-    private func nearestOneWay(_ facilities: [StreetPoint?], towards: Bool) -> [Nearest?] {
-        let search = StreetSearch<UInt64>(vertexCount: walking.network.vertexCount)
-        let bits = UInt64(UInt64.rankBits)
-        var seeds: [(vertex: UInt32, label: UInt64)] = [], onSegment: [UInt32: [Int]] = [:]
-        for (rank, facility) in facilities.enumerated() {
-            guard let facility else { continue }
-            onSegment[facility.segment, default: []].append(rank)
-            for seed in walking.seeds(facility, towards: towards) {
-                seeds.append((seed.vertex, UInt64(seed.cost) << bits | UInt64(rank)))
-            }
-        }
-        search.run(towards ? walking.inbound : walking.outbound, seeds: seeds, limit: nil)
-        return demand.points.map { point in
-            guard let point else { return nil }
-            let segment = walking.network.segments[Int(point.segment)], costs = walking.endCosts(point)
-            var best = UInt64.max
-            for (vertex, cost) in [(segment.a, towards ? costs.toStart : costs.fromStart), (segment.b, towards ? costs.toEnd : costs.fromEnd)] {
-                let label = search.label(vertex)
-                if label != .max { best = min(best, label + UInt64(cost) << bits) }
-            }
-            for rank in onSegment[point.segment] ?? [] {
-                let facility = facilities[rank]!
-                let cost = towards ? walking.alongSegment(from: point, to: facility) : walking.alongSegment(from: facility, to: point)
-                best = min(best, UInt64(cost) << bits | UInt64(rank))
-            }
-            guard best != .max else { return nil }
-            return Nearest(facility: Int(best & (1 << bits - 1)), time: TravelTime(milliseconds: Int(best >> bits)))
-        }
-    }
+    public func nearest(among facilities: [StreetPoint?]) -> [Nearest?] { nearestTable(among: facilities).nearest }
 
     /// With two walks to combine, the least over facilities cannot be found in one search from all of them. Each facility is
     /// searched by itself, first within half an hour: a point that some facility reaches within the limit is settled, because
     /// any facility left out is further. The limit then grows until every point that can be settled is.
-    private func nearestBothWays(_ facilities: [StreetPoint?]) -> [Nearest?] {
+    func nearestBothWays(_ facilities: [StreetPoint?]) -> [Nearest?] {
         var found = [Nearest?](repeating: nil, count: demand.points.count)
         let components = Set(facilities.compactMap { $0.map { walking.network.component(of: $0.segment) } })
         var open = demand.points.indices.filter { i in
@@ -199,5 +169,13 @@ final class OneFacility {
     private func note(_ demand: UInt32, _ time: UInt32, _ times: borrowing Scratch<UInt32>) {
         if times[Int(demand)] == .max { met.append(demand) }
         if time < times[Int(demand)] { times[Int(demand)] = time }
+    }
+}
+
+extension Walks {
+    /// Whether these are the very same walks: the same people on the same streets at the same speed.
+    public func isIdentical(to other: Walks) -> Bool {
+        direction == other.direction && walking.speed == other.walking.speed && walking.forward.buffer.baseAddress == other.walking.forward.buffer.baseAddress
+            && demand.entries.buffer.baseAddress == other.demand.entries.buffer.baseAddress
     }
 }

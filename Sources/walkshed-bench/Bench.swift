@@ -32,6 +32,7 @@ struct Bench {
         case "area": try area(centres: words[0], minutes: words[1])
         case "reach": try reach(origins: words[0], metres: words[1], threads: words[2])
         case "nearest": try nearest(sites: words[0], answers: words.count > 1 ? words[1] : nil)
+        case "whatif": try whatIf(words[0])
         default: throw UnknownTask(task: task)
         }
     }
@@ -142,7 +143,7 @@ struct Bench {
         try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").compactMap { UInt32($0) }
     }
 
-    private func timed<Result>(_ work: () throws -> Result) rethrows -> (Double, Result) {
+    func timed<Result>(_ work: () throws -> Result) rethrows -> (Double, Result) {
         let clock = ContinuousClock(), start = clock.now
         let result = try work()
         let taken = start.duration(to: clock.now)

@@ -13,10 +13,10 @@ struct CheckCommand: AsyncParsableCommand {
             With --output it writes check.json, and the layer network_faults as check.gpkg and network_faults.geojson.
             """)
 
-    @Argument(help: "The plan's directory, or its walkshed.yaml; with --schema: \(Schemas.names.joined(separator: " or ")).") var plan: String?
+    @Argument(help: "The plan's directory, or its walkshed.yaml; with --schema: \(Schemas.names.joined(separator: ", ")).") var plan: String?
     @Option(help: "Where the results go; nothing is written unless given.") var output: String?
     @Flag(help: "Print JSON instead of tables.") var json = false
-    @Flag(help: "Print the JSON Schema of a plan or a profile.") var schema = false
+    @Flag(help: "Print the JSON Schema of a plan, a profile or a scenario.") var schema = false
     @OptionGroup var common: CommonOptions
 
     func validate() throws {

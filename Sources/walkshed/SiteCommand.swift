@@ -10,7 +10,7 @@ struct SiteCommand: AsyncParsableCommand {
         commandName: "site", abstract: "Where the next centres go: which candidates, in which order, for how many more people; proven, not guessed.",
         discussion: """
             Example: walkshed site walkshed-demo --tier community_home --model max-cover --count 20
-            Example: walkshed site walkshed-demo --tier community_home --model max-cover --phases 5,10,20 --as-scenario next-homes.yaml
+            Example: walkshed site walkshed-demo --tier street_centre --model max-cover --phases 3,6,10 --as-scenario next-centres.yaml
             Example: walkshed site --reach distances.csv --demand demand.csv --within 720 --model max-cover --count 50
 
             Models: \(SitingQuestion.Model.allCases.map(\.rawValue).joined(separator: ", ")).
@@ -38,9 +38,11 @@ struct SiteCommand: AsyncParsableCommand {
             if !(0...864_000).contains(timeLimit) { throw ValidationError("--time-limit: found \(timeLimit), wanted seconds from 0 to 864000") }
             let tiers = try part.tiers(isPlan: plan != nil)
             let asked = try question.question(tiers: tiers.count, ownCount: tables.orlib != nil)
+            if plan != nil, tables.isAny { throw ValidationError("PLAN: found it beside --reach, --demand, --sites or --orlib, wanted one or the other") }
             var request = SiteRequest(try plan.map { .plan($0, try part.part(tiers, asked)) } ?? tables.source(within: part.within), asked)
             request.conditions = try conditions.conditions
             request.weight = question.weight
+            request.speeds = try part.speeds(asked)
             request.timeLimit = timeLimit
             return request
         }

@@ -30,7 +30,9 @@ struct SiteQuestionOptions: ParsableArguments {
         question.servesAll = all
         let name = model.rawValue
         if !model.isCounted, let count { throw ValidationError("--count: found \(count) with --model \(name), which does not ask for a number; wanted none") }
-        if !model.isCounted, let phases { throw ValidationError("--phases: found \(phases) with --model \(name), which does not ask for a number; wanted none") }
+        if !model.isCounted, let phases {
+            throw ValidationError("--phases: found \(phases) with --model \(name), which does not ask for a number; wanted none")
+        }
         if !question.phases.isEmpty {
             if count != nil { throw ValidationError("--count: found it beside --phases, wanted one of the two") }
             if tiers > 1 { throw ValidationError("--phases: found two tiers, wanted one at a time") }
@@ -44,7 +46,8 @@ struct SiteQuestionOptions: ParsableArguments {
             throw ValidationError("--capacity: found it with \(tiers > 1 ? "two tiers" : "--model \(name)"), wanted --model max-cover and one tier")
         }
         if (model == .leastCost) != (share != nil) || !(share.map { $0 > 0 && $0 <= 1 } ?? true) {
-            throw ValidationError("--share: found \(share.map { "\($0)" } ?? "nothing") with --model \(name), wanted a share above 0 and at most 1 with least-cost only")
+            throw ValidationError(
+                "--share: found \(share.map { "\($0)" } ?? "nothing") with --model \(name), wanted a share above 0 and at most 1 with least-cost only")
         }
         if (model == .budget) != (budget != nil) || !(budget.map { $0 >= 0 && $0.isFinite } ?? true) {
             throw ValidationError("--budget: found \(budget.map { "\($0)" } ?? "nothing") with --model \(name), wanted a sum of 0 or more with budget only")
@@ -66,11 +69,14 @@ struct SitePlanOptions: ParsableArguments {
     @Option(help: "The tier: \(Tier.allCases.map(\.rawValue).joined(separator: ", ")), or both apart by a comma.") var tier: String?
     @Option(help: "The longest walk in minutes (one for each tier), or the highest cost in a table; the standard's unless given.") var within: String?
     @Option(help: "The stages of facilities that stand already, apart by commas, or none; the plan's `stages` unless given.") var existing: String?
+    @Option(help: "max-cover: walking speeds in m/s, such as 0.9,1.2,1.4: the choice that loses least at any of them.") var speeds: String?
     @Flag(help: "A site serves only its own community (homes) or subdistrict (centres).") var withinBoundary = false
 
     func tiers(isPlan: Bool) throws -> [Tier] {
         guard isPlan else {
-            for (option, isGiven) in [("--tier", tier != nil), ("--existing", existing != nil), ("--within-boundary", withinBoundary)] where isGiven {
+            for (option, isGiven) in [
+                ("--tier", tier != nil), ("--existing", existing != nil), ("--speeds", speeds != nil), ("--within-boundary", withinBoundary),
+            ] where isGiven {
                 throw ValidationError("\(option): found it without PLAN, wanted it with a plan only")
             }
             return []
@@ -78,9 +84,23 @@ struct SitePlanOptions: ParsableArguments {
         let names = tier?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
         let tiers = names.compactMap { name in Tier.allCases.first { $0.rawValue == name || $0.names.contains(name) } }
         guard !tiers.isEmpty, tiers.count == names.count, Set(tiers).count == tiers.count else {
-            throw ValidationError("--tier: found \"\(tier ?? "nothing")\", wanted \(Tier.allCases.map(\.rawValue).joined(separator: ", ")), or both apart by a comma")
+            throw ValidationError(
+                "--tier: found \"\(tier ?? "nothing")\", wanted \(Tier.allCases.map(\.rawValue).joined(separator: ", ")), or both apart by a comma")
         }
         return tiers
+    }
+
+    func speeds(_ question: SitingQuestion) throws -> [Double] {
+        guard let speeds else { return [] }
+        guard question.model == .maxCover, !question.hasCapacity, question.phases.isEmpty else {
+            let what = question.hasCapacity ? "--capacity" : question.phases.isEmpty ? "--model \(question.model.rawValue)" : "--phases"
+            throw ValidationError("--speeds: found it with \(what), wanted --model max-cover --count P, the only question with an answer for several speeds")
+        }
+        let numbers = speeds.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingCharacters(in: .whitespaces)) }
+        guard numbers.count > 1, numbers.allSatisfy({ $0.map { (0.1...5).contains($0) } ?? false }) else {
+            throw ValidationError("--speeds: found \"\(speeds)\", wanted two or more numbers from 0.1 to 5, apart by commas")
+        }
+        return numbers.compactMap { $0 }
     }
 
     func part(_ tiers: [Tier], _ question: SitingQuestion) throws -> SiteRequest.PlanPart {
@@ -115,7 +135,15 @@ struct SiteTableOptions: ParsableArguments {
     @Option(help: "The sites file's own columns.") var siteFields: String?
     @Option(help: "A p-median file of OR-Library, with its own p.") var orlib: String?
 
+    var isAny: Bool { reach != nil || demand != nil || sites != nil || orlib != nil }
+
     func source(within: String?) throws -> SiteRequest.Source {
+        if let orlib {
+            if reach != nil || demand != nil || sites != nil || within != nil {
+                throw ValidationError("--orlib: found it beside --reach, --demand, --sites or --within, wanted it alone: the file holds everything")
+            }
+            return .orLibrary(orlib)
+        }
         guard let reach, let demand else { throw ValidationError("PLAN: found nothing, wanted a plan, or --reach and --demand") }
         var files = ReachFiles(reach: reach, demand: demand)
         files.sites = sites

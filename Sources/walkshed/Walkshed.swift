@@ -8,7 +8,9 @@ struct Walkshed: AsyncParsableCommand {
         commandName: "walkshed",
         abstract: "Who can walk to a community service centre in time, who cannot, and what the plan still lacks. 步行圈：谁能按时走到服务中心。",
         version: Program.version,
-        subcommands: [DemoCommand.self, CheckCommand.self, CoverageCommand.self, ReachCommand.self, SiteCommand.self, ExportCommand.self])
+        subcommands: [
+            DemoCommand.self, CheckCommand.self, CoverageCommand.self, ReachCommand.self, SiteCommand.self, WhatIfCommand.self, ExportCommand.self,
+        ])
 
     /// Runs the command that was asked for. A wrong command line ends with 2 and anything unforeseen with 4, where the
     /// parser's own codes would be 64 and 1, because 1 is what an unusable plan ends with.

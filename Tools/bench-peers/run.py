@@ -1,6 +1,6 @@
 """Measures Walkshed against its peers on one machine, in turns, and prints what came out.
 
-    Tools/bench [TASK...]      TASK: reach nearest area network coverage demo (all unless given)
+    Tools/bench [TASK...]      TASK: reach nearest area network coverage demo siting whatif (all unless given)
 
 Ours is the process `walkshed-bench`, which does one task per line of its input; a peer's turn comes while it waits. Every
 figure is the best of five turns (a turn is at least 0.3 s long), beside the best of a fixed calibration loop of the same run. Progress goes to stderr.
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared/data/porto"
 WORK = ROOT / ".deps/bench/work"
 BUILT = ROOT / ".build/release"
-TASKS = ["reach", "nearest", "area", "network", "coverage", "demo"]
+TASKS = ["reach", "nearest", "area", "network", "coverage", "demo", "siting", "whatif"]
 
 
 class Ours:
@@ -249,6 +249,50 @@ def demo(ours, report, graph):
     (n0, t0), (n1, t1) = sizes[0], sizes[-1]
     exponent = log(t1 / t0) / log(n1 * log(n1) / (n0 * log(n0)))
     report.goal(f"time grows as (n log n) to the power {exponent:.2f} (goal 1)", exponent <= 1)
+
+
+def siting(ours, report, graph):
+    """Most weight within 720 m of 50 of 1,000 sites: reading, solving and proving, beside spopt's building and solving alone."""
+    folder, python = DATA.parent / "siting/porto_mclp", ROOT / ".deps/bench/spopt/bin/python"
+    report.line("The 50 of 1,000 sites with most of 20,000 weighed points within 720 m, proven; ours the whole command, 1 thread")
+    files = [folder / "distances.csv", folder / "demand.csv"]
+    result = WORK / "siting"
+    command = [BUILT / "walkshed", "site", "--reach", files[0], "--demand", files[1], "--within", 720, "--model", "max-cover", "--count", 50]
+    seconds, peak = best_measured(ours, [*command, "--output", result, "--quiet"])
+    if seconds is None:
+        return report.missing(f"`walkshed site` failed: {peak}")
+    answer = json.loads((result / "site.json").read_text(encoding="utf-8-sig"))
+    report.line(f"  ours        {seconds:8.2f} s in all, reading included; {answer['objective']:,} covered, {answer['status']}; {peak:.0f} MB at its peak")
+    report.goal(f"{seconds:.2f} s (goal 3 s)", seconds <= 3)
+    if not python.exists():
+        return report.missing("spopt is not there")
+    progress("  one turn of spopt, some four minutes")
+    run = subprocess.run([python, "-B", ROOT / "Tools/bench-peers/spopt_mclp.py", *files, "720", "50"], capture_output=True, text=True)
+    if run.returncode != 0:
+        return report.missing(f"spopt failed: {run.stderr.strip()}")
+    peer = json.loads(run.stdout.splitlines()[-1])
+    whole = peer["build"] + peer["solve"]
+    report.line(f"  {peer['versions']} {whole:8.2f} s, {peer['build']:.2f} s to build and {peer['solve']:.2f} s to solve with HiGHS (one turn); {peer['objective']:,.0f} covered")
+    report.goal(f"{whole / seconds:.0f} times as fast in all (goal 50)", whole / seconds >= 50)
+
+
+def whatif(ours, report, graph):
+    """A planner's change to the demonstration city at 5 million people, once the plan is open; each answer is checked against a cold run."""
+    city = WORK / "demo-whatif"
+    made, peak = measured([BUILT / "walkshed", "demo", "--people", 5_000_000, "--output", city, "--quiet"])
+    if made is None:
+        return report.missing(f"`walkshed demo` failed: {peak}")
+    ours.calibrate()
+    took = ours.ask("whatif", city)
+    shutil.rmtree(city)
+    report.line(f"A change to the open demonstration city: 5,000,000 people at {took['points']:,} points, {took['homes']} community homes; medians")
+    for change, title, goal in (("move", "one home moved", 30), ("merge", "five premises merged into one", 100)):
+        seconds, p95 = took[change], took[change + "_p95"]
+        report.goal(f"{title}: times, statuses before capacity, indicators in {milliseconds(seconds)} (95th percentile {milliseconds(p95)}; goal {goal} ms)",
+                    seconds <= goal / 1000)
+        assignment = took[change + "_assignment"]
+        report.goal(f"  its new assignment in {milliseconds(assignment)} (goal 1,000 ms)", assignment <= 1)
+        report.line(f"           the changed plan from cold, whose answer it is: {milliseconds(took[change + '_cold'])}")
 
 
 class Graph:

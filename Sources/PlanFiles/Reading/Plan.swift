@@ -18,6 +18,8 @@ public struct Plan: Sendable {
     public let output: String
 
     private let files: Set<String>
+    /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
+    let elevation: (path: String, crs: String?)?
 
     /// Whether a path is that of a file the plan was read from.
     public func reads(_ path: String) -> Bool { files.contains(Self.plain(path)) }
@@ -49,6 +51,7 @@ public struct Plan: Sendable {
         warnings = reader.warnings
         understood = reader.understood
         output = document.path(document.output)
+        elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
         files = Set(reader.paths.map(Self.plain))
     }
 }

@@ -46,6 +46,8 @@ struct StudyReader {
         guard let profile, let streets else { return nil }
 
         var study = Study(name: document.name, language: document.language, standards: profile.standards, walking: document.walking, streets: streets)
+        study.ground.stairsFactor = document.stairsFactor
+        study.isHilly = document.elevation != nil
         study.communities = communities
         study.subdistricts = subdistricts
         study.facilities = facilities
@@ -150,24 +152,4 @@ struct StudyReader {
         }
         return nil
     }
-}
-
-/// Coordinates as people write them.
-enum Coordinates {
-    static func text(_ place: Place) -> String { "\(number(place.latitude, "N", "S")) \(number(place.longitude, "E", "W"))" }
-
-    static func text(_ box: Bounds) -> String {
-        "\(range(box.west, box.east, "E", "W")) \(range(box.south, box.north, "N", "S"))"
-    }
-
-    private static func range(_ low: Double, _ high: Double, _ positive: String, _ negative: String) -> String {
-        let isOneSided = (low < 0) == (high < 0)
-        return (isOneSided ? "\(rounded(abs(low)))" : number(low, positive, negative)) + "–" + number(high, positive, negative)
-    }
-
-    private static func number(_ degrees: Double, _ positive: String, _ negative: String) -> String {
-        "\(rounded(abs(degrees)))°\(degrees < 0 ? negative : positive)"
-    }
-
-    private static func rounded(_ degrees: Double) -> String { String((degrees * 100).rounded() / 100) }
 }

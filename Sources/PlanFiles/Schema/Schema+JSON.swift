@@ -23,6 +23,7 @@ extension Section {
         let required = keys.filter(\.isRequired).map { JSON.text($0.name) }
         if !required.isEmpty { members.append(("required", .array(required))) }
         members.append(("additionalProperties", .flag(false)))
+        if isChoice { members += [("minProperties", .whole(1)), ("maxProperties", .whole(1))] }
         return members
     }
 
@@ -34,6 +35,7 @@ extension Shape {
         switch self {
         case .text: .object([("type", .array([.text("string"), .text("number")]))])
         case .number(let range): .object([("type", .text("number")), ("minimum", .real(range.lowerBound)), ("maximum", .real(range.upperBound))])
+        case .whole(let range) where range.upperBound == .max: .object([("type", .text("integer")), ("minimum", .whole(range.lowerBound))])
         case .whole(let range): .object([("type", .text("integer")), ("minimum", .whole(range.lowerBound)), ("maximum", .whole(range.upperBound))])
         case .flag: .object([("type", .text("boolean"))])
         case .date: .object([("type", .text("string")), ("format", .text("date"))])
@@ -43,6 +45,11 @@ extension Shape {
         case .oneOrMany(let item): .object([("anyOf", .array([item.json, Shape.list(item).json]))])
         case .map(let value): .object([("type", .text("object")), ("additionalProperties", value.json)])
         case .section(let section): section.json
+        case .place:
+            .object([
+                ("type", .text("array")), ("items", .object([("type", .text("number"))])), ("minItems", .whole(2)), ("maxItems", .whole(2)),
+            ])
+        case .valuesOr(let value, let section): .object([("anyOf", .array([value.json, Shape.list(value).json, section.json]))])
         }
     }
 }

@@ -16,6 +16,10 @@ public indirect enum Shape: Sendable {
     /// Keys that the user chooses.
     case map(Shape)
     case section(Section)
+    /// Longitude and latitude: a list of two numbers.
+    case place
+    /// One value or a list of them, or else a mapping.
+    case valuesOr(Shape, Section)
 }
 
 /// A word of ours.
@@ -52,9 +56,12 @@ public struct Section: Sendable {
     }
 
     let keys: [Key]
+    /// Whether just one of the keys may stand there.
+    let isChoice: Bool
 
-    init(_ keys: [Key]) {
+    init(_ keys: [Key], choice: Bool = false) {
         self.keys = keys
+        isChoice = choice
     }
 
     subscript(_ name: String) -> Key? { keys.first { $0.name == name } }

@@ -51,6 +51,25 @@ struct YAMLFile {
     }
 }
 
+extension YAMLFile {
+    /// Where a key stands, by its names and positions from 1 apart by dots; a key that is not there stands where what it belongs to does.
+    func place(of key: String) -> Phrase {
+        var node = root, rest = Substring(key)
+        while !rest.isEmpty {
+            if let whole = node.mapping?[String(rest)] {
+                node = whole
+                break
+            }
+            let first = rest.prefix { $0 != "." }
+            let next = Int(first).flatMap { k in node.sequence.flatMap { k >= 1 && k <= $0.count ? $0[k - 1] : nil } } ?? node.mapping?[String(first)]
+            guard let next else { break }
+            node = next
+            rest = rest.dropFirst(first.count).drop { $0 == "." }
+        }
+        return Checker.place(key, node)
+    }
+}
+
 /// Walks a YAML tree beside its table and notes every difference.
 private struct Checker {
     static func place(_ path: String, _ node: Node?) -> Phrase {
@@ -83,6 +102,14 @@ private struct Checker {
             }
             check(value, key.shape, path: path + [name], &problems)
         }
+        if section.isChoice && mapping.count != 1 {
+            let names = section.keys.map(\.name)
+            problems.append(
+                .init(
+                    place: Self.place(path.joined(separator: "."), node),
+                    found: mapping.count == 0 ? Phrase(zh: "空", en: "nothing") : Phrase(zh: "\(mapping.count) 个键", en: "\(mapping.count) keys"),
+                    wanted: Phrase(zh: names.joined(separator: "、") + " 之一", en: "one of " + names.joined(separator: ", "))))
+        }
         for key in section.keys where key.isRequired && mapping[key.name] == nil {
             problems.append(
                 .init(
@@ -113,6 +140,13 @@ private struct Checker {
             guard let mapping = node.mapping else { return complain() }
             for (key, entry) in mapping { check(entry, value, path: path + [key.string ?? ""], &problems) }
         case .section(let section): check(node, section, path: path, &problems)
+        case .place: if node.sequence?.count != 2 || node.sequence!.contains(where: { !($0.float?.isFinite ?? false) }) { complain() }
+        case .valuesOr(let value, let section):
+            if node.mapping != nil { return check(node, section, path: path, &problems) }
+            if node.sequence != nil { return check(node, .list(value), path: path, &problems) }
+            var faults: [InputError.Problem] = []
+            check(node, value, path: path, &faults)
+            if !faults.isEmpty { complain() }
         }
     }
 
@@ -131,6 +165,8 @@ private struct Checker {
         case .number(let range):
             Phrase(
                 zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数", en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))")
+        case .whole(let range) where range.upperBound == .max:
+            Phrase(zh: "不小于 \(range.lowerBound) 的整数", en: "a whole number not below \(range.lowerBound)")
         case .whole(let range):
             Phrase(zh: "\(range.lowerBound) 至 \(range.upperBound) 的整数", en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
         case .flag: Phrase(zh: "true 或 false", en: "true or false")
@@ -145,6 +181,10 @@ private struct Checker {
         case .section(let section):
             Phrase(
                 zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")
+        case .place: Phrase(zh: "[经度, 纬度]", en: "[longitude, latitude]")
+        case .valuesOr(let value, let section):
+            wanted(.oneOrMany(value))
+                + Phrase(zh: "，或键：\(section.keys.map(\.name).joined(separator: "、"))", en: ", or the keys \(section.keys.map(\.name).joined(separator: ", "))")
         }
     }
 

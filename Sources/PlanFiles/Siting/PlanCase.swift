@@ -20,8 +20,9 @@ struct PlanCase {
         self.weight = weight
     }
 
+    /// The problem at each of some walking speeds; nil is the plan's own.
     /// - Throws: `InputErrors` with everything that cannot be used.
-    func siting(_ conditions: SiteConditions, threads: Threads) throws -> SitingCase {
+    func sitings(_ speeds: [Double?], _ conditions: SiteConditions, threads: Threads) throws -> [SitingCase] {
         let study = plan.study
         var problems: [InputError.Problem] = [], errors: [InputError] = []
         if study.candidates.isEmpty {
@@ -51,7 +52,8 @@ struct PlanCase {
                 let listed = unpriced.prefix(5).map(\.id.rawValue).joined(separator: ", ") + (unpriced.count > 5 ? " …" : "")
                 problems.append(
                     .init(
-                        place: Phrase("candidates, cost"), found: Phrase(zh: "\(unpriced.count) 个备选点没有造价（\(listed)）", en: "\(unpriced.count) candidates without a cost (\(listed))"),
+                        place: Phrase("candidates, cost"),
+                        found: Phrase(zh: "\(unpriced.count) 个备选点没有造价（\(listed)）", en: "\(unpriced.count) candidates without a cost (\(listed))"),
                         wanted: Phrase(zh: "每个备选点的造价（万元）", en: "what each costs, in 10,000 yuan")))
             }
         }
@@ -62,8 +64,17 @@ struct PlanCase {
         var asked = PlanSiting(tiers: part.tiers, weight: weights.kind, weights: weights.values, existing: part.existing ?? study.stages)
         asked.limits = part.minutes?.map { .minutes($0) }
         asked.isWithinBoundary = part.isWithinBoundary
-        var siting = SitingGround(study, threads: threads).siting(asked, question)
-        let tiers = part.tiers
+        let ground = SitingGround(study, threads: threads)
+        return try speeds.map { speed in
+            asked.speed = speed
+            var siting = ground.siting(asked, question)
+            try apply(conditions, to: &siting)
+            return siting
+        }
+    }
+
+    private func apply(_ conditions: SiteConditions, to siting: inout SitingCase) throws {
+        let study = plan.study, tiers = part.tiers
         do {
             try conditions.apply(to: &siting, question) { id in
                 if study.facilities.contains(where: { $0.id.rawValue == id }) {
@@ -72,10 +83,10 @@ struct PlanCase {
                 guard study.candidates.contains(where: { $0.id.rawValue == id }) else { return nil }
                 let names = tiers.map(\.name)
                 return Phrase(
-                    zh: "“\(id)”，不能作\(names.map(\.zh).joined(separator: "或"))", en: "\"\(id)\", no candidate for a \(names.map(\.en).joined(separator: " or "))")
+                    zh: "“\(id)”，不能作\(names.map(\.zh).joined(separator: "或"))", en: "\"\(id)\", no candidate for a \(names.map(\.en).joined(separator: " or "))"
+                )
             }
         } catch { throw InputErrors([error]) }
-        return siting
     }
 
     /// What every demand point counts.
@@ -86,7 +97,10 @@ struct PlanCase {
             if there.count == values.count { return (kind, there) }
             problems.append(
                 .init(
-                    place: Phrase("--weight"), found: Phrase(zh: "\(kind.name.zh)未知的需求点 \(values.count - there.count) 个", en: "\(values.count - there.count) demand points whose \(kind.name.en) are not known"),
+                    place: Phrase("--weight"),
+                    found: Phrase(
+                        zh: "\(kind.name.zh)未知的需求点 \(values.count - there.count) 个",
+                        en: "\(values.count - there.count) demand points whose \(kind.name.en) are not known"),
                     wanted: Phrase(zh: "每个需求点都有该数，或用其他权重", en: "that number for every point, or another weight")))
             return nil
         }

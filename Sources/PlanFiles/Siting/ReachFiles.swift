@@ -46,7 +46,9 @@ public struct ReachFiles: Sendable {
         if reach != nil {
             table = ReachRows(&reach!, reachFields, demand: points?.ids, sites: places?.ids)
         }
-        for file in [reach, demand, sites].compactMap({ $0 }) where !file.problems.isEmpty { errors.append(InputError(input: file.file, problems: file.problems)) }
+        for file in [reach, demand, sites].compactMap({ $0 }) where !file.problems.isEmpty {
+            errors.append(InputError(input: file.file, problems: file.problems))
+        }
         guard errors.isEmpty, let points, let table, let reach else { throw InputErrors(errors) }
 
         let limited = limit.map { table.reach.within($0) } ?? table.reach
@@ -75,7 +77,8 @@ extension ColumnTable {
                 .init(
                     place: Phrase(zh: "列 \(name)", en: "column \(name)"),
                     found: Phrase(zh: "文件中没有的列“\(named)”", en: "a column \"\(named)\" that the file does not have"),
-                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "以下之一：", en: "one of: ") + Phrase(columns.joined(separator: ", "))))
+                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "以下之一：", en: "one of: ")
+                        + Phrase(columns.joined(separator: ", "))))
             return nil
         }
         for known in names { if let column = column(named: known) { return column } }
@@ -84,7 +87,8 @@ extension ColumnTable {
                 .init(
                     place: Phrase(zh: "列 \(name)", en: "column \(name)"), found: Phrase(zh: "只有 ", en: "only ") + Phrase(columns.joined(separator: ", ")),
                     wanted: Phrase(
-                        zh: "\(names.prefix(5).joined(separator: "、")) 之一，或另行指明列名", en: "one of \(names.prefix(5).joined(separator: ", ")), or the column's name stated")))
+                        zh: "\(names.prefix(5).joined(separator: "、")) 之一，或另行指明列名",
+                        en: "one of \(names.prefix(5).joined(separator: ", ")), or the column's name stated")))
         }
         return nil
     }

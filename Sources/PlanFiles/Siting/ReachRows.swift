@@ -130,7 +130,9 @@ struct SiteRows {
         let idColumn = table.find("site", fields, among: ["site"] + Aliases.names(for: "id"))
         let costColumn = table.find("cost", fields, among: Aliases.names(for: "cost"), isRequired: needsCost)
         let capacityColumn = table.find("capacity", fields, among: Aliases.names(for: "capacity"), isRequired: question.hasCapacity)
-        let others = ["name", "floor_area", "group", "district", "existing"].map { ($0, table.find($0, fields, among: Aliases.names(for: $0), isRequired: false)) }
+        let others = ["name", "floor_area", "group", "district", "existing"].map {
+            ($0, table.find($0, fields, among: Aliases.names(for: $0), isRequired: false))
+        }
         let column = Dictionary(uniqueKeysWithValues: others)
         guard let idColumn, costColumn != nil || !needsCost, capacityColumn != nil || !question.hasCapacity else { return nil }
         let names = table.names(idColumn)

@@ -12,6 +12,8 @@ public struct SiteRequest: Sendable {
         case plan(String, PlanPart)
         /// Tables.
         case reach(ReachFiles)
+        /// A p-median file of OR-Library, which brings its own number of sites.
+        case orLibrary(String)
     }
 
     /// What of a plan is asked about.
@@ -37,6 +39,8 @@ public struct SiteRequest: Sendable {
     public var conditions = SiteConditions()
     /// What is counted: `people`, `elders`, `households`, or a column. Nil: people in a plan, the column `weight` of a table.
     public var weight: String?
+    /// Walking speeds, m/s, for which one choice is to be good at once; empty for the plan's own. With `max-cover` only.
+    public var speeds: [Double] = []
     /// Seconds of search.
     public var timeLimit = 60.0
 
@@ -52,23 +56,34 @@ public struct SiteRequest: Sendable {
     public func answer(
         threads: Threads = Threads(1), cache: Bool = true, stop: SolvingClock.Stop = .init(), progress: (Phrase) -> Void = { _ in }
     ) throws -> SiteResult {
-        var siting: SitingCase, plan: Plan?, warnings: [Warning] = []
+        var siting: SitingCase, bySpeed: [(speed: Double, siting: SitingCase)] = [], plan: Plan?, warnings: [Warning] = [], question = question
         switch source {
         case .reach(let files):
             progress(Phrase(zh: "读取表格", en: "reading the tables"))
             siting = try files.siting(question, weight: weight)
             do { try conditions.apply(to: &siting, question) } catch { throw InputErrors([error]) }
+        case .orLibrary(let path):
+            progress(Phrase(zh: "读取文件", en: "reading the file"))
+            siting = try ORLibraryFile.siting(path, &question)
+            do { try conditions.apply(to: &siting, question) } catch { throw InputErrors([error]) }
         case .plan(let path, let part):
             let read = try Plan(path, threads: threads, cache: cache, progress: progress)
             plan = read
             progress(Phrase(zh: "计算步行时间", en: "walking from everyone to every candidate"))
-            siting = try PlanCase(read, path: path, part: part, question: question, weight: weight).siting(conditions, threads: threads)
+            let cases = try PlanCase(read, path: path, part: part, question: question, weight: weight)
+                .sitings([nil] + speeds.map { $0 }, conditions, threads: threads)
+            siting = cases[0]
+            bySpeed = Array(zip(speeds, cases.dropFirst()).map { ($0, $1) })
             warnings = read.warnings
         }
         let clock = SolvingClock(seconds: timeLimit, stop: stop)
-        let selection = try SiteSelection(siting, question, until: clock) { phase in
-            progress(question.phases.isEmpty ? Phrase(zh: "求解", en: "searching") : Phrase(zh: "求解第 \(phase) 期", en: "searching phase \(phase)"))
-        }
+        let isPhased = !question.phases.isEmpty
+        let selection =
+            try !bySpeed.isEmpty
+            ? SiteSelection(siting, question, speeds: bySpeed, until: clock)
+            : SiteSelection(siting, question, until: clock) { phase in
+                progress(!isPhased ? Phrase(zh: "求解", en: "searching") : Phrase(zh: "求解第 \(phase) 期", en: "searching phase \(phase)"))
+            }
         return SiteResult(selection, study: plan?.study, stages: stages(of: plan), run: plan?.run, warnings: warnings)
     }
 

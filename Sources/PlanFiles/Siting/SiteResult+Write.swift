@@ -24,6 +24,6 @@ extension SiteResult {
     /// - Throws: `FileError`.
     public func writeScenario(to path: String) throws {
         guard let scenario else { return }
-        try ResultDirectory.store(scenario, at: path)
+        try ResultDirectory.store(ScenarioFile.text(of: scenario), at: path)
     }
 }

@@ -29,8 +29,14 @@ public struct ResultDirectory {
         /// What `site` writes.
         public static let site = Contents(names: Set(["site.json", "site.gpkg"] + SiteLayers.names.map { "\($0).geojson" }))
 
-        /// The files that every directory of our results has one of.
-        static let marks: Set = ["summary.json", "check.json", "site.json"]
+        /// What `whatif` writes.
+        public static let whatIf: Contents = {
+            let layers = ["longer_walks", "changed_points", "changed_facilities", "changed_communities", "changed_subdistricts"]
+            return Contents(names: Set(["whatif.json", "whatif.gpkg", "longer_walks.csv"] + layers.map { "\($0).geojson" }))
+        }()
+
+        /// What every directory of our results has one of; `whatif` is the folder that scenarios are compared in.
+        static let marks: Set = ["summary.json", "check.json", "site.json", "whatif.json", "whatif"]
     }
 
     /// Opens a directory for results, making it where it is missing.

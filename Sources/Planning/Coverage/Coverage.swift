@@ -23,7 +23,13 @@ public struct Coverage: Sendable {
         self.ground = ground
         tiers = study.standards.map { standard in
             progress(Phrase(zh: "计算\(standard.tier.name.zh)步行时间", en: "walking to \(standard.tier.name.en)s"))
-            return TierCoverage(standard, study: study, ground: ground)
+            return TierCoverage(TierReach(standard, study: study, ground: ground), study: study, ground: ground)
         }
+    }
+
+    init(_ study: Study, ground: Ground, tiers: [TierCoverage]) {
+        self.study = study
+        self.ground = ground
+        self.tiers = tiers
     }
 }

@@ -13,24 +13,42 @@ public struct Ground: Sendable {
     public let walks: Walks
     /// Which area everything lies in.
     public let membership: Membership
+    /// Everyone's people as plain numbers.
+    let residents: Residents
+    /// The nearest street of facilities and candidates, however far.
+    private let facilitySnaps: [StreetPoint?], candidateSnaps: [StreetPoint?]
 
     init(_ study: Study, membership: Membership, threads: Threads) {
         func snapped(_ places: [Place]) -> [StreetPoint?] { study.streets.nearest(to: places, threads: threads) }
+        self.init(
+            study, membership: membership, demandSnaps: snapped(study.demand.map(\.place)), facilitySnaps: snapped(study.facilities.map(\.place)),
+            candidateSnaps: snapped(study.candidates.map(\.place)), residents: nil, walks: nil,
+            threads: threads)
+    }
+
+    /// - Parameter walks: those of the very same demand points, streets, speed and direction, where they are at hand.
+    private init(
+        _ study: Study, membership: Membership, demandSnaps: [StreetPoint?], facilitySnaps: [StreetPoint?], candidateSnaps: [StreetPoint?],
+        residents: Residents?, walks: Walks?, threads: Threads
+    ) {
         func near(_ points: [StreetPoint?]) -> [StreetPoint?] {
             points.map { $0.flatMap { $0.distance <= study.walking.snap ? $0 : nil } }
         }
-        demandSnaps = snapped(study.demand.map(\.place))
-        demandPoints = near(demandSnaps)
-        facilityPoints = near(snapped(study.facilities.map(\.place)))
-        candidatePoints = near(snapped(study.candidates.map(\.place)))
-        let walking = WalkingNetwork(study.streets, speed: study.walking.speed)
-        walks = Walks(walking, demand: demandPoints, direction: study.walking.direction, threads: threads)
         self.membership = membership
+        self.residents = residents ?? Residents(study.demand)
+        (self.demandSnaps, self.facilitySnaps, self.candidateSnaps) = (demandSnaps, facilitySnaps, candidateSnaps)
+        demandPoints = walks?.demand.points ?? near(demandSnaps)
+        facilityPoints = near(facilitySnaps)
+        candidatePoints = near(candidateSnaps)
+        self.walks =
+            walks
+            ?? Walks(WalkingNetwork(study.streets, speed: study.walking.speed), demand: demandPoints, direction: study.walking.direction, threads: threads)
     }
 
     private init(_ other: Ground, walks: Walks) {
         (demandSnaps, demandPoints, facilityPoints, candidatePoints) = (other.demandSnaps, other.demandPoints, other.facilityPoints, other.candidatePoints)
-        membership = other.membership
+        (facilitySnaps, candidateSnaps) = (other.facilitySnaps, other.candidateSnaps)
+        (membership, residents) = (other.membership, other.residents)
         self.walks = walks
     }
 
@@ -38,5 +56,26 @@ public struct Ground: Sendable {
     func at(speed: Double) -> Ground {
         let walking = WalkingNetwork(walks.walking.streets, speed: speed)
         return Ground(self, walks: Walks(walking, demand: demandPoints, direction: walks.direction, threads: walks.threads))
+    }
+
+    /// The ground of a study that was made from another by a scenario, which never moves demand points, candidates or areas.
+    /// - Parameter kept: for every facility its position in the other study, where it has stayed at its place.
+    func changed(from old: Study, to study: Study, kept: [Int?]) -> Ground {
+        let membership = Membership(study, from: membership, kept: kept), threads = walks.threads
+        guard study.streets.isIdentical(to: old.streets) else { return Ground(study, membership: membership, threads: threads) }
+        let facilitySnaps = study.facilities.indices.map { i in
+            kept[i].map { self.facilitySnaps[$0] } ?? study.streets.nearest(to: study.facilities[i].place)
+        }
+        let isSameWalk = study.walking.speed == old.walking.speed && study.walking.direction == old.walking.direction && study.walking.snap == old.walking.snap
+        return Ground(
+            study, membership: membership, demandSnaps: demandSnaps, facilitySnaps: facilitySnaps, candidateSnaps: candidateSnaps,
+            residents: study.demand.isIdentical(to: old.demand) ? residents : nil, walks: isSameWalk ? walks : nil, threads: threads)
+    }
+}
+
+extension Array {
+    /// Whether it is another array's very memory: the quick way to know that nothing was changed.
+    func isIdentical(to other: [Element]) -> Bool {
+        count == other.count && withUnsafeBufferPointer { a in other.withUnsafeBufferPointer { b in a.baseAddress == b.baseAddress } }
     }
 }

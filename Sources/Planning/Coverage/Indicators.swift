@@ -55,44 +55,6 @@ public struct Indicators: Hashable, Sendable {
         return floorArea / Double(households) * 100
     }
 
-    mutating func add(_ point: DemandPoint, isWithin: Bool, status: Status, served here: Int, boundary: (isWithin: Bool, status: Status, served: Int)?) {
-        people += point.people
-        points += 1
-        elders = elders.flatMap { sum in point.elders.map { sum + $0 } }
-        households = households.flatMap { sum in point.households.map { sum + $0 } }
-        if isWithin {
-            peopleWithin += point.people
-            pointsWithin += 1
-            eldersWithin = eldersWithin.flatMap { sum in point.elders.map { sum + $0 } }
-        }
-        if point.elders == nil { eldersWithin = nil }
-        switch status {
-        case .served, .noCapacity:
-            served += here
-            noCapacity += point.people - here
-        case .outOfReach: outOfReach += point.people
-        case .isolated: isolated += point.people
-        case .offNetwork: offNetwork += point.people
-        }
-        guard let boundary else { return }
-        var own = withinBoundary ?? Boundary()
-        if boundary.isWithin {
-            own.peopleWithin += point.people
-            own.pointsWithin += 1
-            own.eldersWithin = own.eldersWithin.flatMap { sum in point.elders.map { sum + $0 } }
-        }
-        if point.elders == nil { own.eldersWithin = nil }
-        switch boundary.status {
-        case .served, .noCapacity:
-            own.served += boundary.served
-            own.noCapacity += point.people - boundary.served
-        case .outOfReach: own.outOfReach += point.people
-        case .isolated: own.isolated += point.people
-        case .offNetwork: own.offNetwork += point.people
-        }
-        withinBoundary = own
-    }
-
     mutating func add(_ facility: Facility, _ standard: Standard, serves: Bool) {
         byStage[facility.stage, default: 0] += 1
         if facility.stage.isUnderWay && !serves { underWay += 1 }
@@ -122,40 +84,66 @@ public struct IndicatorTable: Sendable {
 
     /// Adds up one tier by area.
     public init(_ tier: TierCoverage, study: Study, membership: Membership) {
-        var whole = Indicators()
-        var rows: [AreaLevel: [Indicators]] = [:], outside: [AreaLevel: Indicators] = [:]
+        self.init(tier.standard, tier.facilities, Verdicts(tier), Residents(study.demand), study, membership)
+    }
+
+    /// The same for people already laid out in numbers.
+    init(_ tier: TierCoverage, study: Study, ground: Ground) {
+        self.init(tier.standard, tier.facilities, Verdicts(tier), ground.residents, study, ground.membership)
+    }
+
+    /// Adds up one tier by area before capacity: as if every centre had room for all who are in time. Quick, for a map that follows the mouse.
+    init(beforeCapacity tier: TierReach, study: Study, ground: Ground) {
+        self.init(tier.standard, tier.facilities, Verdicts(tier, ground), ground.residents, study, ground.membership)
+    }
+
+    private init(_ standard: Standard, _ facilities: [Int], _ verdicts: Verdicts, _ residents: Residents, _ study: Study, _ membership: Membership) {
         let levels = AreaLevel.allCases.filter { membership.areas[$0] != nil }
-        for level in levels {
-            rows[level] = membership.areas[level]!.map { _ in Indicators() }
-            outside[level] = Indicators()
-        }
-        for (i, point) in study.demand.enumerated() {
-            let boundary = tier.withinBoundary.map { (isWithin: $0.isWithin[i], status: $0.statuses[i], served: $0.allocation.served[i]) }
-            let isWithin = tier.isWithin(i), status = tier.statuses[i], served = tier.allocation.served[i]
-            whole.add(point, isWithin: isWithin, status: status, served: served, boundary: boundary)
+        var whole = Indicators()
+        var rows: [AreaLevel: [Indicators]] = [:], outside: [AreaLevel: Indicators] = [:], byLevel: [AreaLevel: [PeopleTally]] = [:]
+        verdicts.withView(residents) { view in
+            var sum: PeopleTally?
             for level in levels {
-                if let area = membership.area(of: level)![i] {
-                    rows[level]![area].add(point, isWithin: isWithin, status: status, served: served, boundary: boundary)
+                // The last row is for those in no area.
+                let count = membership.areas[level]!.count
+                var tallies = [PeopleTally](repeating: PeopleTally(), count: count + 1)
+                if level == .district, let parts = membership.parts(of: level), let known = byLevel[parts.level] {
+                    for (part, tally) in known.enumerated() { tallies[part < parts.of.count ? parts.of[part] : count].add(tally) }
                 } else {
-                    outside[level]!.add(point, isWithin: isWithin, status: status, served: served, boundary: boundary)
+                    membership.area(of: level)!.withUnsafeBufferPointer { areaOf in
+                        tallies.withUnsafeMutableBufferPointer { tallies in
+                            for i in 0..<view.people.count { tallies[areaOf[i] ?? count].add(i, view) }
+                        }
+                    }
                 }
+                // Whole numbers: the rows of any level add up to everyone.
+                if sum == nil { sum = tallies.reduce(into: PeopleTally()) { $0.add($1) } }
+                byLevel[level] = tallies
+                rows[level] = tallies.dropLast().map(\.indicators)
+                outside[level] = tallies[count].indicators
             }
+            if sum == nil {
+                var all = PeopleTally()
+                for i in 0..<view.people.count { all.add(i, view) }
+                sum = all
+            }
+            whole = sum!.indicators
         }
-        let serving = Set(tier.facilities)
-        for (i, facility) in study.facilities.enumerated() where facility.tiers.contains(tier.standard.tier) {
+        let serving = Set(facilities)
+        for (i, facility) in study.facilities.enumerated() where facility.tiers.contains(standard.tier) {
             let serves = serving.contains(i)
-            whole.add(facility, tier.standard, serves: serves)
+            whole.add(facility, standard, serves: serves)
             for level in levels {
                 if let area = membership.area(ofFacility: i, level: level) {
-                    rows[level]![area].add(facility, tier.standard, serves: serves)
+                    rows[level]![area].add(facility, standard, serves: serves)
                 } else {
-                    outside[level]!.add(facility, tier.standard, serves: serves)
+                    outside[level]!.add(facility, standard, serves: serves)
                 }
             }
         }
         if whole.households == nil { Self.takeHouseholds(of: study.communities, membership, &whole, &rows, &outside) }
-        Self.count(tier, membership, &whole, &rows)
-        Self.setTargets(tier.standard.tier, study, membership, &whole, &rows, &outside)
+        Self.count(standard.tier, facilities, membership, &whole, &rows)
+        Self.setTargets(standard.tier, study, membership, &whole, &rows, &outside)
         self.whole = whole
         self.rows = rows
         self.outside = outside
@@ -184,11 +172,13 @@ public struct IndicatorTable: Sendable {
     }
 
     /// The KPI: which areas of the tier's own level have a centre in use.
-    private static func count(_ tier: TierCoverage, _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]]) {
-        let level = tier.standard.tier.areaLevel
+    private static func count(
+        _ tier: Tier, _ facilities: [Int], _ membership: Membership, _ whole: inout Indicators, _ rows: inout [AreaLevel: [Indicators]]
+    ) {
+        let level = tier.areaLevel
         guard let areas = membership.areas[level] else { return }
         var has = [Bool](repeating: false, count: areas.count)
-        for facility in tier.facilities { for area in membership.areas(of: facility, level: level) { has[area] = true } }
+        for facility in facilities { for area in membership.areas(of: facility, level: level) { has[area] = true } }
         whole.areas = areas.count
         whole.areasWithCentre = has.count { $0 }
         for (i, area) in areas.enumerated() {

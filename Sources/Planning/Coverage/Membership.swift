@@ -12,20 +12,26 @@ public struct Membership: Sendable {
     private let targetAreas: [AreaLevel: [String: Int]]
     /// The subdistrict that a point inside each community lies in.
     private let parents: [Int?]
+    /// What finds the areas of a place, the areas' positions by id, and the district of each area of the level that districts are known by.
+    private let indexes: [AreaLevel: AreaIndex], positions: [AreaLevel: [String: Int]]
+    private let districts: (level: AreaLevel, of: [Int])?
 
     /// Works out who belongs where.
     public init(_ study: Study) {
         var areas: [AreaLevel: [AdministrativeArea]] = [:], demandAreas: [AreaLevel: [Int?]] = [:]
         var facilityAreas: [AreaLevel: [Int?]] = [:], served: [AreaLevel: [Set<Int>]] = [:], targetAreas: [AreaLevel: [String: Int]] = [:]
+        var indexes: [AreaLevel: AreaIndex] = [:], positions: [AreaLevel: [String: Int]] = [:], districts: (level: AreaLevel, of: [Int])?
         for (level, list) in [(AreaLevel.community, study.communities), (.subdistrict, study.subdistricts)] where !list.isEmpty {
             let index = AreaIndex(list.map { $0.area ?? Area(polygons: []) })
             areas[level] = list
+            indexes[level] = index
             // The smallest position is the smallest id, because the areas are in order of id.
             demandAreas[level] = study.demand.map { point in
                 level == .community && point.community != nil ? point.community : index.areas(containing: point.place).min()
             }
             facilityAreas[level] = study.facilities.map { index.areas(containing: $0.place).min() }
             let position = Dictionary(uniqueKeysWithValues: list.enumerated().map { ($1.id, $0) })
+            positions[level] = position
             served[level] = study.facilities.map { Set($0.serves.compactMap { position[$0] }) }
             targetAreas[level] = study.targetPositions.reduce(into: [:]) { areas, target in
                 areas[target.id] = target.area.flatMap { position[$0] } ?? index.areas(containing: target.place).min()
@@ -35,13 +41,14 @@ public struct Membership: Sendable {
             let codes = Set(areas[level]!.map { Self.district(of: $0.id)! }).sorted { $0.precedesByBytes($1) }
             let position = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
             let parents = areas[level]!.map { position[Self.district(of: $0.id)!]! }
+            positions[.district] = position
+            districts = (level, parents)
             areas[.district] = codes.map { AdministrativeArea(level: .district, id: $0, name: $0, area: nil) }
             demandAreas[.district] = demandAreas[level]!.map { $0.map { parents[$0] } }
             facilityAreas[.district] = facilityAreas[level]!.map { $0.map { parents[$0] } }
             targetAreas[.district] = targetAreas[level]!.mapValues { parents[$0] }
         }
-        if let subdistricts = areas[.subdistrict] {
-            let index = AreaIndex(subdistricts.map { $0.area ?? Area(polygons: []) })
+        if let index = indexes[.subdistrict] {
             parents = study.communities.map { (try? $0.area?.placeInside()).flatMap { $0 }.flatMap { index.areas(containing: $0).min() } }
         } else {
             parents = study.communities.map { _ in nil }
@@ -51,7 +58,33 @@ public struct Membership: Sendable {
         self.facilityAreas = facilityAreas
         self.served = served
         self.targetAreas = targetAreas
+        self.indexes = indexes
+        self.positions = positions
+        self.districts = districts
     }
+
+    /// Who belongs where in a study that differs from another in its facilities and in how many people there are, and in nothing else.
+    /// - Parameter kept: for every facility its position in the other study, where it has stayed at its place.
+    init(_ study: Study, from old: Membership, kept: [Int?]) {
+        var areas = old.areas, facilityAreas = old.facilityAreas, served = old.served
+        for (level, list) in [(AreaLevel.community, study.communities), (.subdistrict, study.subdistricts)] where old.areas[level] != nil {
+            areas[level] = list
+            facilityAreas[level] = study.facilities.indices.map { i in
+                if let before = kept[i] { return old.facilityAreas[level]![before] }
+                return old.indexes[level]!.areas(containing: study.facilities[i].place).min()
+            }
+            served[level] = study.facilities.map { Set($0.serves.compactMap { old.positions[level]![$0] }) }
+        }
+        if let districts = old.districts { facilityAreas[.district] = facilityAreas[districts.level]!.map { $0.map { districts.of[$0] } } }
+        self.areas = areas
+        self.facilityAreas = facilityAreas
+        self.served = served
+        (demandAreas, targetAreas, parents) = (old.demandAreas, old.targetAreas, old.parents)
+        (indexes, positions, districts) = (old.indexes, old.positions, old.districts)
+    }
+
+    /// The level whose areas a level's are put together from, and for each of these the position of what it is part of; only of districts.
+    func parts(of level: AreaLevel) -> (level: AreaLevel, of: [Int])? { level == .district ? districts : nil }
 
     /// The position of every demand point's area; nil without areas of that level.
     public func area(of level: AreaLevel) -> [Int?]? { demandAreas[level] }
@@ -72,11 +105,9 @@ public struct Membership: Sendable {
     func parent(of area: AdministrativeArea, at level: AreaLevel) -> Int? {
         switch level {
         case .district:
-            guard let code = Self.district(of: area.id) else { return nil }
-            return areas[.district]?.firstIndex { $0.id == code }
+            return Self.district(of: area.id).flatMap { positions[.district]?[$0] }
         case .subdistrict:
-            guard let position = areas[.community]?.firstIndex(where: { $0.id == area.id }) else { return nil }
-            return parents[position]
+            return positions[.community]?[area.id].flatMap { parents[$0] }
         case .community, .plan: return nil
         }
     }

@@ -29,50 +29,30 @@ public struct TierCoverage: Sendable {
         public let statuses: [Status]
     }
 
-    init(_ standard: Standard, study: Study, ground: Ground) {
-        self.standard = standard
-        let serving = study.facilities.indices.filter { i in
-            study.facilities[i].tiers.contains(standard.tier) && study.stages.contains(study.facilities[i].stage)
+    /// Sends people to centres that have room.
+    /// - Parameter earlier: another answer, whose assignment is used again where nothing that decides it is different.
+    init(_ tier: TierReach, study: Study, ground: Ground, reusing earlier: (tier: TierCoverage, reach: TierReach, people: [Int])? = nil) {
+        standard = tier.standard
+        facilities = tier.facilities
+        nearest = tier.nearest
+        reach = tier.reach
+        assumedCapacities = tier.capacities.count { $0.isAssumed }
+        let people = ground.residents.people, capacities = tier.capacities.map(\.people), nearest = tier.nearest
+        func statuses(_ isWithin: (Int) -> Bool, _ served: [Int]) -> [Status] {
+            people.indices.map { TierReach.status(ground.demandPoints[$0], nearest[$0], isWithin: isWithin($0), people[$0], served[$0]) }
         }
-        facilities = serving
-        let points = serving.map { ground.facilityPoints[$0] }
-        let nearest = ground.walks.nearest(among: points)
-        let reach = ground.walks.reached(from: points, within: standard.limit)
-        let capacities = serving.map { standard.capacity(of: study.facilities[$0]) }
-        let people = study.demand.map(\.people)
-        let allocation = Allocation(reach: reach, people: people, capacities: capacities.map(\.people))
-        statuses = study.demand.indices.map { i in
-            Self.status(ground.demandPoints[i], nearest[i], isWithin: nearest[i].map { standard.isMet(by: $0.time) } ?? false, people[i], allocation.served[i])
-        }
-        assumedCapacities = capacities.count { $0.isAssumed }
-
-        let areaOf = ground.membership.area(of: standard.tier.areaLevel)
-        if let areaOf {
-            let belongs = serving.map { ground.membership.areas(of: $0, level: standard.tier.areaLevel) }
-            let own = reach.enumerated().map { facility, table in
-                table.filter { entry in areaOf[entry.demand].map { belongs[facility].contains($0) } ?? false }
-            }
-            var isWithin = [Bool](repeating: false, count: people.count)
-            for table in own { for entry in table { isWithin[entry.demand] = true } }
-            let restricted = Allocation(reach: own, people: people, capacities: capacities.map(\.people))
-            withinBoundary = Restricted(
-                isWithin: isWithin, allocation: restricted,
-                statuses: study.demand.indices.map { i in
-                    Self.status(ground.demandPoints[i], nearest[i], isWithin: isWithin[i], people[i], restricted.served[i])
-                })
-        } else {
-            withinBoundary = nil
-        }
-        self.nearest = nearest
-        self.reach = reach
+        let same = earlier.flatMap { $0.people == people && $0.reach.capacities.map(\.people) == capacities ? $0 : nil }
+        let allocation =
+            same.flatMap { $0.reach.reach == tier.reach ? $0.tier.allocation : nil } ?? Allocation(reach: tier.reach, people: people, capacities: capacities)
         self.allocation = allocation
-    }
-
-    private static func status(_ point: StreetPoint?, _ nearest: Walks.Nearest?, isWithin: Bool, _ people: Int, _ served: Int) -> Status {
-        if point == nil { return .offNetwork }
-        if nearest == nil { return .isolated }
-        if !isWithin { return .outOfReach }
-        return people > 0 && served == 0 ? .noCapacity : .served
+        self.statuses = statuses(tier.isWithin, allocation.served)
+        withinBoundary = tier.ownReach.map { own in
+            let isWithin = tier.isWithinOwn!
+            let restricted =
+                same.flatMap { $0.reach.ownReach == own ? $0.tier.withinBoundary?.allocation : nil }
+                ?? Allocation(reach: own, people: people, capacities: capacities)
+            return Restricted(isWithin: isWithin, allocation: restricted, statuses: statuses({ isWithin[$0] }, restricted.served))
+        }
     }
 
     /// Whether some centre is in time for a demand point, full or not.

@@ -64,9 +64,9 @@ public struct SitingGround: Sendable {
 }
 
 extension Candidate {
-    /// The centre that it would be.
-    public func built(as tiers: Set<Tier>, stage: Stage) -> Facility {
-        Facility(id: id, name: name, tiers: tiers, stage: stage, floorArea: floorArea, capacity: capacity, place: place)
+    /// The centre that it would be, under its own id unless another is given.
+    public func built(as tiers: Set<Tier>, stage: Stage, id other: Facility.ID? = nil) -> Facility {
+        Facility(id: other ?? id, name: name, tiers: tiers, stage: stage, floorArea: floorArea, capacity: capacity, place: place)
     }
 
     /// What it could serve as, of the tiers asked about: each by itself, and both in one building where its floor area, split

@@ -20,6 +20,8 @@ public struct SiteSelection: Sendable {
     public let refusal: SitingRefusal?
     /// Seconds of search, in all phases.
     public let seconds: Double
+    /// What the choice is worth at several walking speeds, where it was made for them.
+    public let robust: RobustChoice?
 
     /// A choice that contains the one before.
     public struct Phase: Sendable {
@@ -51,13 +53,25 @@ public struct SiteSelection: Sendable {
     /// - Parameter clock: when to stop; phases share its time.
     /// - Throws: `SolverError` where the solver fails.
     public init(_ siting: SitingCase, _ question: SitingQuestion, until clock: SolvingClock, progress: (Int) -> Void = { _ in }) throws {
+        try self.init(siting, question, PhasedSearch(siting, question, clock: clock).answers(progress), robust: nil, clock)
+    }
+
+    /// Answers a question for several walking speeds at once.
+    /// - Parameters:
+    ///   - siting: the question at the plan's own speed, in whose numbers the answer is told.
+    ///   - speeds: the same question at each speed.
+    public init(_ siting: SitingCase, _ question: SitingQuestion, speeds: [(speed: Double, siting: SitingCase)], until clock: SolvingClock) throws {
+        let choice = try RobustChoice(speeds, until: clock)
+        try self.init(siting, question, [(question.counts.reduce(0, +), choice.answer, nil)], robust: choice, clock)
+    }
+
+    private init(_ siting: SitingCase, _ question: SitingQuestion, _ found: [PhasedSearch.Found], robust: RobustChoice?, _ clock: SolvingClock) throws {
         self.siting = siting
         self.question = question
+        self.robust = robust
         let problem = siting.problem
         unreachable = problem.unreachable
         unreachableAreas = siting.unreachableAreas()
-        let run = PhasedSearch(siting, question, clock: clock)
-        let found = try run.answers(progress)
         let isRefused = found.last!.answer.status == .infeasible
         refusal = isRefused ? try SitingRefusal(siting, question, after: found.count, until: clock) : nil
         var kept: Set<Int> = []

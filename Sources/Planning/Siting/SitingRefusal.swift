@@ -49,7 +49,8 @@ public struct SitingRefusal: Sendable {
             }
         }
         for loosened in siting.loosened(problem, question) where try isPossible(loosened.problem) { dropping.append(loosened.name) }
-        if problem.count != nil, !isUnreachable {
+        // Only where everyone in reach has to be served can the number of sites be too small for it.
+        if question.model == .backup || question.model.measuresWalks || question.servesAll, problem.count != nil, !isUnreachable {
             var cover = problem
             cover.model = .setCover
             if let answer = try solved(cover), answer.status == .optimal, let count = problem.count, answer.chosen.count > count {

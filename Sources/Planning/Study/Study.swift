@@ -33,6 +33,10 @@ public struct Study: Sendable {
     public var walking: Walking
     /// The streets.
     public var streets: SnappingNetwork
+    /// What new streets would be laid on. Heights are there only where they were asked for: reading them takes time that most answers need not.
+    public var ground: StreetNetwork.Ground
+    /// Whether the streets were laid on an elevation model.
+    public var isHilly: Bool
     /// The areas of community and subdistrict level, in order of id.
     public var communities: [AdministrativeArea], subdistricts: [AdministrativeArea]
     /// Where people live, in order of id.
@@ -55,6 +59,8 @@ public struct Study: Sendable {
         self.standards = standards
         self.walking = walking
         self.streets = streets
+        ground = StreetNetwork.Ground()
+        isHilly = false
         communities = []
         subdistricts = []
         demand = []

@@ -26,6 +26,10 @@ extension CoverageLayers {
                 Layer.Column("id", .text, title: Titles.id), Layer.Column("name", .text, title: Titles.name),
                 Layer.Column("tiers", .text, title: Phrase(zh: "层级", en: "tiers")),
                 Layer.Column("floor_area", .real, title: Phrase(zh: "建筑面积（平方米）", en: "floor area, m²")),
+                Layer.Column("capacity", .integer, title: Phrase(zh: "容量", en: "capacity")),
+                Layer.Column("cost", .real, title: Phrase(zh: "造价（万元）", en: "cost, 10,000 yuan")),
+                Layer.Column("mode", .text, title: Phrase(zh: "建设方式", en: "mode")), Layer.Column("district", .text, title: Phrase(zh: "区县", en: "district")),
+                Layer.Column("group", .text, title: Phrase(zh: "互斥组", en: "group")),
                 Layer.Column("on_network", .flag, title: Phrase(zh: "在路网上", en: "on the network")),
             ])
         layer.rows = study.candidates.enumerated().map { i, candidate in
@@ -34,7 +38,8 @@ extension CoverageLayers {
                 values: [
                     .text(candidate.id.rawValue), .text(candidate.name),
                     .text(Tier.allCases.filter { candidate.tiers.contains($0) }.map(\.rawValue).joined(separator: ";")),
-                    Self.real(candidate.floorArea?.value), .flag(ground.candidatePoints[i] != nil),
+                    Self.real(candidate.floorArea?.value), Self.whole(candidate.capacity), Self.real(candidate.cost), Self.text(candidate.mode?.rawValue),
+                    Self.text(candidate.district), Self.text(candidate.group), .flag(ground.candidatePoints[i] != nil),
                 ])
         }
         return layer

@@ -32,9 +32,35 @@ public enum LayerStyles {
             ("false", Phrase(zh: "未选", en: "not chosen"), marker("170,170,170", size: 2)),
         ]
         styles["site_candidates"] = categorised("chosen", isChosen.map { ($0.0, $0.1.said(in: language), $0.2) })
+        styles.merge(whatIf(language)) { $1 }
         styles["communities"] = graduated(.communityHome, language)
         styles["subdistricts"] = graduated(.streetCentre, language)
         return styles
+    }
+
+    /// The layers of differences: who walks further and whether that is still in time, how it stands now, what became of a centre.
+    private static func whatIf(_ language: Language) -> [String: String] {
+        let isWithin = [
+            ("true", Phrase(zh: "仍在时限内", en: "in time still"), marker("240,160,40", size: 1.6)),
+            ("false", Phrase(zh: "不在时限内", en: "not in time"), marker("208,28,42", size: 1.8)),
+        ]
+        let statuses = Status.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 1.6)) }
+        let kinds = FacilityDifference.Kind.allCases.map { ($0.rawValue, $0.name.said(in: language), marker(color(of: $0), size: 3.2)) }
+        let outline = single(fill("255,255,255", opacity: 0))
+        return [
+            "longer_walks": categorised("within_after", isWithin.map { ($0.0, $0.1.said(in: language), $0.2) }),
+            "changed_points": categorised("status_after", statuses), "changed_facilities": categorised("kind", kinds),
+            "changed_communities": outline, "changed_subdistricts": outline,
+        ]
+    }
+
+    private static func color(of kind: FacilityDifference.Kind) -> String {
+        switch kind {
+        case .added, .opened: "44,123,82"
+        case .removed, .released: "208,28,42"
+        case .moved, .changed: "240,160,40"
+        case .affected: "120,120,120"
+        }
     }
 
     private static func color(of status: Status) -> String {

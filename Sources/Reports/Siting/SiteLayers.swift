@@ -55,7 +55,8 @@ public struct SiteLayers: Sendable {
     }
 
     private var candidates: Layer {
-        var layer = Layer(name: "site_candidates", columns: Self.columns + [Layer.Column("chosen", .flag, title: Phrase(zh: "已选", en: "chosen"))], shape: .point)
+        var layer = Layer(
+            name: "site_candidates", columns: Self.columns + [Layer.Column("chosen", .flag, title: Phrase(zh: "已选", en: "chosen"))], shape: .point)
         guard let study = result.study else { return layer }
         let chosen = Dictionary(uniqueKeysWithValues: choices.compactMap { choice in result.siting.sites[choice.site].candidate.map { ($0, choice) } })
         var uses: [Int: Set<Tier>] = [:]
@@ -75,8 +76,10 @@ public struct SiteLayers: Sendable {
             name: "newly_covered",
             columns: [
                 Layer.Column("id", .text, title: Titles.id), Layer.Column("tier", .text, title: Phrase(zh: "层级", en: "tier")),
-                Layer.Column("weight", .real, title: result.siting.weight.name), Layer.Column("site", .text, title: Phrase(zh: "最近的新选点", en: "nearest chosen site")),
-                Layer.Column("phase", .integer, title: Phrase(zh: "期", en: "phase")), Layer.Column("time_s", .real, title: Phrase(zh: "步行秒数", en: "walk in seconds")),
+                Layer.Column("weight", .real, title: result.siting.weight.name),
+                Layer.Column("site", .text, title: Phrase(zh: "最近的新选点", en: "nearest chosen site")),
+                Layer.Column("phase", .integer, title: Phrase(zh: "期", en: "phase")),
+                Layer.Column("time_s", .real, title: Phrase(zh: "步行秒数", en: "walk in seconds")),
             ], shape: .point)
         guard let study = result.study else { return layer }
         let siting = result.siting, problem = siting.problem, points = study.demand.count

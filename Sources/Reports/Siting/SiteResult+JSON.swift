@@ -18,8 +18,10 @@ extension SiteResult {
         members.append(("covered", coveredJSON))
         members.append(("existing", .object([("sites", .whole(siting.sites.count { $0.isExisting })), ("weight", .real(selection.existing))])))
         if !selection.question.phases.isEmpty { members.append(("phases", .array(selection.phases.enumerated().map { json($1, number: $0 + 1) }))) }
+        if let robust = selection.robust { members.append(("speeds", .array(robust.speeds.map(json)))) }
         if let refusal = selection.refusal { members.append(("refusal", json(refusal))) }
-        members.append(("warnings", .array(warnings.map { .object([("code", .text($0.code)), ("input", .text($0.input)), ("message", .text($0.message.en))]) })))
+        members.append(
+            ("warnings", .array(warnings.map { .object([("code", .text($0.code)), ("input", .text($0.input)), ("message", .text($0.message.en))]) })))
         return .object(members)
     }
 
@@ -94,6 +96,13 @@ extension SiteResult {
             members.append(("behind_best", .real(orNull: behind(phase))))
         }
         return .object(members)
+    }
+
+    private func json(_ one: RobustChoice.Speed) -> JSON {
+        .object([
+            ("speed", .real(one.speed)), ("covered", .real(one.covered)), ("regret", .real(one.regret)),
+            ("best", .object(certificate(one.best) + [("chosen", .array(ids(one.best.chosen).map { .text($0) }))])),
+        ])
     }
 
     /// How much worse a phase's choice is than the best one of as many sites.

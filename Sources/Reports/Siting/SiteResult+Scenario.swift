@@ -1,35 +1,26 @@
 import Geo
-import Planning
+public import Planning
 import Siting
 
 extension SiteResult {
-    /// The chosen sites as a scenario file: one `add` for each, in the order of choice. Nil where tables were asked.
+    /// The chosen sites as a scenario that adds them, in the order of choice. Nil where tables were asked.
     ///
-    /// They come in at a stage that serves people in the plan, so that `whatif` counts them.
-    public var scenario: String? {
+    /// They come in at a stage that serves people in the plan, so that `whatif` counts them. What a facility is called already is
+    /// called so with `-new` behind it.
+    public var scenario: Scenario? {
         guard let study else { return nil }
         let title = Phrase(
-            zh: "\(study.name)：选址 \(selection.chosen.count) 处（\(model.rawValue)）", en: "\(study.name): \(selection.chosen.count) chosen sites (\(model.rawValue))")
-        var out = "name: \(JSON.quoted(title.said(in: study.language)))\n"
-        guard !selection.chosen.isEmpty else { return out + "changes: []\n" }
-        out += "changes:\n"
+            zh: "\(study.name)：选址 \(selection.chosen.count) 处（\(model.rawValue)）",
+            en: "\(study.name): \(selection.chosen.count) chosen sites (\(model.rawValue))")
         let stage = study.stages.contains(.inUse) ? Stage.inUse : Stage.allCases.first { study.stages.contains($0) } ?? .inUse
-        let taken = Set(study.facilities.map(\.id.rawValue))
-        for (i, phase) in selection.phases.enumerated() {
-            if selection.phases.count > 1 { out += study.language == .chinese ? "  # 第 \(i + 1) 期\n" : "  # phase \(i + 1)\n" }
-            for chosen in phase.added {
-                let site = siting.sites[chosen.site]
-                guard let candidate = site.candidate.map({ study.candidates[$0] }) else { continue }
-                var members = ["id: \(JSON.quoted(taken.contains(site.id) ? site.id + "-new" : site.id))", "name: \(JSON.quoted(site.name))"]
-                members.append("location: [\(candidate.place.longitude), \(candidate.place.latitude)]")
-                members.append("tiers: [\(site.tiers.map(\.rawValue).joined(separator: ", "))]")
-                members.append("stage: \(stage.rawValue)")
-                if let area = candidate.floorArea { members.append("floor_area: \(JSON.number(area.value))") }
-                if let capacity = candidate.capacity { members.append("capacity: \(capacity)") }
-                if let cost = candidate.cost { members.append("cost: \(JSON.number(cost))") }
-                out += "  - add:\n      facility: {\(members.joined(separator: ", "))}\n"
-            }
+        let taken = Set(study.facilities.map(\.id))
+        let changes = selection.chosen.compactMap { chosen -> Change? in
+            let site = siting.sites[chosen.site]
+            guard let candidate = site.candidate.map({ study.candidates[$0] }) else { return nil }
+            return .add(
+                candidate.built(as: Set(site.tiers), stage: stage, id: taken.contains(candidate.id) ? .init(rawValue: site.id + "-new") : nil),
+                cost: candidate.cost)
         }
-        return out
+        return Scenario(name: title.said(in: study.language), changes: changes)
     }
 }

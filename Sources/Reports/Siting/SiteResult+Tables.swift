@@ -7,15 +7,7 @@ extension SiteResult {
     var remarks: [Phrase] {
         var lines: [Phrase] = []
         let answer = selection.answer, existing = siting.sites.count { $0.isExisting }
-        if existing > 0, isInfeasible {
-            lines.append(Phrase(zh: "已有 \(grouped(existing)) 处设施服务 \(amount(selection.existing).zh)", en: "\(grouped(existing)) existing facilities serve \(amount(selection.existing).en)"))
-        } else if existing > 0 {
-            let added = selection.chosen.reduce(0) { $0 + $1.gain }
-            lines.append(
-                Phrase(
-                    zh: "已有 \(grouped(existing)) 处设施服务 \(amount(selection.existing).zh)，新选的增加 \(amount(added).zh)",
-                    en: "\(grouped(existing)) existing facilities serve \(amount(selection.existing).en), the chosen sites \(amount(added).en) more"))
-        }
+        if existing > 0 { lines.append(existingLine(existing)) }
         if selection.unreachable.points > 0 {
             lines.append(
                 Phrase(
@@ -24,13 +16,27 @@ extension SiteResult {
             lines += unreachableLines
         }
         if answer.status != .infeasible, answer.objective != nil {
-            if answer.binding > 0 { lines.append(Phrase(zh: "起作用的条件 \(answer.binding) 个", en: "\(answer.binding) binding condition\(answer.binding == 1 ? "" : "s")")) }
+            if answer.binding > 0 {
+                lines.append(Phrase(zh: "起作用的条件 \(answer.binding) 个", en: "\(answer.binding) binding condition\(answer.binding == 1 ? "" : "s")"))
+            }
             if let hasEqual = answer.hasEqual {
                 lines.append(hasEqual ? Phrase(zh: "另有同样好的选择", en: "another choice is as good") : Phrase(zh: "没有同样好的其他选择", en: "no other choice is as good"))
             }
         }
         if let refusal = selection.refusal { lines += reasons(refusal) }
         return lines
+    }
+
+    /// What the facilities that stand serve, beside what the chosen sites bring.
+    private func existingLine(_ count: Int) -> Phrase {
+        let added = amount(selection.chosen.reduce(0) { $0 + $1.gain }), there = amount(selection.existing)
+        let facilities = Phrase(zh: "已有 \(grouped(count)) 处设施", en: "\(grouped(count)) existing facilit\(count == 1 ? "y" : "ies")")
+        if isInfeasible { return facilities + Phrase(zh: "服务 \(there.zh)", en: " serve\(count == 1 ? "s" : "") \(there.en)") }
+        if model.measuresWalks {
+            return facilities + Phrase(zh: "离 \(there.zh)最近，新选的离 \(added.zh)最近", en: " nearest for \(there.en), the chosen sites for \(added.en)")
+        }
+        return facilities
+            + Phrase(zh: "服务 \(there.zh)，新选的增加 \(added.zh)", en: " serve\(count == 1 ? "s" : "") \(there.en), the chosen sites \(added.en) more")
     }
 
     private var unreachableLines: [Phrase] {
@@ -86,6 +92,15 @@ extension SiteResult {
         return table.text
     }
 
+    func speedTable(_ robust: RobustChoice, _ language: Language) -> String {
+        let zh = language == .chinese
+        var table = TextTable(zh ? ["步速（米/秒）", "本选择覆盖", "该步速的最优", "少覆盖"] : ["speed, m/s", "this choice covers", "best for this speed", "fewer"])
+        for one in robust.speeds {
+            table.add([JSON.number(one.speed), number(one.covered), one.best.objective.map(number) ?? "–", number(one.regret)])
+        }
+        return table.text
+    }
+
     private func short(_ answer: SitingAnswer, _ zh: Bool) -> String {
         switch answer.status {
         case .optimal: zh ? "最优" : "optimal"
@@ -108,7 +123,9 @@ extension SiteResult {
         if hasPhases { header.append(zh ? "期" : "phase") }
         header.append(gain)
         if hasFloor { header += zh ? ["建筑面积㎡", "每㎡"] : ["m²", "per m²"] }
-        if hasCost { header += study == nil ? (zh ? ["造价", "每单位造价"] : ["cost", "per unit of cost"]) : (zh ? ["造价万元", "每万元"] : ["10,000 yuan", "per 10,000 yuan"]) }
+        if hasCost {
+            header += study == nil ? (zh ? ["造价", "每单位造价"] : ["cost", "per unit of cost"]) : (zh ? ["造价万元", "每万元"] : ["10,000 yuan", "per 10,000 yuan"])
+        }
         var table = TextTable(header, texts: texts)
         for (i, phase) in selection.phases.enumerated() {
             for one in phase.added {

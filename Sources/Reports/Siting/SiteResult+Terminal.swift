@@ -9,6 +9,7 @@ extension SiteResult {
         var out = siting.name + "\n" + headline.said(in: language) + "\n"
         for line in remarks { out += "  " + line.said(in: language) + "\n" }
         if !selection.question.phases.isEmpty, selection.phases.count > 0 { out += "\n" + phaseTable(language) }
+        if let robust = selection.robust { out += "\n" + speedTable(robust, language) }
         if !selection.chosen.isEmpty { out += "\n" + siteTable(language) }
         guard !warnings.isEmpty else { return out }
         return out + (zh ? "\n提示\n" : "\nWarnings\n") + warnings.map { "  \($0.input)\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
@@ -19,7 +20,9 @@ extension SiteResult {
         let answer = selection.answer
         guard answer.status != .infeasible else {
             let phase = selection.question.phases.isEmpty ? nil : selection.refusal?.phase
-            return Phrase(zh: "\(phase.map { "第 \($0) 期" } ?? "")无解：没有任何选择满足全部条件", en: "No\(phase.map { " (phase \($0))" } ?? ""): no choice respects everything that was asked")
+            return Phrase(
+                zh: "\(phase.map { "第 \($0) 期" } ?? "")无解：没有任何选择满足全部条件",
+                en: "No\(phase.map { " (phase \($0))" } ?? ""): no choice respects everything that was asked")
         }
         guard let objective = read(answer.objective) else {
             return Phrase(zh: "还没有找到任何选择（\(stop(answer).zh)）", en: "Nothing found yet (\(stop(answer).en))")
@@ -31,6 +34,12 @@ extension SiteResult {
         let ofAll = Phrase(zh: "占\(whole.zh)的 \(people)、需求点的 \(points)", en: "\(people) of \(whole.en), \(points) of the demand points")
         let body: Phrase
         switch model {
+        case .maxCover where selection.robust != nil:
+            body = Phrase(
+                zh: "覆盖 \(amount(covered.weight).zh)（\(ofAll.zh)）；在所列步速下，比该步速的最优至多少覆盖 \(amount(objective).zh)",
+                en:
+                    "covering \(amount(covered.weight).en) (\(ofAll.en)); at any of the speeds at most \(amount(objective).en) fewer than the best choice for it"
+            )
         case .maxCover where selection.question.hasCapacity:
             let share = total.weight > 0 ? percent(objective / total.weight) : "–"
             body = Phrase(zh: "有位可服务 \(amount(objective).zh)（占\(whole.zh)的 \(share)）", en: "places for \(amount(objective).en) (\(share) of \(whole.en))")
@@ -47,7 +56,8 @@ extension SiteResult {
             body = Phrase(
                 zh: "到最近一处平均 \(mean) \(siting.costUnit)，合计 \(number(objective)) \(unit)",
                 en: "\(mean) \(siting.costUnit) to the nearest on average, \(number(objective)) \(unit) in all")
-        case .pCenter: body = Phrase(zh: "最远的需求点 \(number(objective)) \(siting.costUnit)", en: "\(number(objective)) \(siting.costUnit) for the worst-off point")
+        case .pCenter:
+            body = Phrase(zh: "最远的需求点 \(number(objective)) \(siting.costUnit)", en: "\(number(objective)) \(siting.costUnit) for the worst-off point")
         }
         return chosen + body + Phrase(zh: "，", en: "; ") + words(of: answer)
     }
@@ -56,6 +66,11 @@ extension SiteResult {
     public func words(of answer: SitingAnswer) -> Phrase {
         if answer.status == .optimal { return Phrase(zh: "已证明最优", en: "proven optimal") }
         guard let gap = gap(answer) else { return Phrase(zh: "目前最好，差距未知（\(stop(answer).zh)）", en: "the best found, gap unknown (\(stop(answer).en))") }
+        if selection.robust != nil, let objective = answer.objective, let bound = answer.bound {
+            let more = amount(abs(objective - bound))
+            return Phrase(
+                zh: "目前最好，离最优不超过 \(more.zh)（\(stop(answer).zh)）", en: "the best found, at most \(more.en) from the best there is (\(stop(answer).en))")
+        }
         let share = "\(JSON.number((gap * 1e6).rounded() / 1e4))%"
         return Phrase(zh: "目前最好，离最优不超过 \(share)（\(stop(answer).zh)）", en: "the best found, at most \(share) from the best there is (\(stop(answer).en))")
     }

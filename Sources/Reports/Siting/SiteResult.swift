@@ -34,6 +34,7 @@ public struct SiteResult: Sendable {
 
     /// The unit of the objective, for programs.
     public var unit: String {
+        if selection.robust != nil { return "\(weightKey)_regret" }
         let weight = weightKey + (siting.tiers.count > 1 ? "_services" : "")
         return switch model {
         case .setCover: "sites"

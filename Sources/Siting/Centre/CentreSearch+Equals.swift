@@ -4,12 +4,27 @@ extension RadiusQuestion {
     /// Questions with more entries than this are not put to HiGHS again for that.
     private static let largestForEquals = 200_000
 
-    /// Whether opening, shutting or exchanging one site of a choice that answers yes answers yes too.
+    /// A choice that answers yes without the sites that are not needed for that, the last let go first.
+    func withoutUseless(_ chosen: [Int]) -> [Int] {
+        var book = ConditionBook(problem), kept = Set(chosen), times = [Int](repeating: 0, count: rows.count)
+        for site in chosen {
+            book.take(site)
+            for i in rowsOf[site] { times[Int(i)] += 1 }
+        }
+        kept.subtract(required)
+        for site in kept.sorted().reversed() where book.canSpare(site) && rowsOf[site].allSatisfy({ times[Int($0)] > 1 }) {
+            book.release(site)
+            kept.remove(site)
+            for i in rowsOf[site] { times[Int(i)] -= 1 }
+        }
+        return (required + kept).sorted()
+    }
+
+    /// Whether shutting or exchanging one site of a choice that answers yes answers yes too.
     func hasEqualNeighbour(of chosen: [Int]) -> Bool {
         var book = ConditionBook(problem)
         for site in chosen { book.take(site) }
         let isChosen = Set(chosen), isRequired = Set(required)
-        if candidates.contains(where: { !isChosen.contains($0) && book.hasRoom(for: $0) }) { return true }
         // The rows that a chosen site serves alone must all have the newcomer too.
         var alone = [[Int]](repeating: [], count: problem.sites.count)
         for (i, sites) in rows.enumerated() {
@@ -28,9 +43,9 @@ extension RadiusQuestion {
         return false
     }
 
-    /// Whether any other choice answers yes, as far as a fixed number of branches tells.
+    /// Whether any other choice answers yes, one that does not merely add to this one, as far as a fixed number of branches tells.
     func hasOther(than chosen: [Int], until clock: SolvingClock) throws(SolverError) -> Bool? {
-        if candidates.isEmpty { return false }
+        if candidates.isEmpty || chosen.count == required.count { return false }
         if clock.isOver || rows.reduce(0, { $0 + $1.count }) > Self.largestForEquals { return nil }
         switch try prove(other: chosen, nodes: Self.branchesForEquals, until: clock) {
         case .yes: return true

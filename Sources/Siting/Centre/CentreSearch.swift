@@ -14,6 +14,8 @@ package final class CentreSearch {
     private var low = 0, high = 0
     private var best: [Int] = []
 
+    /// How often the linear program may halve the radii that are left: to a hundredth of them, which is one where they are few.
+    private static let halvings = 7
     /// How long a walk goes on.
     private static let shortWalk = 500, longWalk = 10_000
 
@@ -25,8 +27,9 @@ package final class CentreSearch {
         case .no: return SitingAnswer(status: .infeasible, chosen: [], objective: nil, bound: nil)
         case .unknown(let stop): return SitingAnswer(status: .bestFound, chosen: [], objective: nil, bound: nil, stoppedBy: stop)
         }
-        try search.pushDown()
+        search.pushDown(steps: shortWalk)
         try search.pushUp()
+        search.pushDown(steps: longWalk)
         return try search.answer(stop: try search.prove())
     }
 
@@ -53,14 +56,14 @@ package final class CentreSearch {
         if best.isEmpty || index <= high { (best, high) = (chosen, min(index, high)) }
     }
 
-    /// Short walks find a good choice.
-    private func pushDown() throws(SolverError) {
+    /// Walks find a good choice.
+    private func pushDown(steps: Int) {
         var below = low
         while below < high && !clock.isOver {
             let middle = (below + high) / 2
             let question = RadiusQuestion(problem, table, radius: radii[middle])
             let walk = RadiusWalk(question)
-            walk.walk(steps: Self.shortWalk, until: clock)
+            walk.walk(steps: steps, until: clock)
             if !question.isHopeless, let chosen = walk.answer { keep(chosen) } else { below = middle + 1 }
         }
     }
@@ -68,7 +71,7 @@ package final class CentreSearch {
     /// The linear program shows radii to be too small.
     private func pushUp() throws(SolverError) {
         var above = high
-        while low < above && !clock.isOver {
+        for _ in 0..<Self.halvings where low < above && !clock.isOver {
             let middle = (low + above) / 2
             if try RadiusQuestion(problem, table, radius: radii[middle]).isRefuted(until: clock) { low = middle + 1 } else { above = middle }
         }
@@ -90,9 +93,10 @@ package final class CentreSearch {
 
     private func answer(stop: SitingAnswer.Stop?) throws(SolverError) -> SitingAnswer {
         let objective = problem.worth(of: best)
+        let question = RadiusQuestion(problem, table, radius: objective, keepsAll: true)
+        best = question.withoutUseless(best)
         var answer = SitingAnswer(status: stop == nil ? .optimal : .bestFound, chosen: best, objective: objective, bound: radii[low], stoppedBy: stop)
         answer.binding = problem.bindingConditions(at: best)
-        let question = RadiusQuestion(problem, table, radius: objective, keepsAll: true)
         answer.hasEqual = question.hasEqualNeighbour(of: best) ? true : stop == nil ? try question.hasOther(than: best, until: clock) : nil
         return answer
     }

@@ -27,11 +27,11 @@ extension RadiusQuestion {
     // Any choice it finds answers yes; a bound above the count answers no.
     func prove(other chosen: [Int]? = nil, nodes: Int? = nil, until clock: SolvingClock) throws(SolverError) -> Answer {
         if chosen == nil, try isRefuted(until: clock) { return .no }
-        var program = program(room: room, isWhole: true)
+        var program = program(Array(rows.indices), room: room, isWhole: true)
         if let chosen {
             let isChosen = Set(chosen)
-            program.beginRow(atLeast: 1 - Double(candidates.count { isChosen.contains($0) }))
-            for (column, site) in candidates.enumerated() { program.addEntry(column, isChosen.contains(site) ? -1 : 1) }
+            program.beginRow(atMost: Double(candidates.count { isChosen.contains($0) } - 1))
+            for (column, site) in candidates.enumerated() where isChosen.contains(site) { program.addEntry(column, 1) }
         }
         let highs = try Highs(program)
         try highs.accept(gap: 0)
@@ -49,24 +49,42 @@ extension RadiusQuestion {
         }
     }
 
-    /// Whether the linear program alone answers no.
+    /// Rows that a program begins with, where there are more.
+    private static let firstRows = 400
+
+    /// Whether the linear program alone answers no. Rows enter it as they turn out to be needed (Chen, Chen: New relaxation-based
+    /// algorithms for the optimal solution of the continuous and discrete p-center problems, Comput. Oper. Res. 36, 2009): what
+    /// some of the rows refute, all of them do.
     func isRefuted(until clock: SolvingClock) throws(SolverError) -> Bool {
         if isHopeless || problem.isContradictory { return true }
         if candidates.isEmpty { return !rows.isEmpty }
-        let outcome = try Highs(program(room: nil, isWhole: false)).solve(until: clock)
-        return outcome.ending == .infeasible || (outcome.ending == .optimal && outcome.objective > Double(room) + 1e-6)
+        var columnOf = [Int](repeating: -1, count: problem.sites.count)
+        for (column, site) in candidates.enumerated() { columnOf[site] = column }
+        // The smallest rows ask for most.
+        let bySize = rows.indices.sorted { (rows[$0].count, $0) < (rows[$1].count, $1) }
+        var active = rows.count <= Self.firstRows ? Array(rows.indices) : Array(bySize.prefix(Self.firstRows))
+        while true {
+            let outcome = try Highs(program(active, room: nil, isWhole: false)).solve(until: clock)
+            if outcome.ending == .infeasible || (outcome.ending == .optimal && outcome.objective > Double(room) + 1e-6) { return true }
+            if outcome.ending != .optimal || active.count == rows.count { return false }
+            let short = rows.indices.map { row in (row: row, sum: rows[row].reduce(0.0) { $0 + outcome.values[columnOf[Int($1)]] }) }
+                .filter { $0.sum < 1 - 1e-6 }.sorted { ($0.sum, $0.row) < ($1.sum, $1.row) }
+            if short.isEmpty { return false }
+            // Where a few rows do not settle it, the last ones seldom do either.
+            active = active.count > Self.firstRows ? Array(rows.indices) : active + short.prefix(Self.firstRows).map(\.row)
+        }
     }
 
     /// How many sites may be chosen beside those required.
     private var room: Int { (problem.count ?? problem.sites.count) - required.count }
 
-    private func program(room: Int?, isWhole: Bool) -> LinearProgram {
+    private func program(_ active: [Int], room: Int?, isWhole: Bool) -> LinearProgram {
         var program = LinearProgram()
         var columnOf = [Int](repeating: -1, count: problem.sites.count)
         for site in candidates { columnOf[site] = program.addColumn(cost: 1, isWhole: isWhole) }
-        for sites in rows {
+        for row in active {
             program.beginRow(atLeast: 1)
-            for site in sites { program.addEntry(columnOf[Int(site)], 1) }
+            for site in rows[row] { program.addEntry(columnOf[Int(site)], 1) }
         }
         if let room {
             program.beginRow(atMost: Double(room))

@@ -15,9 +15,6 @@ struct RadiusQuestion {
     /// Whether some row has no site at all.
     private(set) var isHopeless = false
 
-    /// How many steps comparing rows with rows, or sites with sites, may take.
-    private static let patience = 60_000_000
-
     /// - Parameters:
     ///   - radius: rows whose ground is within it need no site; without one, only rows without ground need any.
     ///   - keepsAll: whether sites stay that another site makes superfluous, so that every choice that answers yes is still there.
@@ -53,12 +50,15 @@ struct RadiusQuestion {
         var isChanged = !isHopeless
         while isChanged {
             isChanged = false
-            if let superfluous = Self.supersets(of: rows, through: rowsOf), superfluous.contains(true) {
+            let superfluous = Inclusions(of: rows, in: rowsOf).supersets()
+            if superfluous.contains(true) {
                 rows = zip(rows, superfluous).filter { !$1 }.map(\.0)
                 transpose()
                 isChanged = true
             }
-            if !keepsAll, let poorer = Self.subsets(of: rowsOf, through: rows, sparing: isBound), poorer.contains(true) {
+            if keepsAll { continue }
+            let poorer = Inclusions(of: rowsOf, in: rows).subsets(sparing: isBound)
+            if poorer.contains(true) {
                 rows = rows.map { $0.filter { !poorer[Int($0)] } }
                 transpose()
                 isChanged = true
@@ -75,44 +75,6 @@ struct RadiusQuestion {
     private mutating func transpose() {
         for site in rowsOf.indices { rowsOf[site].removeAll(keepingCapacity: true) }
         for (i, sites) in rows.enumerated() { for site in sites { rowsOf[Int(site)].append(Int32(i)) } }
-    }
-
-    /// Which sets contain another one; of equals all but the first. Nil where that would take too long.
-    private static func supersets(of sets: [[Int32]], through holders: [[Int32]]) -> [Bool]? {
-        var work = 0
-        for holder in holders { work += holder.count * holder.count }
-        if work > patience { return nil }
-        var isSuperset = [Bool](repeating: false, count: sets.count), shared = [Int32](repeating: 0, count: sets.count)
-        for (a, set) in sets.enumerated() where !isSuperset[a] && !set.isEmpty {
-            for member in set { for b in holders[Int(member)] { shared[Int(b)] += 1 } }
-            for member in set {
-                for other in holders[Int(member)] where shared[Int(other)] > 0 {
-                    let b = Int(other)
-                    if b != a && shared[b] == set.count && (sets[b].count > set.count || b > a) { isSuperset[b] = true }
-                    shared[b] = 0
-                }
-            }
-        }
-        return isSuperset
-    }
-
-    /// Which sets are part of another one that is not spared; of equals all but the first. Nil where that would take too long.
-    private static func subsets(of sets: [[Int32]], through holders: [[Int32]], sparing isSpared: [Bool]) -> [Bool]? {
-        var work = 0
-        for holder in holders { work += holder.count * holder.count }
-        if work > patience { return nil }
-        var isSubset = [Bool](repeating: false, count: sets.count), shared = [Int32](repeating: 0, count: sets.count)
-        for (a, set) in sets.enumerated() where !isSpared[a] && !set.isEmpty {
-            for member in set { for b in holders[Int(member)] { shared[Int(b)] += 1 } }
-            for member in set {
-                for other in holders[Int(member)] where shared[Int(other)] > 0 {
-                    let b = Int(other)
-                    if b != a && !isSpared[b] && !isSubset[b] && shared[b] == set.count && (sets[b].count > set.count || b < a) { isSubset[a] = true }
-                    shared[b] = 0
-                }
-            }
-        }
-        return isSubset
     }
 }
 

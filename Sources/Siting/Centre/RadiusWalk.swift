@@ -16,7 +16,7 @@ final class RadiusWalk {
     private let moved: Column<Int>
     private var bare: [Int32] = []
     private let bareAt: Column<Int32>
-    private var dice: UInt64 = 0x9E37_79B9_7F4A_7C15
+    private var draws = SplitMix(state: 1)
 
     /// Begins with what lower limits need, then whoever serves most.
     init(_ question: RadiusQuestion) {
@@ -49,7 +49,7 @@ final class RadiusWalk {
         if !book.isSatisfied || open.isEmpty { return }
         for step in 1...steps where !bare.isEmpty {
             if step & 63 == 0 && clock.isOver { return }
-            let row = Int(bare[roll(bare.count)])
+            let row = Int(bare[Int(draws.next() % UInt64(bare.count))])
             guard let (old, new) = hasConditions ? exchangeWithConditions(row) : exchange(row) else {
                 raise()
                 continue
@@ -153,11 +153,4 @@ final class RadiusWalk {
         bareAt[i] = -1
     }
 
-    /// The next of a fixed row of numbers, below a limit (xorshift).
-    private func roll(_ limit: Int) -> Int {
-        dice ^= dice << 13
-        dice ^= dice >> 7
-        dice ^= dice << 17
-        return Int(dice % UInt64(limit))
-    }
 }

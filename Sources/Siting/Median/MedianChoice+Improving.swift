@@ -47,12 +47,11 @@ extension MedianChoice {
         }
     }
 
-    /// Whether opening, shutting or exchanging one site leaves what everyone pays as it is: another choice as good.
+    /// Whether shutting or exchanging one site leaves what everyone pays as it is: another choice as good.
     func hasEqualNeighbour(_ candidates: [Int], mayShut: borrowing Column<Bool>) -> Bool {
         let sum = penalised, hair = table.wanted(below: sum, orEqual: true) - sum
         for old in open where mayShut[Int(old)] && loss(of: Int(old)) <= hair && book.canSpare(Int(old)) { return true }
         for new in candidates where !isOpen[new] {
-            if book.hasRoom(for: new) { return true }
             if let exchange = bestExchange(for: new, mayShut: mayShut, hasConditions: true), exchange.change <= hair { return true }
         }
         return false

@@ -8,13 +8,8 @@ extension MedianSearch {
     func wander() {
         let core = candidates.filter { askedFor[$0] }
         if core.count < 2 { return }
-        var dice: UInt64 = 0x9E37_79B9_7F4A_7C15, idle = 0, strength = 1
-        func roll(_ limit: Int) -> Int {
-            dice ^= dice << 13
-            dice ^= dice >> 7
-            dice ^= dice << 17
-            return Int(dice % UInt64(limit))
-        }
+        var draws = SplitMix(state: 1), idle = 0, strength = 1
+        func roll(_ limit: Int) -> Int { Int(draws.next() % UInt64(limit)) }
         while idle < Self.idleRounds && !clock.isOver {
             trial.become(best)
             for _ in 0..<strength where !trial.open.isEmpty {

@@ -185,9 +185,9 @@ package final class MedianSearch {
         return isFound ? true : ending == .done ? false : nil
     }
 
-    /// Whether what is being tried is as good as the best choice, and not it.
+    /// Whether what is being tried is as good as the best choice, and does not merely add to it.
     private func isAnother() -> Bool {
         guard isAllowed, let found = trial.worth else { return false }
-        return found <= table.wanted(below: worth, orEqual: true) && trial.chosen != best
+        return found <= table.wanted(below: worth, orEqual: true) && !best.allSatisfy { trial.isOpen[$0] }
     }
 }

@@ -45,7 +45,8 @@ final class MedianTable {
         let siteStart = Column(repeating: 0, count: siteCount + 1)
         for site in rows.sites { siteStart[Int(site) + 1] += 1 }
         for j in 0..<siteCount { siteStart[j + 1] += siteStart[j] }
-        let next = Column(siteStart.array), rowOf = Column<Int32>(repeating: 0, count: rows.sites.count), costOf = Column(repeating: 0.0, count: rows.sites.count)
+        let next = Column(siteStart.array)
+        let rowOf = Column<Int32>(repeating: 0, count: rows.sites.count), costOf = Column(repeating: 0.0, count: rows.sites.count)
         for i in 0..<rows.count {
             for entry in rows.offsets[i]..<rows.offsets[i + 1] {
                 let at = next[Int(rows.sites[entry])]

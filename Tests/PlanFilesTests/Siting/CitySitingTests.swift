@@ -47,8 +47,8 @@ import Travel
             let later = try built(beside), whole = Coverage(later, threads: Threads(2)).tiers.first { $0.standard.tier == tier }!
             #expect(people(later, whole.isWithin) == beside.selection.answer.objective && beside.selection.existing > 0)
 
-            let result = try answer(SitingQuestion(model: .maxCover, counts: [8]), tiers: [tier]) { $1.existing = [] }
-            #expect(result.selection.answer.status == .optimal && result.selection.chosen.count == 8)
+            let result = try answer(SitingQuestion(model: .maxCover, counts: [4]), tiers: [tier]) { $1.existing = [] }
+            #expect(result.selection.answer.status == .optimal && (1...4).contains(result.selection.chosen.count))
             var study = try built(result)
             study.facilities.removeAll { facility in !result.chosenIDs.contains(facility.id.rawValue) }
             let coverage = Coverage(study, threads: Threads(2)).tiers.first { $0.standard.tier == tier }!
@@ -73,16 +73,64 @@ import Travel
         #expect(Set(result.chosenIDs).count == result.chosenIDs.count)
     }
 
+    @Test func `people with room are the objective with capacities`() throws {
+        var question = SitingQuestion(model: .maxCover, counts: [3])
+        question.hasCapacity = true
+        // Any choice will do, proven or not.
+        let result = try answer(question, tiers: [.communityHome]) { request, part in
+            part.existing = []
+            request.timeLimit = 2
+        }
+        var study = try built(result)
+        study.facilities.removeAll { facility in !result.chosenIDs.contains(facility.id.rawValue) }
+        let tier = Coverage(study, threads: Threads(2)).tiers.first { $0.standard.tier == .communityHome }!
+        #expect(Double(tier.allocation.served.reduce(0, +)) == result.selection.answer.objective)
+        #expect(result.selection.chosen.reduce(0) { $0 + $1.gain } == result.selection.answer.objective)
+    }
+
+    @Test func `walks to the nearest are the objective of p-median, and the longest that of p-center`() throws {
+        for model in [SitingQuestion.Model.pMedian, .pCenter] {
+            // Ten, so that everybody whom a candidate reaches in 30 minutes has one.
+            let result = try answer(SitingQuestion(model: model, counts: [10]), tiers: [.communityHome])
+            #expect(result.selection.answer.status == .optimal)
+            let study = try built(result), tier = Coverage(study, threads: Threads(2)).tiers.first { $0.standard.tier == .communityHome }!
+            var sum = 0, longest = 0
+            for (i, point) in study.demand.enumerated() where point.people > 0 {
+                guard let walk = tier.nearest[i]?.time.milliseconds, walk <= 1_800_000 else { continue }
+                sum += point.people * walk
+                longest = max(longest, walk)
+            }
+            let objective = try #require(result.selection.answer.objective)
+            #expect(objective == Double(model == .pMedian ? sum : longest))
+            #expect(result.selection.covered.weight + result.selection.unreachable.weight == 20_000)
+        }
+    }
+
+    @Test func `one choice for three speeds is never better than the best for each`() throws {
+        let result = try answer(SitingQuestion(model: .maxCover, counts: [3]), tiers: [.communityHome]) { request, part in
+            request.speeds = [0.9, 1.2, 1.4]
+            part.existing = []
+        }
+        let robust = try #require(result.selection.robust)
+        #expect(robust.speeds.map(\.speed) == [0.9, 1.2, 1.4])
+        for one in robust.speeds { #expect(one.covered <= one.best.objective! && one.best.status == .optimal) }
+        #expect(result.selection.answer.status == .optimal)
+        #expect(robust.speeds.map(\.regret).max() == result.selection.answer.objective)
+        // Who walks faster reaches no less.
+        #expect(robust.speeds.map(\.covered) == robust.speeds.map(\.covered).sorted())
+        #expect(result.selection.covered.weight == robust.speeds[1].covered)
+    }
+
     @Test func `phases nest, and a required site is in every one`() throws {
         var question = SitingQuestion(model: .maxCover)
-        question.phases = [2, 5, 9]
+        question.phases = [2, 4, 6]
         let wanted = try Self.made.get().study.candidates.first { $0.tiers.contains(.communityHome) }!.id.rawValue
         let result = try answer(question, tiers: [.communityHome]) { request, part in
             request.conditions.required = [wanted]
             part.existing = []
         }
         let sets = result.selection.phases.map { Set($0.answer.chosen) }
-        #expect(sets.map(\.count) == [2, 5, 9])
+        #expect(sets.map(\.count) == [2, 4, 6])
         for (one, next) in zip(sets, sets.dropFirst()) { #expect(one.isSubset(of: next)) }
         #expect(result.selection.phases[0].added.contains { result.selection.siting.sites[$0.site].id == wanted })
         for phase in result.selection.phases { #expect(phase.best!.objective! >= phase.answer.objective!) }
@@ -96,7 +144,8 @@ import Travel
         let answers = try [1, 2].map { threads in
             let request = SiteRequest(.plan(folder, .init(tiers: [.communityHome])), question)
             let result = try request.answer(threads: Threads(threads), cache: false)
-            return result.json.pretty.split(separator: "\n").filter { !$0.contains("\"seconds\"") }.joined(separator: "\n") + (result.scenario ?? "")
+            return result.json.pretty.split(separator: "\n").filter { !$0.contains("\"seconds\"") }.joined(separator: "\n")
+                + (result.scenario.map { ScenarioFile.text(of: $0) } ?? "")
         }
         #expect(answers[0] == answers[1])
     }

@@ -92,7 +92,8 @@ struct PlanSitingTests {
     @Test func `a column of the demand table may be the weight`() throws {
         let plan = try Self.plan()
         try plan.writePoints(
-            "demand.csv", ["id,lon,lat,population,评分"], [("v1", -2000, 0, ",100,7"), ("v2", -1000, 0, ",200,0"), ("v3", 0, 0, ",300,0"), ("v4", 1000, 0, ",400,0"), ("v5", 2000, 0, ",500,2")])
+            "demand.csv", ["id,lon,lat,population,评分"],
+            [("v1", -2000, 0, ",100,7"), ("v2", -1000, 0, ",200,0"), ("v3", 0, 0, ",300,0"), ("v4", 1000, 0, ",400,0"), ("v5", 2000, 0, ",500,2")])
         let result = try answer(plan, .maxCover, [1]) { request, _ in request.weight = "评分" }
         #expect(result.chosenIDs == ["C1"] && result.selection.answer.objective == 7 && result.unit == "评分")
         let (en, zh) = complaints { _ = try answer(plan, .maxCover, [1]) { request, _ in request.weight = "打分" } }
@@ -146,7 +147,8 @@ struct PlanSitingTests {
     @Test func `costs that are not there are asked for`() throws {
         let plan = try Self.plan()
         let (en, zh) = complaints { _ = try answer(plan, .budget) { request, _ in request.question.budget = 50 } }
-        #expect(en == "长街 cannot be used as it is:\n  candidates, cost: found 4 candidates without a cost (C1, C2, C3, C4), wanted what each costs, in 10,000 yuan")
+        #expect(
+            en == "长街 cannot be used as it is:\n  candidates, cost: found 4 candidates without a cost (C1, C2, C3, C4), wanted what each costs, in 10,000 yuan")
         #expect(zh == "长街 无法使用：\n  candidates, cost：现为 4 个备选点没有造价（C1, C2, C3, C4），应为 每个备选点的造价（万元）")
     }
 
@@ -171,15 +173,16 @@ struct PlanSitingTests {
     @Test func `the chosen sites make a scenario`() throws {
         let plan = try Self.plan(["社区家园,2700,,10.5,新建,甲区,", "", "", "社区家园,3000,9000,40,shared,乙区,g"])
         let result = try answer(plan, .maxCover, [1]) { request, _ in request.conditions.required = ["C4"] }
-        let place = try Plan(plan.path, cache: false).study.candidates[3].place
-        #expect(
-            result.scenario == """
-                name: "长街：选址 1 处（max-cover）"
-                changes:
-                  - add:
-                      facility: {id: "C4", name: "C4", location: [\(place.longitude), \(place.latitude)], tiers: [community_home], stage: in_use, floor_area: 3000, capacity: 9000, cost: 40}
-
-                """)
+        let study = try Plan(plan.path, cache: false).study
+        try result.writeScenario(to: plan.path + "/next.yaml")
+        let read = try ScenarioFile(plan.path + "/next.yaml").scenarios
+        #expect(read == [result.scenario])
+        let added = Facility(
+            id: .init(rawValue: "C4"), name: "C4", tiers: [.communityHome], floorArea: SquareMetres(3000), capacity: 9000, place: study.candidates[3].place)
+        #expect(read == [Scenario(name: "长街：选址 1 处（max-cover）", changes: [.add(added, cost: 40)])])
+        // Put back into the plan, the sites serve whom the search said: v4 and v5.
+        let later = try study.changed(by: read[0]), home = Coverage(later).tiers.first { $0.standard.tier == .communityHome }!
+        #expect(later.demand.indices.reduce(0) { $0 + (home.isWithin($1) ? later.demand[$1].people : 0) } == 900)
     }
 
     @Test func `files for a map, and the answer`() throws {

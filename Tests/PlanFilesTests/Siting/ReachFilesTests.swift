@@ -112,6 +112,23 @@ struct ReachFilesTests {
         }
     }
 
+    @Test func `an OR-Library file that cannot be used says which line`() throws {
+        let row = try Row(reach: "3 2 1\n1 2 5\n2 9 x\n")
+        let (en, zh) = row.complaints(.pMedian, nil) { $0.source = .orLibrary(row.path + "/reach.csv") }
+        #expect(
+            en == """
+                reach.csv cannot be used as it is:
+                  line 3: found "9", wanted a vertex from 1 to 3
+                  line 3: found "x", wanted a length not below 0
+                """)
+        #expect(
+            zh == """
+                reach.csv 无法使用：
+                  第 3 行：现为 "9"，应为 1 到 3 的顶点
+                  第 3 行：现为 "x"，应为 不小于 0 的长度
+                """)
+    }
+
     @Test func `sites may have a table of their own, with costs, groups, districts and what exists`() throws {
         let sites = "id,name,cost,group,district,existing\nL,左,3,,West,\nM,中,9,g,,\nR,右,4,g,East,\nX,老,,,East,1\n"
         let row = try Row(reach: Row.reach + "p4,X,1\n", sites: sites)

@@ -47,7 +47,8 @@ final class Row {
     }
 
     /// What is said of files or conditions that cannot be used, in both languages; nothing where they can.
-    func complaints(_ model: SitingQuestion.Model = .maxCover, _ count: Int? = 1, _ change: (inout SiteRequest) -> Void = { _ in }) -> (en: String, zh: String) {
+    func complaints(_ model: SitingQuestion.Model = .maxCover, _ count: Int? = 1, _ change: (inout SiteRequest) -> Void = { _ in }) -> (en: String, zh: String)
+    {
         do {
             _ = try answer(model, count, change)
             return ("", "")

@@ -61,6 +61,15 @@ struct SitingOptimaTests {
         if model == .maxCover { #expect(result.selection.covered.weight == objective) }
     }
 
+    @Test(.enabled(if: SitingOptimaTests.isThere)) func `an OR-Library file brings its own p`() throws {
+        let file = Self.shared + "/data/siting/pmed/pmed1.txt"
+        let result = try SiteRequest(.orLibrary(file), SitingQuestion(model: .pMedian)).answer()
+        // The oracle's first row.
+        #expect(result.selection.answer.objective == 5819 && result.selection.answer.status == .optimal && result.selection.chosen.count == 5)
+        #expect(result.unit == "vertices*length")
+        #expect(result.headline.en.hasPrefix("5 sites, 58.2 length to the nearest on average, 5,819 vertices*length in all; proven optimal"))
+    }
+
     @Test(.enabled(if: SitingOptimaTests.isThere)) func `what no site reaches is counted beside set-cover, and makes it infeasible with all`() throws {
         var files = Self.files("porto_mclp")
         files.limit = 1440

@@ -4,15 +4,6 @@ import Testing
 
 /// OR-Library's p-median files, as text and as known optima.
 struct ORLibraryTests {
-    private static let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared").path
-
-    private static let isThere: Bool = {
-        let found = FileManager.default.fileExists(atPath: shared + "/oracles/siting_optima.csv")
-        if !found { print("skipped: ../shared/oracles is not beside the project, so no OR-Library file is compared with its known optimum") }
-        return found
-    }()
-
     /// One line of the known optima.
     struct Known: Sendable, CustomTestStringConvertible {
         let instance: String, model: String, count: Int, optimum: Double
@@ -20,28 +11,29 @@ struct ORLibraryTests {
     }
 
     static let known: [Known] = {
-        guard isThere, let text = try? String(contentsOfFile: shared + "/oracles/siting_optima.csv", encoding: .utf8) else { return [] }
-        return text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false) }.compactMap { cells in
+        guard SharedFiles.areThere, let rows = try? SharedFiles.rows("/oracles/siting_optima.csv") else { return [] }
+        return rows.compactMap { cells in
             guard cells[0].hasPrefix("pmed/"), let count = Int(cells[3]), let optimum = Double(cells[4]) else { return nil }
-            return Known(instance: String(cells[0]), model: String(cells[1]), count: count, optimum: optimum)
+            return Known(instance: cells[0], model: cells[1], count: count, optimum: optimum)
         }
     }()
 
-    @Test(.enabled(if: isThere), arguments: known) func `reaches and proves the known optimum`(_ known: Known) throws {
-        let file = try ORLibrary(String(contentsOfFile: "\(Self.shared)/data/siting/\(known.instance).txt", encoding: .utf8))
+    @Test(.enabled(if: SharedFiles.areThere), arguments: known) func `reaches and proves the known optimum`(_ known: Known) throws {
+        let file = try ORLibrary(String(contentsOfFile: "\(SharedFiles.folder)/data/siting/\(known.instance).txt", encoding: .utf8))
         #expect(file.count == known.count)
         let isCentre = known.model == "p_center", clock = SolvingClock(seconds: 60)
         let problem = file.problem(isCentre ? .pCenter(count: file.count) : .pMedian(count: file.count))
-        let answer = isCentre ? try CentreSearch.solve(problem, until: clock) : try MedianSearch.solve(problem, until: clock)
+        let answer = try problem.solve(until: clock)
         let seconds = clock.elapsed
-        print("\(known): \(answer.status), \(String(format: "%.2f", seconds)) s, another as good: \(answer.hasEqual.map(String.init) ?? "unknown")")
+        let another = answer.hasEqual.map(String.init) ?? "unknown"
+        print("\(known.testDescription): \(answer.status), \(String(format: "%.2f", seconds)) s, another as good: \(another)")
         #expect(answer.status == .optimal)
         #expect(answer.objective == known.optimum && answer.bound == known.optimum)
         #expect(answer.chosen.count <= known.count && problem.worth(of: answer.chosen) == known.optimum)
         #expect(seconds < (isCentre ? 20 : 60))
     }
 
-    @Test(.enabled(if: isThere)) func `all 40 known optima are there to be compared`() { #expect(Self.known.count == 40) }
+    @Test(.enabled(if: SharedFiles.areThere)) func `all 40 known optima are there to be compared`() { #expect(Self.known.count == 40) }
 
     // 1 –2– 2 –3– 3, and 4 alone. The edge 1–2 stands twice, 9 and then 2: the last counts.
     @Test func `reads a graph, and of an edge given twice the last line counts`() throws {

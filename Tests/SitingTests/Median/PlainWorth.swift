@@ -1,58 +1,28 @@
 import Siting
 
-/// All choices of a small problem, one by one: what the best is worth, and how many are as good.
-struct EveryChoice {
-    private(set) var best: Double?
-    /// How many sets of sites are worth as much as the best.
-    private(set) var bestCount = 0
-    private let problem: SitingProblem
-
-    init(_ problem: SitingProblem) {
-        self.problem = problem
-        let free = problem.sites.indices.filter { !problem.sites[$0].isExisting }
-        for mask in 0..<(1 << free.count) {
-            let chosen = free.indices.filter { mask >> $0 & 1 == 1 }.map { free[$0] }
-            guard let worth = worth(of: chosen) else { continue }
-            // Real costs are added in another order by nobody: the same sum of the same numbers is the same number.
-            if worth < best ?? .infinity {
-                (best, bestCount) = (worth, 1)
-            } else if worth == best {
-                bestCount += 1
-            }
-        }
-    }
-
-    /// What a choice is worth; nil where it breaks a rule or leaves somebody out.
-    func worth(of chosen: [Int]) -> Double? {
-        let isChosen = Set(chosen)
-        if chosen.count > problem.count! { return nil }
-        for (j, site) in problem.sites.enumerated() where !site.isExisting {
-            if site.isRequired && !isChosen.contains(j) || site.isForbidden && isChosen.contains(j) { return nil }
-        }
-        for condition in problem.conditions {
-            let number = condition.sites.count { isChosen.contains($0) }
-            if number < condition.atLeast || number > condition.atMost ?? number { return nil }
-        }
+extension SitingProblem {
+    /// What a choice is worth to p-median and p-center, straight from the definitions; nil where it leaves somebody out.
+    func plainWorth(_ chosen: [Int]) -> Double? {
         var sum = 0.0, worst = 0.0
-        for (i, weight) in problem.weights.enumerated() where weight > 0 {
-            let entries = problem.reach.entries(of: i).map { (site: Int(problem.reach.sites[$0]), cost: problem.reach.costs[$0]) }
-            let usable = entries.filter { problem.sites[$0.site].isExisting || !problem.sites[$0.site].isForbidden }
+        for (i, weight) in weights.enumerated() where weight > 0 {
+            let entries = reach.entries(of: i).map { (site: Int(reach.sites[$0]), cost: reach.costs[$0]) }
+            let usable = entries.filter { sites[$0.site].isExisting || !sites[$0.site].isForbidden }
             if usable.isEmpty { continue }
-            guard let cost = usable.filter({ problem.sites[$0.site].isExisting || isChosen.contains($0.site) }).map(\.cost).min() else { return nil }
+            guard let cost = usable.filter({ sites[$0.site].isExisting || chosen.contains($0.site) }).map(\.cost).min() else { return nil }
             sum += weight * cost
             worst = max(worst, cost)
         }
-        if case .pCenter = problem.model { return worst }
+        if case .pCenter = model { return worst }
         return sum
     }
 
-    /// How many of the count and the conditions are used up, or are just met.
-    func binding(at chosen: [Int]) -> Int {
-        let tight = problem.conditions.count { condition in
+    /// How many of the count and the conditions are used up, or only just met.
+    func plainBinding(_ chosen: [Int]) -> Int {
+        let tight = conditions.count { condition in
             let number = condition.sites.count { chosen.contains($0) }
             return number == condition.atMost || (number == condition.atLeast && number > 0)
         }
-        return tight + (chosen.count == problem.count ? 1 : 0)
+        return tight + (chosen.count == count ? 1 : 0)
     }
 }
 

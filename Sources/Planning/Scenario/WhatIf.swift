@@ -1,0 +1,79 @@
+public import Geo
+public import Travel
+
+/// Several scenarios of one plan, each compared with the plan as it stands and with each other.
+public struct WhatIf: Sendable {
+    /// The plan as it stands.
+    public let plan: Coverage
+    /// The scenarios, in the order given.
+    public let outcomes: [Outcome]
+    /// Every two scenarios, the earlier first; walks in seconds only.
+    public let pairs: [Pair]
+
+    /// What one scenario comes to.
+    public struct Outcome: Sendable {
+        /// Its name.
+        public let name: String
+        /// What its changes cost together, in 万元; nil where none of them says.
+        public let cost: Double?
+        /// How many of the changes that may state a cost do not.
+        public let costsUnknown: Int
+        /// What it does to the plan.
+        public let comparison: Comparison
+    }
+
+    /// Two scenarios beside each other.
+    public struct Pair: Sendable {
+        /// Their positions among the outcomes.
+        public let first: Int, second: Int
+        /// What the second does other than the first.
+        public let comparison: Comparison
+    }
+
+    /// A study that scenarios made, and what there is to know of them beside it.
+    public struct Variant: Sendable {
+        /// The last scenario's name.
+        public let name: String
+        /// All changes that made it.
+        public let changes: [Change]
+        /// The changed study.
+        public let study: Study
+
+        /// A study that scenarios made of another.
+        public init(name: String, changes: [Change], study: Study) {
+            (self.name, self.changes, self.study) = (name, changes, study)
+        }
+    }
+
+    /// Compares studies that scenarios made of a plan's with it and with each other.
+    public init(_ study: Study, _ variants: [Variant], threads: Threads = Threads(1), progress: (Phrase) -> Void = { _ in }) {
+        let open = OpenPlan(study, threads: threads, progress: progress), plan = open.coverage(progress: progress)
+        self.plan = plan
+        let coverages = variants.map { variant in
+            progress(Phrase(zh: "计算方案“\(variant.name)”", en: "computing the scenario \"\(variant.name)\""))
+            return open.changed(to: variant.study).plan.coverage(reusing: (open, plan))
+        }
+        outcomes = zip(variants, coverages).map { variant, coverage in
+            progress(Phrase(zh: "比较方案“\(variant.name)”与现状", en: "comparing \"\(variant.name)\" with the plan"))
+            let costs = variant.changes.compactMap(\.cost)
+            return Outcome(
+                name: variant.name, cost: costs.isEmpty ? nil : costs.reduce(0, +),
+                costsUnknown: variant.changes.count { $0.mayCost && $0.cost == nil }, comparison: Comparison(plan, coverage))
+        }
+        pairs = coverages.indices.flatMap { first in
+            coverages.indices.dropFirst(first + 1).map { second in
+                Pair(first: first, second: second, comparison: Comparison(coverages[first], coverages[second], withLengths: false))
+            }
+        }
+    }
+}
+
+extension Change {
+    /// Whether it is of a kind that states a cost.
+    var mayCost: Bool {
+        switch self {
+        case .add, .move, .resize, .merge: true
+        default: false
+        }
+    }
+}
