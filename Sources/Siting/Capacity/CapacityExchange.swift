@@ -1,126 +1,110 @@
-/// Improves a capacitated choice by exchanges: several at once as long as that helps, then one by one.
+/// Improves a capacitated choice by exchanges, many thousands of them, each weighed by a `CapacityChoice`.
 ///
-/// What an exchange would bring is estimated from the flow, and weighed by the transportation optimum before it is kept:
-/// a newcomer serves those left out in its reach and makes room at full sites by taking their people over; who goes
-/// loses those for whom no site in reach has room.
-struct CapacityExchange {
+/// An exchange is kept unless it loses more people than a threshold that falls to nothing (threshold accepting, Dueck & Scheuer
+/// 1990). The newcomer is drawn, and so is who goes for it: mostly a site nearby. The draw is always the same, the work is
+/// counted in rows looked at. What is best is weighed by the transportation optimum.
+struct CapacityExchange: ~Copyable {
+    /// How many people the first exchanges may lose, as a share of those at a site on average.
+    private static let heat = 0.1
+
     private let instance: CapacityInstance
     private var book: ConditionBook
+    private var choice: CapacityChoice
+    private var current: [Int]
+    /// Where a site stands in `current` or in `others`.
+    private var position: [Int]
+    private var others: [Int]
+    private var draw = SplitMix(state: 1)
+    /// The best choice so far, ascending, and how many people it serves.
     private(set) var chosen: [Int]
-    private var flow: CapacityInstance.Flow
-    /// The people left out in reach of each site.
-    private var waiting: [Double] = []
-    /// The sites that serve.
-    private var isOpen: [Bool] = []
-
-    /// How many people the choice serves.
-    var people: Double { flow.people }
+    private(set) var people: Double
 
     /// - Parameter book: with the required sites taken.
     init(_ instance: CapacityInstance, _ book: ConditionBook, _ chosen: [Int]) {
         self.instance = instance
         self.book = book
         self.chosen = chosen
+        current = chosen
+        position = [Int](repeating: -1, count: instance.capacities.count)
+        for (k, site) in chosen.enumerated() { position[site] = k }
+        others = instance.free.filter { [position] in position[$0] < 0 && instance.capacities[$0] > 0 }
+        for (k, site) in others.enumerated() { position[site] = k }
         for site in chosen { self.book.take(site) }
-        flow = instance.flow(to: chosen)
-        look()
+        let flow = instance.flow(to: chosen)
+        people = flow.people
+        choice = CapacityChoice(instance)
+        choice.settle(flow, at: instance.open + chosen)
     }
 
-    /// Draws from the flow what the estimates need.
-    private mutating func look() {
-        waiting = [Double](repeating: 0, count: instance.capacities.count)
-        for site in instance.cover.free { for row in instance.cover.rows(of: site) { waiting[site] += flow.unserved[Int(row)] } }
-        isOpen = [Bool](repeating: false, count: instance.capacities.count)
-        for site in instance.open + chosen { isOpen[site] = true }
-    }
-
-    /// Exchanges until nothing helps, the bound is met or the clock says stop.
-    mutating func improve(until clock: SolvingClock, ceiling: Double) {
-        var batch = 16, failures = 0
-        var tried: Set<[Int]> = []
-        while people < ceiling && !clock.isOver && failures < 60 {
-            let gains = instance.free.filter { !isOpen[$0] }.map { (site: $0, people: gain(of: $0)) }
-            let losses = chosen.map { (site: $0, people: loss(of: $0)) }
-            let exchanges = pairs(
-                gains.sorted { ($0.people, $1.site) > ($1.people, $0.site) }, losses.sorted { ($0.people, $0.site) < ($1.people, $1.site) }, batch, tried)
-            if exchanges.isEmpty { return }
-            if exchanges.count == 1 { tried.insert([exchanges[0].old, exchanges[0].new]) }
-            if take(exchanges) {
-                (batch, failures) = (min(16, batch * 2), 0)
-                tried = []
-            } else {
-                batch = max(1, batch / 2)
-                if exchanges.count == 1 { failures += 1 }
+    /// Exchanges until the work is done, the bound is met or the clock says stop.
+    /// - Parameter work: how many rows to look at.
+    mutating func improve(work: Int, until clock: SolvingClock, ceiling: Double) {
+        if current.isEmpty { return }
+        let hottest = Self.heat * people / Double(current.count + instance.open.count)
+        var trials = 0, kept = 0, best = Int(people), isBestNew = false
+        while choice.work < work && people < ceiling && !others.isEmpty {
+            trials += 1
+            if trials % 64 == 0 && clock.isOver { break }
+            // A trial looks at one row at least, so that the end comes.
+            choice.spend()
+            let cold = 1 - Double(choice.work) / Double(work), threshold = Int(hottest * cold * cold)
+            let new = newcomer()
+            guard let old = partner(of: new) else { continue }
+            let before = choice.people
+            choice.exchange(old < 0 ? nil : old, for: new, least: before - threshold)
+            if choice.people < before - threshold || (choice.people == before && old < 0) {
+                choice.undo(old < 0 ? nil : old, for: new)
+                continue
             }
-        }
-    }
-
-    /// Makes exchanges if they serve more people.
-    private mutating func take(_ exchanges: [(old: Int, new: Int)]) -> Bool {
-        let gone = Set(exchanges.map(\.old))
-        let others = (chosen.filter { !gone.contains($0) } + exchanges.map(\.new)).sorted()
-        let other = instance.flow(to: others)
-        guard other.people > people else { return false }
-        for exchange in exchanges {
-            book.release(exchange.old)
-            book.take(exchange.new)
-        }
-        (chosen, flow) = (others, other)
-        look()
-        return true
-    }
-
-    /// The most promising exchanges that do not touch one another.
-    private func pairs(_ gains: [(site: Int, people: Double)], _ losses: [(site: Int, people: Double)], _ most: Int, _ tried: Set<[Int]>) -> [(
-        old: Int, new: Int
-    )] {
-        var found: [(old: Int, new: Int)] = []
-        var touched = Set<Int32>(), gone = Set<Int>(), book = book
-        for gain in gains where found.count < most && gain.people > 0 {
-            if !touched.isEmpty && instance.cover.rows(of: gain.site).contains(where: { touched.contains($0) }) { continue }
-            let partner = losses.first { loss in
-                loss.people < gain.people && !gone.contains(loss.site) && book.allows(gain.site, for: loss.site) && !tried.contains([loss.site, gain.site])
+            choice.keep()
+            replace(old, new)
+            kept += 1
+            if choice.people > best {
+                (best, chosen, isBestNew) = (choice.people, current, true)
             }
-            guard let partner else { continue }
-            found.append((partner.site, gain.site))
-            gone.insert(partner.site)
-            book.release(partner.site)
-            book.take(gain.site)
-            if most > 1 { touched.formUnion(instance.cover.rows(of: gain.site)) }
+            if kept % 1000 == 0 {
+                // Paths cut short leave people out who could be served.
+                choice.settle(instance.flow(to: current), at: instance.open + current)
+                if choice.people > best { (best, chosen, isBestNew) = (choice.people, current, true) }
+            }
+            people = Double(best)
         }
-        return found
+        chosen.sort()
+        if isBestNew { people = instance.flow(to: chosen).people }
     }
 
-    private func gain(of site: Int) -> Double {
-        let cover = instance.cover
-        var direct = 0.0, freed: [Int: Double] = [:]
-        for row in cover.rows(of: site) {
-            direct += flow.unserved[Int(row)]
-            for entry in cover.rowOffsets[Int(row)]..<cover.rowOffsets[Int(row) + 1] where flow.pairs[entry] > 0 && flow.isScarce[Int(cover.rowSites[entry])] {
-                freed[Int(cover.rowSites[entry]), default: 0] += flow.pairs[entry]
-            }
-        }
-        // A sum does not depend on the order here: all are whole people.
-        let indirect = freed.reduce(0.0) { $0 + min($1.value, waiting[$1.key]) }
-        return min(instance.capacities[site], direct + indirect)
+    /// The one with more room of two drawn.
+    private mutating func newcomer() -> Int {
+        let one = others[Int(draw.next() % UInt64(others.count))], other = others[Int(draw.next() % UInt64(others.count))]
+        return instance.capacities[other] > instance.capacities[one] ? other : one
     }
 
-    private func loss(of site: Int) -> Double {
-        if flow.isScarce[site] { return flow.loads[site] }
-        let cover = instance.cover
-        var lost = flow.loads[site], spare: [Int: Double] = [:]
-        for row in cover.rows(of: site) {
-            let entries = cover.rowOffsets[Int(row)]..<cover.rowOffsets[Int(row) + 1]
-            guard var people = entries.first(where: { Int(cover.rowSites[$0]) == site }).map({ flow.pairs[$0] }), people > 0 else { continue }
-            for entry in entries where people > 0 {
-                let other = Int(cover.rowSites[entry])
-                guard other != site, isOpen[other] else { continue }
-                let room = spare[other] ?? (instance.capacities[other] - flow.loads[other]), moved = min(room, people)
-                spare[other] = room - moved
-                people -= moved
-                lost -= moved
-            }
+    /// Who goes for a newcomer: −1 where there is room without; nil where the draw finds nobody.
+    private mutating func partner(of new: Int) -> Int? {
+        if book.hasRoom(for: new) { return -1 }
+        var old = current[Int(draw.next() % UInt64(current.count))]
+        if draw.next() % 4 != 0 {
+            guard let near = choice.neighbour(of: new, &draw), position[near] >= 0, position[near] < current.count, current[position[near]] == near
+            else { return nil }
+            old = near
         }
-        return lost
+        return book.allows(new, for: old) ? old : nil
+    }
+
+    private mutating func replace(_ old: Int, _ new: Int) {
+        let place = position[new]
+        if old < 0 {
+            others.swapAt(place, others.count - 1)
+            position[others[place]] = place
+            others.removeLast()
+            position[new] = current.count
+            current.append(new)
+        } else {
+            book.release(old)
+            (position[new], position[old]) = (position[old], place)
+            current[position[new]] = new
+            others[place] = old
+        }
+        book.take(new)
     }
 }
