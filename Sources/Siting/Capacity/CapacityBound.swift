@@ -6,10 +6,10 @@
 ///
 ///     L(u) = Σ_r w_r u_r + Σ_{j open} v_j + the sum of the p largest v_j,   v_j = max { Σ_r (1 − u_r) x_rj : x_rj ≤ w_r, Σ_r x_rj ≤ C_j }
 ///
-/// Within a site the rows are ranked by 1 − u_r in 512 classes; the last class that finds room counts at its highest value, so
+/// Within a site the rows are ranked by 1 − u_r in 2,048 classes; the last class that finds room counts at its highest value, so
 /// L stays a bound.
 struct CapacityBound {
-    private static let classes = 512
+    private static let classes = 2048
     private let instance: CapacityInstance
     private var prices: [Double]
     /// The best bound so far.

@@ -29,17 +29,12 @@ struct CapacitySearch {
             fill.fill(share)
             offer(fill)
         }
-        var ceiling = (bound.bound + 1e-6).rounded(.down)
+        let ceiling = (bound.bound + 1e-6).rounded(.down)
         for site in instance.required { book.take(site) }
         if let first = best, first.people < ceiling {
             var exchange = CapacityExchange(instance, book, first.chosen)
             exchange.improve(work: isSmall ? 300_000 : Self.work, until: clock, ceiling: ceiling)
             if problem.respects((instance.required + exchange.chosen).sorted()) { best = (exchange.chosen, exchange.people) }
-            if !isSmall {
-                // Nearer to the best choice the steps are shorter and the bound comes lower.
-                bound.descend(steps: 1000, gap: 0.999, until: clock, floor: { best?.people ?? 0 }) { _ in }
-                ceiling = (bound.bound + 1e-6).rounded(.down)
-            }
         }
         if let best, best.people >= ceiling { return try finished(best, ceiling, instance, isProven: true, stoppedBy: nil) }
         guard isSmall, !clock.isOver else { return try finished(best, ceiling, instance, isProven: false, stoppedBy: clock.isOver ? clock.reason : .workLimit) }
