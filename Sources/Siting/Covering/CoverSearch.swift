@@ -72,6 +72,8 @@ struct CoverSearch {
         best.shake(until: clock)
         incumbent.ceiling = min(incumbent.ceiling, instance.settledWeight + bound.bound)
         guard isFound else { return }
+        // A choice made by the multipliers is a better place to look around than the greedy one.
+        if incumbent.ceiling - instance.settledWeight - best.worth > (problem.isWhole ? 0.999 : 0) { best.shake(until: clock) }
         best.spareUseless()
         incumbent.offer((required + best.chosen).sorted(), of: problem)
         incumbent.decided = bound.settled(above: best.worth)
@@ -91,7 +93,7 @@ struct CoverSearch {
         let highs = try Highs(program.program)
         try highs.accept(gap: gap)
         if let chosen = incumbent.chosen { try highs.start(from: program.values(of: chosen, in: instance, need: need)) }
-        if case .maxCover = problem.model, incumbent.chosen != nil { try highs.skipHeuristics() }
+        if case .maxCover = problem.model, incumbent.chosen != nil { try highs.onlyProve() }
         let outcome = try highs.solve(until: clock)
         if outcome.ending == .infeasible { return .infeasible }
         if !outcome.values.isEmpty { incumbent.offer((fixed + program.chosen(outcome.values)).sorted(), of: problem) }
