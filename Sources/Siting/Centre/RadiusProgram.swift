@@ -34,7 +34,6 @@ extension RadiusQuestion {
             for (column, site) in candidates.enumerated() where isChosen.contains(site) { program.addEntry(column, 1) }
         }
         let highs = try Highs(program)
-        try highs.accept(gap: 0)
         try highs.stop(at: Double(room))
         if let nodes { try highs.allow(nodes: nodes) }
         let outcome = try highs.solve(until: clock)

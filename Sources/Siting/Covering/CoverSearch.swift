@@ -7,8 +7,6 @@
 struct CoverSearch {
     let problem: SitingProblem
     let clock: SolvingClock
-    /// How close to proof is close enough, relative; 0 for a proof.
-    var gap = 0.0
 
     /// Sites chosen before anything is decided.
     private var required: [Int] { problem.sites.indices.filter { problem.sites[$0].isRequired && !problem.sites[$0].isExisting } }
@@ -17,10 +15,9 @@ struct CoverSearch {
         if case .backup = problem.model { 2 } else { 1 }
     }
 
-    init(_ problem: SitingProblem, clock: SolvingClock, gap: Double = 0) {
+    init(_ problem: SitingProblem, clock: SolvingClock) {
         self.problem = problem
         self.clock = clock
-        self.gap = gap
     }
 
     func solve() throws(SolverError) -> SitingAnswer {
@@ -91,14 +88,13 @@ struct CoverSearch {
         if clock.isOver { return incumbent.answer(stoppedBy: clock.reason) }
         let program = CoverProgram(problem, instance, required: fixed)
         let highs = try Highs(program.program)
-        try highs.accept(gap: gap)
         if let chosen = incumbent.chosen { try highs.start(from: program.values(of: chosen, in: instance, need: need)) }
         if case .maxCover = problem.model, incumbent.chosen != nil { try highs.onlyProve() }
         let outcome = try highs.solve(until: clock)
         if outcome.ending == .infeasible { return .infeasible }
         if !outcome.values.isEmpty { incumbent.offer((fixed + program.chosen(outcome.values)).sorted(), of: problem) }
         incumbent.lower(to: outcome.bound + problem.offset(instance, required: fixed), of: problem)
-        if outcome.ending == .optimal { return incumbent.answer(stoppedBy: nil, isProven: gap == 0) }
+        if outcome.ending == .optimal { return incumbent.answer(stoppedBy: nil) }
         return incumbent.answer(stoppedBy: outcome.ending == .interrupted ? .interrupted : outcome.ending == .workLimit ? .workLimit : .timeLimit)
     }
 
@@ -149,9 +145,9 @@ private struct Incumbent {
         ceiling = problem.isMaximised ? min(ceiling, sound) : max(ceiling, sound)
     }
 
-    func answer(stoppedBy: SitingAnswer.Stop?, isProven: Bool = true) -> SitingAnswer {
+    func answer(stoppedBy: SitingAnswer.Stop?) -> SitingAnswer {
         guard let chosen, let worth else { return SitingAnswer(status: .bestFound, chosen: [], objective: nil, bound: ceiling, stoppedBy: stoppedBy) }
-        if stoppedBy == nil && isProven { return SitingAnswer(status: .optimal, chosen: chosen, objective: worth, bound: worth) }
+        if stoppedBy == nil { return SitingAnswer(status: .optimal, chosen: chosen, objective: worth, bound: worth) }
         return SitingAnswer(status: .bestFound, chosen: chosen, objective: worth, bound: ceiling, stoppedBy: stoppedBy)
     }
 }

@@ -100,7 +100,6 @@ struct MedianProgram {
     ///   - nodes: the most branches to open.
     func solve(from known: [Int]?, nodes: Int? = nil, until clock: SolvingClock) throws(SolverError) -> Result {
         let highs = try Highs(program)
-        try highs.accept(gap: 0)
         if let nodes { try highs.allow(nodes: nodes) }
         if let known { try highs.start(from: values(of: known)) }
         let outcome = try highs.solve(until: clock)

@@ -41,4 +41,18 @@ struct CapacityEnumerationTests {
         // Room must have mattered in many of them, else this is max-cover again.
         #expect(infeasible > 5 && tight > 50)
     }
+
+    /// Numbers of a city's size, with choices a few people apart.
+    @Test func `optimal means the last person, also among millions`() throws {
+        for seed in 0..<150 {
+            var town = SmallTown(seed: UInt64(seed) + 5_000)
+            var problem = town.problem(.maxCoverWithCapacity(count: town.draw(1...4)), sites: 8)
+            problem.weights = problem.weights.map { $0 == 0 ? 0 : $0 * 100_000 + Double(town.draw(0...9)) }
+            for site in problem.sites.indices { problem.sites[site].capacity = problem.sites[site].capacity.map { $0 * 100_000 + Double(town.draw(0...9)) } }
+            let masks = problem.weights.indices.map { row in problem.reach.entries(of: row).reduce(UInt32(0)) { $0 | 1 << UInt32(problem.reach.sites[$1]) } }
+            let every = EveryCover(of: problem) { Self.served($0, problem, masks) }
+            let answer = try problem.solve(until: SolvingClock(seconds: 60))
+            #expect(answer.objective == every.best, "seed \(seed): \(answer)")
+        }
+    }
 }
