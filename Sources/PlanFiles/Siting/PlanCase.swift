@@ -125,7 +125,11 @@ struct PlanCase {
         settings.fields["weight"] = column
         let file = document.path(settings.file)
         let options = ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation)
-        guard let (layer, _) = try? VectorFile.examine(file, options: options) else { return nil }
+        let layer: Layer
+        do { layer = try VectorFile.examine(file, options: options).layer } catch {
+            errors.append(error)
+            return nil
+        }
         var table = LayerTable(layer, settings, faults: [], known: ["id", "weight"], required: ["id", "weight"]), values: [String: Double] = [:]
         for (id, row) in table.identified() where table.has("weight") {
             let number = table.number(row, "weight")

@@ -22,10 +22,7 @@ struct DemandRows {
         for (row, id) in names.ofRow.enumerated() {
             guard let id = id.map(Int.init) else { continue }
             if let earlier = first[id] {
-                let number = table.number(ofRow: earlier)
-                table.note(
-                    row, idColumn, found: Phrase(zh: "“\(names.all[id])”，与第 \(number) 行重复", en: "\"\(names.all[id])\", already in row \(number)"),
-                    wanted: Phrase(zh: "不重复的编号", en: "an id of its own"))
+                table.noteRepeated(row, idColumn, names.all[id], since: earlier)
                 continue
             }
             first[id] = row
@@ -143,10 +140,7 @@ struct SiteRows {
         for (row, id) in names.ofRow.enumerated() {
             guard let id = id.map(Int.init) else { continue }
             if let earlier = first[id] {
-                let number = table.number(ofRow: earlier)
-                table.note(
-                    row, idColumn, found: Phrase(zh: "“\(names.all[id])”，与第 \(number) 行重复", en: "\"\(names.all[id])\", already in row \(number)"),
-                    wanted: Phrase(zh: "不重复的编号", en: "an id of its own"))
+                table.noteRepeated(row, idColumn, names.all[id], since: earlier)
             } else {
                 first[id] = row
             }
@@ -168,5 +162,15 @@ struct SiteRows {
             sites.append(site)
             capacities.append(rooms?[row])
         }
+    }
+}
+
+extension ColumnTable {
+    /// Notes an id that an earlier row has already.
+    fileprivate mutating func noteRepeated(_ row: Int, _ column: Int, _ id: String, since earlier: Int) {
+        let number = number(ofRow: earlier)
+        note(
+            row, column, found: Phrase(zh: "“\(id)”，与第 \(number) 行重复", en: "\"\(id)\", already in row \(number)"),
+            wanted: Phrase(zh: "不重复的编号", en: "an id of its own"))
     }
 }
