@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "GeoFilesTests", dependencies: ["GeoFiles"], swiftSettings: strict),
         .testTarget(name: "TravelTests", dependencies: ["Travel"], swiftSettings: strict),
         .testTarget(name: "ServiceAreaTests", dependencies: ["Travel", "GeoFiles"], swiftSettings: strict),
-        .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
+        .testTarget(name: "SitingTests", dependencies: ["Siting", "Planning"], swiftSettings: strict),
         .testTarget(name: "PlanningTests", dependencies: ["Planning"], swiftSettings: strict),
         .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),
         .testTarget(name: "DemoCityTests", dependencies: ["DemoCity"], swiftSettings: strict),
