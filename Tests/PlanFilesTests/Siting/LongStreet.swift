@@ -73,8 +73,8 @@ struct LongStreet {
         let aside = Building(id: "f9", x: 2950, tiers: [.communityHome], floorArea: nil, capacity: nil, isInUse: false)
         try plan.writePoints("facilities.csv", [header], (facilities + [aside]).map { ($0.id, $0.x, 0, cells($0)) })
         try plan.writePoints("candidates.csv", [header.replacing("stage", with: "note")], candidates.map { ($0.id, $0.x, 0, cells($0)) })
-        try plan.write("communities.geojson", Self.halves(at: Self.border(.communityHome)))
-        try plan.write("subdistricts.geojson", Self.halves(at: Self.border(.streetCentre)))
+        try plan.write("communities.geojson", Self.halves(at: Self.border(.communityHome), "社区"))
+        try plan.write("subdistricts.geojson", Self.halves(at: Self.border(.streetCentre), "街道"))
         return plan
     }
 
@@ -82,8 +82,8 @@ struct LongStreet {
     private static func border(_ tier: Tier) -> Double { tier == .communityHome ? 250 : -350 }
 
     /// The street west and east of a border.
-    private static func halves(at border: Double) -> String {
-        PlanFolder.areas([(-3100, -900, border, 900), (border, -900, 3100, 900)], ["\"id\": \"W\"", "\"id\": \"E\""])
+    private static func halves(at border: Double, _ name: String) -> String {
+        PlanFolder.areas([(-3100, -900, border, 900), (border, -900, 3100, 900)], ["西", "东"].map { "\"id\": \"\($0)\(name)\", \"name\": \"\($0)\(name)\"" })
     }
 }
 
@@ -102,23 +102,30 @@ extension LongStreet {
 
     /// How many people have a centre of each tier in time, or with capacities a place in one, added up over the tiers.
     func worth(_ uses: Uses, hasCapacity: Bool = false, isWithinBoundary: Bool = false, speed: Double = 1.2) -> Double {
-        Self.tiers.reduce(0) { sum, tier in
+        Self.tiers.reduce(0.0) { (sum: Double, tier: Tier) -> Double in
             let built = zip(candidates, uses).filter { $1.contains(tier) }.map(\.0)
             let open = facilities.filter { $0.isInUse && $0.tiers.contains(tier) } + built
             let limit = Self.minutes(tier) * 60 * speed, border = Self.border(tier)
             let masks = people.map { one in
-                open.indices.reduce(0) { mask, i in
-                    let isNear = abs(open[i].x - one.x) <= limit, isOwn = (open[i].x < border) == (one.x < border)
-                    return isNear && (isOwn || !isWithinBoundary) ? mask | 1 << i : mask
+                var mask = 0
+                for (i, centre) in open.enumerated() where abs(centre.x - one.x) <= limit {
+                    if !isWithinBoundary || (centre.x < border) == (one.x < border) { mask |= 1 << i }
                 }
+                return mask
             }
-            if !hasCapacity { return sum + zip(people, masks).reduce(0) { $0 + ($1.1 == 0 ? 0 : Double($1.0.number)) } }
+            if !hasCapacity {
+                let served = zip(people, masks).filter { $1 != 0 }
+                return sum + served.reduce(0.0) { $0 + Double($1.0.number) }
+            }
             // The least cut: whoever cuts the places of some centres must also cut everybody who has another in time.
-            let cuts = (0..<(1 << open.count)).map { cut in
-                open.indices.reduce(0.0) { $0 + (cut >> $1 & 1 == 1 ? Self.places(open[$1], tier) : 0) }
-                    + zip(people, masks).reduce(0) { $0 + ($1.1 & ~cut == 0 ? 0 : Double($1.0.number)) }
+            var least = Double.infinity
+            for cut in 0..<(1 << open.count) {
+                var value = 0.0
+                for (i, centre) in open.enumerated() where cut >> i & 1 == 1 { value += Self.places(centre, tier) }
+                for (one, mask) in zip(people, masks) where mask & ~cut != 0 { value += Double(one.number) }
+                least = min(least, value)
             }
-            return sum + cuts.min()!
+            return sum + least
         }
     }
 

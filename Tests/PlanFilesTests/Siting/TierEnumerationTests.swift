@@ -58,13 +58,13 @@ struct TierEnumerationTests {
             func worth(_ uses: LongStreet.Uses) -> Double { street.worth(uses, hasCapacity: hasCapacity) }
             let phases = selection.phases
             #expect(phases.map(\.counts) == [first, second])
-            let uses = phases.map { uses($0.answer.chosen, selection, street) }
+            let found = phases.map { uses($0.answer.chosen, selection, street) }
             #expect(phases[0].answer.objective == street.everyChoice(first).map(worth).max()!, "seed \(seed)")
-            let nested = street.everyChoice(second).filter { other in zip(uses[0], other).allSatisfy { $0.isEmpty || $0 == $1 } }
-            #expect(nested.contains(uses[1]) && phases[1].answer.objective == nested.map(worth).max()!, "seed \(seed): \(uses)")
+            let nested = street.everyChoice(second).filter { other in zip(found[0], other).allSatisfy { $0.isEmpty || $0 == $1 } }
+            #expect(nested.contains(found[1]) && phases[1].answer.objective == nested.map(worth).max()!, "seed \(seed): \(found)")
             #expect(phases[1].best?.objective == street.everyChoice(second).map(worth).max()!, "seed \(seed)")
             #expect(phases.allSatisfy { $0.answer.status == .optimal && $0.best?.status == .optimal })
-            if uses[0].contains(where: { !$0.isEmpty }) && uses[0] != uses[1] { kept += 1 }
+            if found[0].contains(where: { !$0.isEmpty }) && found[0] != found[1] { kept += 1 }
             if phases[1].best!.objective! > phases[1].answer.objective! { behind += 1 }
         }
         #expect(kept > 10 && behind > 0)
