@@ -9,7 +9,7 @@ extension SiteResult {
         var out = siting.name + "\n" + headline.said(in: language) + "\n"
         for line in remarks { out += "  " + line.said(in: language) + "\n" }
         if !selection.question.phases.isEmpty, selection.phases.count > 0 { out += "\n" + phaseTable(language) }
-        if let robust = selection.robust { out += "\n" + speedTable(robust, language) }
+        if let robust = selection.robust, !isInfeasible { out += "\n" + speedTable(robust, language) }
         if !selection.chosen.isEmpty { out += "\n" + siteTable(language) }
         guard !warnings.isEmpty else { return out }
         return out + (zh ? "\n提示\n" : "\nWarnings\n")
