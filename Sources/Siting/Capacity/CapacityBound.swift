@@ -8,14 +8,17 @@
 ///
 /// Within a site the rows are ranked by 1 − u_r in 2,048 classes; the last class that finds room counts at its highest value, so
 /// L stays a bound.
-struct CapacityBound {
+package struct CapacityBound {
     private static let classes = 2048
-    private let instance: CapacityInstance
-    private var prices: [Double]
+    let instance: CapacityInstance
+    /// u at the best bound of the relaxation.
+    private(set) var prices: [Double]
+    /// v at the same; empty before the first step that brought something.
+    private(set) var worths: [Double] = []
     /// The best bound so far.
-    private(set) var bound: Double
+    package private(set) var bound: Double
 
-    init(_ instance: CapacityInstance) {
+    package init(_ instance: CapacityInstance) {
         self.instance = instance
         prices = [Double](repeating: 0, count: instance.cover.rowCount)
         bound = instance.cover.weights.reduce(0, +)
@@ -23,7 +26,7 @@ struct CapacityBound {
 
     /// Steps towards the best bound; ends like `CoverBound.descend`.
     /// - Parameter look: shown from time to time how often each site was chosen of late, from 0 to 1.
-    mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
+    package mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
         let cover = instance.cover, weights = cover.weights
         var u = prices, v = [Double](repeating: 0, count: instance.capacities.count), pace = 1.0, stale = 0
         var direction = [Double](repeating: 0, count: u.count), taken = direction
@@ -43,7 +46,7 @@ struct CapacityBound {
             for site in top { share[site] += 0.03 }
             if step % 50 == 49 { look(share) }
             if value < bound - 1e-7 * max(1, bound) {
-                (bound, prices, stale) = (value, u, 0)
+                (bound, prices, worths, stale) = (value, u, v, 0)
             } else {
                 stale += 1
                 if stale == 20 { (pace, stale) = (pace * 0.7, 0) }
@@ -68,6 +71,9 @@ struct CapacityBound {
             for row in u.indices { u[row] = min(1, max(0, u[row] - length * direction[row])) }
         }
     }
+
+    /// The bound is found to be too high by so much, if it is above 0.
+    mutating func lower(by difference: Double) { bound -= max(0, difference) }
 
     private static func rank(_ value: Double) -> Int { min(classes - 1, Int(value * Double(classes))) }
 

@@ -2,11 +2,11 @@
 ///
 /// A site that comes pulls people along alternating paths: those left out in its reach, and people of full sites whose places
 /// others left out can then take, and so on (Ford & Fulkerson 1956). A site that goes pushes its people the same way to
-/// sites with room. Paths are at most `depth` sites long, so `people` never exceeds the transportation optimum and may fall a little
-/// short of it. Every change is noted, so that a trial can be taken back.
+/// sites with room. Paths are at most `depth` sites long on trial, so that `people` never exceeds the transportation optimum and may
+/// fall a little short of it; `CapacityCut.settle` makes up for that. Every change is noted, so that a trial can be taken back.
 struct CapacityChoice: ~Copyable {
     /// The most sites on a path, past the first.
-    static let depth: Int32 = 3
+    static let depth: Int32 = 2
 
     // The instance, flattened: entries are pairs of row and site in the order of `CoverInstance.rowSites`.
     let rowOffsets: Column<Int>
@@ -86,6 +86,13 @@ struct CapacityChoice: ~Copyable {
 
     /// Counts a step that looked at nothing.
     mutating func spend() { work += 1 }
+
+    /// Fills a site's room with those left out in its reach.
+    mutating func fill(_ site: Int) {
+        if loads[site] == capacities[site] { return }
+        operation += 1
+        _ = pull(site, capacities[site] - loads[site], 0)
+    }
 
     /// Exchanges sites, on trial until `keep` or `undo`: a newcomer for an old site, or besides all others.
     /// - Parameter least: how many people are to be served; where the newcomer's room cannot bring that many it is not filled.

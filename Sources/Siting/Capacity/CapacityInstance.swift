@@ -1,12 +1,12 @@
 /// A capacitated covering problem boiled down: demand with the same reach is one row of whole people. Existing and required
 /// sites stay in it, since their room counts.
-struct CapacityInstance {
+package struct CapacityInstance {
     /// The merged rows, and which sites reach them.
     let cover: CoverInstance
     /// The room of each site: no more than the people who could use it.
     let capacities: [Double]
     /// The sites that are open whatever is chosen: existing and required ones.
-    let open: [Int]
+    package let open: [Int]
     /// The sites to choose from.
     let free: [Int]
     /// The required ones among the open.
@@ -14,7 +14,7 @@ struct CapacityInstance {
     /// How many of the free may be chosen.
     let count: Int
 
-    init(_ problem: SitingProblem) {
+    package init(_ problem: SitingProblem) {
         let sites = problem.sites
         cover = CoverInstance(reach: problem.reach, weights: problem.weights, states: sites.map { $0.isForbidden && !$0.isExisting ? .shut : .free })
         var room = [Double](repeating: 0, count: sites.count)
@@ -31,9 +31,9 @@ struct CapacityInstance {
     }
 
     /// Who goes where when some sites are chosen.
-    struct Flow {
+    package struct Flow {
         /// The people served.
-        let people: Double
+        package let people: Double
         /// The people at each site.
         var loads: [Double]
         /// Whether one more place at a site would serve one more person.
@@ -45,7 +45,7 @@ struct CapacityInstance {
     }
 
     /// How many people the open sites and these can serve together, by the transportation optimum, and who goes where.
-    func flow(to chosen: [Int]) -> Flow {
+    package func flow(to chosen: [Int]) -> Flow {
         let using = (open + chosen).sorted()
         var sink = [Int32](repeating: -1, count: capacities.count)
         for (k, site) in using.enumerated() { sink[site] = Int32(k) }
