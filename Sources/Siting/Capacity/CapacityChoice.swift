@@ -4,7 +4,7 @@
 /// others left out can then take, and so on (Ford & Fulkerson 1956). A site that goes pushes its people the same way to
 /// sites with room. Paths are at most `depth` sites long on trial, so that `people` never exceeds the transportation optimum and may
 /// fall a little short of it; `CapacityCut.settle` makes up for that. Every change is noted, so that a trial can be taken back.
-struct CapacityChoice: ~Copyable {
+package struct CapacityChoice: ~Copyable {
     /// The most sites on a path, past the first.
     static let depth: Int32 = 2
 
@@ -17,7 +17,7 @@ struct CapacityChoice: ~Copyable {
     let capacities: Column<Int>
 
     /// How many people are served.
-    private(set) var people = 0
+    package private(set) var people = 0
     /// The sites that serve.
     let isOpen: Column<Bool>
     /// The people at each site.
@@ -36,7 +36,7 @@ struct CapacityChoice: ~Copyable {
     private var journal: [(entry: Int32, row: Int32, people: Int)] = []
 
     /// Nothing open.
-    init(_ instance: CapacityInstance) {
+    package init(_ instance: CapacityInstance) {
         let cover = instance.cover, sites = instance.capacities.count
         var entries = [Int32](repeating: 0, count: cover.rowSites.count), next = cover.siteOffsets
         for (entry, site) in cover.rowSites.enumerated() {
@@ -60,7 +60,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// Takes over a whole flow to the open sites and these.
-    mutating func settle(_ flow: CapacityInstance.Flow, at sites: [Int]) {
+    package mutating func settle(_ flow: CapacityInstance.Flow, at sites: [Int]) {
         isOpen.fill(false)
         waiting.fill(0)
         for site in sites { isOpen[site] = true }
@@ -75,7 +75,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// What happened so far can no longer be taken back.
-    mutating func keep() { journal.removeAll(keepingCapacity: true) }
+    package mutating func keep() { journal.removeAll(keepingCapacity: true) }
 
     /// Takes back whatever happened since `keep`: people, not which sites are open.
     private mutating func takeBack() {
@@ -96,7 +96,7 @@ struct CapacityChoice: ~Copyable {
 
     /// Exchanges sites, on trial until `keep` or `undo`: a newcomer for an old site, or besides all others.
     /// - Parameter least: how many people are to be served; where the newcomer's room cannot bring that many it is not filled.
-    mutating func exchange(_ old: Int?, for new: Int, least: Int) {
+    package mutating func exchange(_ old: Int?, for new: Int, least: Int) {
         if let old { close(old) }
         isOpen[new] = true
         if people + capacities[new] < least { return }
@@ -105,7 +105,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// Takes an exchange back.
-    mutating func undo(_ old: Int?, for new: Int) {
+    package mutating func undo(_ old: Int?, for new: Int) {
         isOpen[new] = false
         if let old { isOpen[old] = true }
         takeBack()
