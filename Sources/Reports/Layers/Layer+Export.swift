@@ -1,5 +1,6 @@
 import Geo
 import Planning
+import Travel
 
 extension Layer {
     /// The layer with what other programs and people need to read its columns: names short enough for a shapefile, and the
@@ -61,11 +62,14 @@ enum CodeWords {
     static func of(_ column: String, in layer: String) -> [String: Phrase]? {
         switch (layer, column) {
         case (_, "tier"), (_, "tiers"): words(Tier.self, \.name)
-        case (_, "stage"): words(Stage.self, \.name)
+        case (_, "stage"), (_, "stage_before"), (_, "stage_after"): words(Stage.self, \.name)
+        case (_, "status_before"), (_, "status_after"): words(Status.self, \.name)
         case (_, "functions"): words(Function.self, \.name)
         case (_, "zone_type"): words(ZoneType.self, \.name)
-        case ("candidates", "mode"): words(SourcingMode.self, \.name)
+        case ("candidates", "mode"), ("chosen_sites", "mode"), ("site_candidates", "mode"): words(SourcingMode.self, \.name)
         case ("gaps", "kind"): words(Status.self, \.name)
+        case ("changed_facilities", "kind"): words(FacilityDifference.Kind.self, \.name)
+        case ("network_faults", "kind"): words(NetworkFault.Kind.self, \.name)
         case ("service_areas", "kind"): ["facility": Phrase(zh: "单个设施", en: "one centre"), "union": Phrase(zh: "合并", en: "all together")]
         case ("off_network", "kind"):
             ["demand": Phrase(zh: "需求点", en: "demand point"), "facility": Phrase(zh: "设施", en: "centre"), "candidate": Phrase(zh: "候选点", en: "candidate")]

@@ -34,12 +34,11 @@ public struct SiteLayers: Sendable {
     }
 
     private func values(_ candidate: Candidate, _ tiers: [Tier], _ choice: Choice?) -> [Value] {
-        func text(_ text: String?) -> Value { text.map { .text($0) } ?? .missing }
-        func real(_ number: Double?) -> Value { number.map { .real($0) } ?? .missing }
-        return [
+        [
             .text(candidate.id.rawValue), .text(candidate.name), .text(tiers.map(\.rawValue).joined(separator: ";")),
-            choice.map { .integer($0.phase) } ?? .missing, real(choice?.gain), real(candidate.floorArea?.value), real(candidate.cost),
-            text(candidate.mode?.rawValue), text(candidate.district), text(candidate.group),
+            CoverageLayers.whole(choice?.phase), CoverageLayers.real(choice?.gain), CoverageLayers.real(candidate.floorArea?.value),
+            CoverageLayers.real(candidate.cost), CoverageLayers.text(candidate.mode?.rawValue), CoverageLayers.text(candidate.district),
+            CoverageLayers.text(candidate.group),
         ]
     }
 
@@ -96,7 +95,7 @@ public struct SiteLayers: Sendable {
                     number: layer.rows.count + 1, geometry: .point(study.demand[demand % points].place),
                     values: [
                         .text(siting.demand[demand]), .text(siting.tiers[demand / points].rawValue), .real(problem.weights[demand]),
-                        .text(siting.sites[site].id), first.map { .integer($0) } ?? .missing, .real(problem.reach.costs[nearest] * siting.costScale),
+                        .text(siting.sites[site].id), CoverageLayers.whole(first), .real(problem.reach.costs[nearest] * siting.costScale),
                     ]))
         }
         return layer
