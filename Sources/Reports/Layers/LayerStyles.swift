@@ -66,11 +66,11 @@ public enum LayerStyles {
         }
         switch layer.name {
         case "chosen_sites":
-            return QML.Style(byPhase { .marker($0, size: 4) }, label: "\"name\" || '\\n+' || format_number(\"gain\", 0)")
+            return QML.Style(byPhase { .landmark("star", $0) }, label: "\"name\" || '\\n+' || format_number(\"gain\", 0)")
         case "newly_covered": return QML.Style(byPhase { .dot($0) })
         case "site_candidates":
             let isChosen = [
-                ("true", Phrase(zh: "已选", en: "chosen"), QML.Symbol.marker("40,40,40", size: 3)),
+                ("true", Phrase(zh: "已选", en: "chosen"), QML.Symbol.marker("40,40,40", size: 2)),
                 ("false", Phrase(zh: "未选", en: "not chosen"), .marker("170,170,170", size: 2)),
             ]
             return QML.Style(.categorised("chosen", isChosen.map { .init($0.0, $0.1.said(in: language), $0.2) }))

@@ -5,7 +5,8 @@ extension QML {
     static func document(_ style: Style, _ layer: Layer, _ language: Language) -> String {
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
             + "<qgis version=\"3.22\" styleCategories=\"Symbology|Labeling|Fields|Forms\" labelsEnabled=\"\(style.label == nil ? 0 : 1)\">"
-            + renderer(style.renderer) + (style.label.map(labels) ?? "") + words(layer, language) + aliases(layer, language) + "</qgis>"
+            + renderer(style.renderer) + (style.label.map { labels($0, ofPoints: layer.shape == .point) } ?? "") + words(layer, language)
+            + aliases(layer, language) + "</qgis>"
     }
 
     private static func renderer(_ renderer: Renderer) -> String {
@@ -47,11 +48,15 @@ extension QML {
     }
 
     /// Labels in a colour that reads on white and on any fill, left out where they would lie over each other.
-    private static func labels(_ expression: String) -> String {
-        "<labeling type=\"simple\"><settings calloutType=\"simple\">"
+    private static func labels(_ expression: String, ofPoints: Bool) -> String {
+        // Points keep theirs, beside the symbol, where an area's would be in the way; an area has room to give.
+        let placement =
+            ofPoints
+            ? "<placement placement=\"6\" offsetType=\"1\" dist=\"0.5\" distUnits=\"MM\" priority=\"10\"/>" : "<placement placement=\"1\" priority=\"3\"/>"
+        return "<labeling type=\"simple\"><settings calloutType=\"simple\">"
             + "<text-style fieldName=\"\(escaped(expression))\" isExpression=\"1\" fontSize=\"9\" fontSizeUnit=\"Point\" textColor=\"40,40,40,255\" textOpacity=\"1\">"
             + "<text-buffer bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" bufferColor=\"255,255,255,255\" bufferOpacity=\"1\"/></text-style>"
-            + "<text-format multilineAlign=\"1\"/></settings></labeling>"
+            + "<text-format multilineAlign=\"1\"/>\(placement)</settings></labeling>"
     }
 
     /// What people call the codes in a column, for the attribute table and the form.

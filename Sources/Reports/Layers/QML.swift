@@ -63,6 +63,16 @@ enum QML {
                 ])
         }
 
+        /// A thing that others must not hide: its own shape, and a dark rim.
+        static func landmark(_ shape: String, _ color: String, size: Double = 5, pass: Int = 0) -> Symbol {
+            Symbol(
+                type: "marker", layer: "SimpleMarker", pass: pass,
+                properties: [
+                    ("name", shape), ("color", "\(color),255"), ("size", "\(size)"), ("outline_color", "40,40,40,255"), ("outline_width", "0.3"),
+                    ("angle", shape == "cross_fill" ? "45" : "0"),
+                ])
+        }
+
         /// One of thousands of points: rims would hide their neighbours.
         static func dot(_ color: String, size: Double = 1.6, pass: Int = 0) -> Symbol {
             Symbol(

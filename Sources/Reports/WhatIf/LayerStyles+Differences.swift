@@ -34,7 +34,7 @@ extension LayerStyles {
                     ]))
         case "changed_facilities":
             let kinds = FacilityDifference.Kind.allCases.map {
-                QML.Rule("\"kind\" = '\($0.rawValue)'", $0.name.said(in: language), .marker(color(of: $0), size: 4, pass: $0 == .affected ? 0 : 1))
+                QML.Rule("\"kind\" = '\($0.rawValue)'", $0.name.said(in: language), symbol(of: $0))
             }
             return QML.Style(.rules(groups(layer, language), kinds), label: "\"name\"")
         case "changed_communities", "changed_subdistricts": return areas(layer, language)
@@ -77,12 +77,12 @@ extension LayerStyles {
         return found
     }
 
-    private static func color(of kind: FacilityDifference.Kind) -> String {
+    private static func symbol(of kind: FacilityDifference.Kind) -> QML.Symbol {
         switch kind {
-        case .added, .opened: "44,123,82"
-        case .removed, .released: "208,28,42"
-        case .moved, .changed: "240,160,40"
-        case .affected: "120,120,120"
+        case .added, .opened: .landmark("star", "44,123,82", pass: 2)
+        case .removed, .released: .landmark("cross_fill", "208,28,42", pass: 1)
+        case .moved, .changed: .landmark("diamond", "240,160,40", pass: 1)
+        case .affected: .marker("90,90,90", size: 3)
         }
     }
 }
