@@ -73,11 +73,16 @@ enum QML {
                 ])
         }
 
-        /// One of thousands of points: rims would hide their neighbours.
+        /// One of thousands of points: as large as 30 m on the ground, so that a whole city does not run together, but never larger
+        /// than so many millimetres on the screen. Rims would hide its neighbours.
         static func dot(_ color: String, size: Double = 1.6, pass: Int = 0) -> Symbol {
             Symbol(
                 type: "marker", layer: "SimpleMarker", pass: pass,
-                properties: [("name", "circle"), ("color", "\(color),255"), ("size", "\(size)"), ("outline_style", "no")])
+                properties: [
+                    ("name", "circle"), ("color", "\(color),255"), ("size", "30"), ("size_unit", "RenderMetersInMapUnits"),
+                    // No limits of scale, then the least and the most in millimetres, each with a 1 that switches it on.
+                    ("size_map_unit_scale", "3x:0,0,1,0.2,1,\(size)"), ("outline_style", "no"),
+                ])
         }
 
         static func line(_ color: String) -> Symbol {
