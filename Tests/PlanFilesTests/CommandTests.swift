@@ -85,8 +85,6 @@ struct CommandTests {
                 #expect(try contents() == before)
                 return
             }
-            #expect(process.terminationStatus == 0)
-            #expect(try Command.run(["coverage", path, "--quiet"]).code == 0)
             try folder.write("demo/walkshed.yaml", yaml)
             #expect(try Command.run(["coverage", path, "--quiet"]).code == 0)
             try folder.write("demo/walkshed.yaml", yaml.replacing("speed: 1.2 ", with: "speed: 0.9 "))
