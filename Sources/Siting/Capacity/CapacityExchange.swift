@@ -2,7 +2,7 @@
 /// `CapacityChoice`.
 ///
 /// An exchange is kept unless it loses more people than a threshold that falls to nothing (threshold accepting, Dueck & Scheuer
-/// 1990). The newcomer is drawn, and so is who goes for it: mostly a site nearby. The draw is always the same, the work is
+/// 1990). The newcomer is drawn, and so is who goes for it: mostly a site nearby. A seed always draws the same, the work is
 /// counted in rows looked at. After each exchange the people served are the transportation optimum.
 package struct CapacityExchange: ~Copyable {
     /// How many people the first exchanges may lose, as a share of those at a site on average.
@@ -18,7 +18,7 @@ package struct CapacityExchange: ~Copyable {
     /// Where a site stands in `current` or in `others`.
     private var position: [Int]
     private var others: [Int]
-    private var draw = SplitMix(state: 1)
+    private var draw: SplitMix
     /// The best choice so far, ascending, and how many people it serves.
     package private(set) var chosen: [Int]
     package private(set) var people: Double
@@ -28,10 +28,11 @@ package struct CapacityExchange: ~Copyable {
         self.instance = instance
         self.book = book
         self.chosen = chosen
+        draw = SplitMix(seed: instance.seed)
         current = chosen
         position = [Int](repeating: -1, count: instance.capacities.count)
         for (k, site) in chosen.enumerated() { position[site] = k }
-        others = instance.free.filter { [position] in position[$0] < 0 && instance.capacities[$0] > 0 }
+        others = instance.free.filter { [position] in position[$0] < 0 && instance.sum(of: instance.capacities, at: $0) > 0 }
         for (k, site) in others.enumerated() { position[site] = k }
         for site in chosen { self.book.take(site) }
         let flow = instance.flow(to: chosen)
@@ -79,7 +80,7 @@ package struct CapacityExchange: ~Copyable {
     /// The one with more room of two drawn.
     private mutating func newcomer() -> Int {
         let one = others[Int(draw.next() % UInt64(others.count))], other = others[Int(draw.next() % UInt64(others.count))]
-        return instance.capacities[other] > instance.capacities[one] ? other : one
+        return instance.sum(of: instance.capacities, at: other) > instance.sum(of: instance.capacities, at: one) ? other : one
     }
 
     /// Who goes for a newcomer: −1 where there is room without; nil where the draw finds nobody.

@@ -25,7 +25,7 @@ struct CapacitySearch {
         greedy.fill()
         offer(greedy)
 
-        var bound = CapacityBound(instance)
+        var bound = CapacityBound(problem, instance)
         bound.descend(steps: 1000, gap: 0.999, until: clock, floor: { best?.people ?? 0 }) { share in
             var fill = unfilled
             fill.fill(share)
@@ -47,7 +47,7 @@ struct CapacitySearch {
 
         let program = CapacityProgram(problem, instance)
         guard program.program.columnCount > 0 else { return try finished(best, 0, instance, isProven: true, stoppedBy: nil) }
-        let outcome = try Highs(program.program).solve(until: clock)
+        let outcome = try Highs(program.program, seed: problem.seed).solve(until: clock)
         if outcome.ending == .infeasible { return .infeasible }
         if !outcome.values.isEmpty {
             let chosen = program.chosen(outcome.values), people = instance.flow(to: chosen).people
@@ -67,14 +67,14 @@ struct CapacitySearch {
         let flow = instance.flow(to: best.chosen)
         // A site that serves nobody is not needed, unless a lower limit asks for it.
         var chosen = best.chosen
-        for site in best.chosen.reversed() where flow.loads[site] == 0 {
+        for site in best.chosen.reversed() where instance.sum(of: flow.loads, at: site) == 0 {
             let rest = chosen.filter { $0 != site }
             if problem.respects((instance.required + rest).sorted()) { chosen = rest }
         }
         let all = (instance.required + chosen).sorted()
         var answer = SitingAnswer(
             status: isProven ? .optimal : .bestFound, chosen: all, objective: best.people, bound: isProven ? best.people : ceiling, stoppedBy: stoppedBy)
-        let full = (instance.open + chosen).count { site in problem.sites[site].capacity.map { flow.loads[site] >= $0.rounded(.down) } ?? false }
+        let full = instance.rooms(of: instance.open + chosen).count { instance.isFull($0, flow) }
         answer.binding = problem.bindingConditions(at: all) + full
         if isProven && !clock.isOver && instance.cover.rowSites.count <= CapacityProgram.mostPairs {
             answer.hasEqual = try hasEqual(chosen, best.people, instance)
@@ -86,7 +86,7 @@ struct CapacitySearch {
         if chosen.isEmpty { return false }
         var program = CapacityProgram(problem, instance)
         program.askForOther(than: chosen, serving: people)
-        let highs = try Highs(program.program)
+        let highs = try Highs(program.program, seed: problem.seed)
         try highs.allow(nodes: 100)
         let outcome = try highs.solve(until: clock)
         if outcome.ending == .infeasible { return false }

@@ -80,7 +80,7 @@ struct CapacitySearchTests {
             let problem = Self.strip(UInt64(seed) + 1_000, sites: 40, demand: 160, count: 9), instance = CapacityInstance(problem)
             let answer = try problem.solve(until: SolvingClock(seconds: 60)), best = try #require(answer.objective)
             #expect(answer.status == .optimal)
-            var bound = CapacityBound(instance)
+            var bound = CapacityBound(problem, instance)
             bound.descend(steps: 300, gap: 0, until: SolvingClock(seconds: 60), floor: { best }, look: { _ in })
             let relaxed = bound.bound
             for most in [1, 5, 12, 40] {
