@@ -8,24 +8,33 @@
 ///
 /// A site of several rooms has a v for each; `RoomPools` says which p. Within a room the rows are ranked by 1 − u_r in 2,048
 /// classes; the last class that finds a place counts at its highest value, so L stays a bound.
-struct CapacityBound {
+package struct CapacityBound {
     private static let classes = 2048
-    private let instance: CapacityInstance
+    let instance: CapacityInstance
     private let pools: RoomPools
-    private var prices: [Double]
+    /// The sites of which only so many may yet be chosen.
+    let limits: [(sites: Set<Int>, left: Int)]
+    /// u at the best bound of the relaxation.
+    private(set) var prices: [Double]
+    /// v at the same; empty before the first step that brought something.
+    private(set) var worths: [Double] = []
     /// The best bound so far.
-    private(set) var bound: Double
+    package private(set) var bound: Double
 
-    init(_ problem: SitingProblem, _ instance: CapacityInstance) {
+    package init(_ problem: SitingProblem, _ instance: CapacityInstance) {
         self.instance = instance
         pools = RoomPools(problem, instance)
+        let required = Set(instance.required)
+        limits = problem.conditions.compactMap { condition in
+            condition.atMost.map { (Set(condition.sites), max(0, $0 - condition.sites.count { required.contains($0) })) }
+        }
         prices = [Double](repeating: 0, count: instance.cover.rowCount)
         bound = instance.cover.weights.reduce(0, +)
     }
 
     /// Steps towards the best bound; ends like `CoverBound.descend`.
     /// - Parameter look: shown from time to time how often each room was chosen of late, from 0 to 1.
-    mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
+    package mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
         let cover = instance.cover, weights = cover.weights
         var u = prices, v = [Double](repeating: 0, count: instance.capacities.count), pace = 1.0, stale = 0
         var direction = [Double](repeating: 0, count: u.count), taken = direction
@@ -46,7 +55,7 @@ struct CapacityBound {
             for room in top { share[room] += 0.03 }
             if step % 50 == 49 { look(share) }
             if value < bound - 1e-7 * max(1, bound) {
-                (bound, prices, stale) = (value, u, 0)
+                (bound, prices, worths, stale) = (value, u, v, 0)
             } else {
                 stale += 1
                 if stale == 20 { (pace, stale) = (pace * 0.7, 0) }
@@ -71,6 +80,9 @@ struct CapacityBound {
             for row in u.indices { u[row] = min(1, max(0, u[row] - length * direction[row])) }
         }
     }
+
+    /// Another bound was found.
+    mutating func lower(to other: Double) { bound = min(bound, other) }
 
     private static func rank(_ value: Double) -> Int { min(classes - 1, Int(value * Double(classes))) }
 
