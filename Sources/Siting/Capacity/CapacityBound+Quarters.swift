@@ -72,7 +72,7 @@ extension CapacityBound {
                 program.beginRow(atMost: Double(left))
                 for site in members { program.addEntry(column[site]!, 1) }
             }
-            let highs = try Highs(program)
+            let highs = try Highs(program, seed: instance.seed)
             try highs.allow(nodes: Self.nodes)
             try highs.leaveOutHeuristics()
             try highs.beContent(within: Self.contentment * worth)

@@ -4,8 +4,9 @@
 ///
 ///     people served = Σ_{j in A} C_j + Σ_{r in reach of a roomy site} w_r
 ///
-/// (sites of several rooms stand there once for each), and the same sum for any other choice, with any A, is at least what that choice serves. So most exchanges are seen to be bad
-/// before anybody is moved: in the people that only one roomy site reaches, and those that a newcomer would add.
+/// (sites of several rooms stand there once for each), and the same sum for any other choice, with any A, is at least what that choice
+/// serves. So most exchanges are seen to be bad before anybody is moved: in the people that only one roomy site reaches, and those that
+/// a newcomer would add.
 package struct CapacityCut: ~Copyable {
     private let weights: Column<Int>
     private let isShort: Column<Bool>
