@@ -1,6 +1,6 @@
 /// A count with its noun, as English wants it: `1 person`, `2 people`. Chinese needs none of this.
 package func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
+    "\(grouped(number)) \(number == 1 ? one : many ?? one + "s")"
 }
 
 /// A whole number with its thousands apart.
@@ -11,6 +11,18 @@ package func grouped(_ number: Int) -> String {
         digits.removeLast(3)
     }
     return (number < 0 ? "-" : "") + String(digits + out)
+}
+
+/// A number with its thousands apart and the decimals that it has, to a millionth.
+package func grouped(_ number: Double) -> String {
+    let text = ((number * 1e6).rounded() / 1e6).brief, point = text.firstIndex(of: ".") ?? text.endIndex
+    return Int(text[..<point]).map { (number < 0 && $0 == 0 ? "-" : "") + grouped($0) + text[point...] } ?? text
+}
+
+/// A number with its thousands apart and one decimal.
+package func groupedTenths(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return (tenths < 0 ? "-" : "") + grouped(abs(tenths) / 10) + ".\(abs(tenths) % 10)"
 }
 
 /// A share as a percentage with one decimal, in every message and table: `85.7%`.

@@ -1,3 +1,10 @@
+extension Phrase {
+    /// What was wanted, and what may have been meant. Of ids, unlike of our own words, the nearest is no more than a guess.
+    package func guessing(_ nearest: String?) -> Phrase {
+        nearest.map { self + Phrase(zh: "（是否“\($0)”？）", en: " (\"\($0)\"?)") } ?? self
+    }
+}
+
 /// Suggestions for a misspelt word.
 package enum Spelling {
     /// The nearest of the known words, if it is near enough to be what was meant.

@@ -44,22 +44,29 @@ extension SnappingNetwork {
     /// The same for a place inside its course, where both run on one level and neither on a bridge.
     static let innerJoiningDistance = Metres(1)
 
+    /// Where a new street would join the streets there are: for each of its places the point it would be put on, nil where it stays by itself.
+    ///
+    /// Its ends are put on the nearest street within 10 m, its inner places on a street of the same level within 1 m unless one of the two spans.
+    public func joins(of street: NewStreet) -> [StreetPoint?] {
+        street.places.indices.map { k in
+            let isEnd = k == 0 || k == street.places.count - 1
+            guard let point = nearest(to: street.places[k]), point.distance <= (isEnd ? Self.joiningDistance : Self.innerJoiningDistance) else { return nil }
+            if isEnd { return point }
+            let other = network.segments[Int(point.segment)]
+            let isApart = street.spans || street.times != nil || other.flags.contains(.spans) || Int(network.lines[Int(other.line)].level) != street.level
+            return isApart ? nil : point
+        }
+    }
+
+    /// The id of the line that a point lies on.
+    public func line(of point: StreetPoint) -> Int { network.lines[Int(network.segments[Int(point.segment)].line)].id }
+
     /// The network with one street more.
     ///
-    /// Its ends are put on the nearest street within 10 m, its inner places on a street of the same level within 1 m; a street that is joined in
-    /// mid-segment is cut in two there. What it crosses otherwise it does not join.
+    /// A street that it joins (`joins(of:)`) in mid-segment is cut in two there. What it crosses otherwise it does not join.
     /// - Returns: Nil where neither end comes near a street.
     public func building(_ street: NewStreet, ground: StreetNetwork.Ground) -> SnappingNetwork? {
-        var joins = [StreetPoint?](repeating: nil, count: street.places.count)
-        for (k, place) in street.places.enumerated() {
-            let isEnd = k == 0 || k == street.places.count - 1
-            guard let point = nearest(to: place), point.distance <= (isEnd ? Self.joiningDistance : Self.innerJoiningDistance) else { continue }
-            let other = network.segments[Int(point.segment)]
-            if !isEnd && (street.spans || street.times != nil || other.flags.contains(.spans) || Int(network.lines[Int(other.line)].level) != street.level) {
-                continue
-            }
-            joins[k] = point
-        }
+        let joins = joins(of: street)
         guard joins.first! != nil || joins.last! != nil else { return nil }
         return SnappingNetwork(NetworkExtension(network, street, joins, ground).network)
     }

@@ -1,7 +1,15 @@
 public import Geo
 
 extension SnappingNetwork {
-    /// The ids of the walkable lines that pass a test.
+    /// What a closure takes away.
+    public struct Closure: Hashable, Sendable {
+        /// How many pieces of street, from vertex to vertex, and how long they are together.
+        public let pieces: Int, length: Metres
+        /// The ids of the lines they belong to, ascending.
+        public let lines: [Int]
+    }
+
+    /// Whether a walkable line has this id.
     public func hasLine(_ id: Int) -> Bool { network.lines.buffer.contains { $0.id == id } }
 
     /// The network without some of its lines.
@@ -10,8 +18,35 @@ extension SnappingNetwork {
         return SnappingNetwork(network.keeping { !closed[Int($0.line)] })
     }
 
+    /// What closing some lines takes away.
+    public func closure(lines ids: Set<Int>) -> Closure {
+        let closed = network.lines.buffer.map { ids.contains($0.id) }
+        return closure(network.segments.buffer.indices.filter { closed[Int(network.segments[$0].line)] }.map { UInt32($0) })
+    }
+
+    /// What closing the pieces that a drawn line crosses takes away.
+    public func closure(across line: [Place]) -> Closure { closure(crossed(by: line).sorted()) }
+
+    private func closure(_ numbers: [UInt32]) -> Closure {
+        let pieces = numbers.map { network.segments[Int($0)] }
+        return Closure(
+            pieces: pieces.count, length: Metres(pieces.reduce(0) { $0 + $1.metres }), lines: Set(pieces.map { network.lines[Int($0.line)].id }).sorted())
+    }
+
     /// The network without the pieces of street, from vertex to vertex, that a drawn line crosses or touches; nil where it meets none.
     public func closing(across line: [Place]) -> SnappingNetwork? {
+        let crossed = crossed(by: line)
+        guard !crossed.isEmpty else { return nil }
+        var number: UInt32 = 0
+        return SnappingNetwork(
+            network.keeping { _ in
+                defer { number += 1 }
+                return !crossed.contains(number)
+            })
+    }
+
+    /// The numbers of the pieces of street that a drawn line crosses or touches.
+    private func crossed(by line: [Place]) -> Set<UInt32> {
         let drawn = line.map { network.plane.point($0) }
         var crossed: Set<UInt32> = []
         for (p, q) in zip(drawn, drawn.dropFirst()) {
@@ -20,13 +55,7 @@ extension SnappingNetwork {
                 if Self.meet(p, q, network.points[Int(s.a)], network.points[Int(s.b)]) { crossed.insert(number) }
             }
         }
-        guard !crossed.isEmpty else { return nil }
-        var number: UInt32 = 0
-        return SnappingNetwork(
-            network.keeping { _ in
-                defer { number += 1 }
-                return !crossed.contains(number)
-            })
+        return crossed
     }
 
     /// Whether two straight lines have a point in common.

@@ -5,6 +5,8 @@ extension WalkingNetwork {
     public struct SegmentRecord: Sendable {
         /// The line's id and class.
         public let line: Int, highway: String
+        /// Whether it runs on a bridge or in a tunnel, and the level of its line.
+        public let spans: Bool, level: Int
         /// Its ends, in the line's direction.
         public let from: Place, to: Place
         /// Its geodesic length.
@@ -20,7 +22,8 @@ extension WalkingNetwork {
         network.segments.buffer.enumerated().map { i, segment in
             let line = network.lines[Int(segment.line)]
             return SegmentRecord(
-                line: line.id, highway: network.highways[Int(line.highway)], from: network.places[Int(segment.a)], to: network.places[Int(segment.b)],
+                line: line.id, highway: network.highways[Int(line.highway)], spans: segment.flags.contains(.spans), level: Int(line.level),
+                from: network.places[Int(segment.a)], to: network.places[Int(segment.b)],
                 length: Metres(segment.metres), forward: TravelTime(milliseconds: Int(forward[i])), backward: TravelTime(milliseconds: Int(backward[i])),
                 component: network.component(of: UInt32(i)) + 1)
         }

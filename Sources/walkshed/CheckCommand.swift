@@ -21,9 +21,14 @@ struct CheckCommand: AsyncParsableCommand {
 
     func validate() throws {
         if schema, let plan, !Schemas.names.contains(plan) {
-            throw ValidationError("--schema: found \"\(plan)\", wanted one of \(Schemas.names.joined(separator: ", "))")
+            let names = Schemas.names
+            throw ValidationError(
+                zh: "--schema：现为 “\(plan)”，应为 \(names.joined(separator: "、")) 之一",
+                en: "--schema: found \"\(plan)\", wanted one of \(names.joined(separator: ", "))")
         }
-        if !schema, plan == nil { throw ValidationError("PLAN: found nothing, wanted the plan's directory or its walkshed.yaml") }
+        if !schema, plan == nil {
+            throw ValidationError(zh: "PLAN：缺少，应为计划的目录或其 walkshed.yaml", en: "PLAN: found nothing, wanted the plan's directory or its walkshed.yaml")
+        }
     }
 
     func run() async throws {
@@ -33,6 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
             if let output { try check.write(to: output) }
             let spoken = common.language.flatMap(Language.init) ?? check.language
             try CommonOptions.emit(json ? check.json(in: spoken).pretty : check.terminalReport(in: spoken))
+            if let output { common.tellWritten(to: output, plan: plan) }
             try check.demandUsable()
         }
     }

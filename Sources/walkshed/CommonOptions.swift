@@ -7,6 +7,15 @@ import Planning
 import Siting
 import Travel
 
+extension ValidationError {
+    /// A wrong command line, in the language that it asks for itself, else the environment's: a plan's is not known yet.
+    init(zh: String, en: String) {
+        let words = CommandLine.arguments, asked = words.firstIndex(of: "--language").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+        let given = asked ?? words.first { $0.hasPrefix("--language=") }.map { String($0.dropFirst("--language=".count)) }
+        self.init(Phrase(zh: zh, en: en).said(in: given.flatMap(Language.init) ?? CommonOptions.ofEnvironment))
+    }
+}
+
 /// What every command takes, and how every command ends.
 struct CommonOptions: ParsableArguments {
     @Option(help: "How many threads work at the same time.") var threads = ProcessInfo.processInfo.activeProcessorCount
@@ -15,8 +24,12 @@ struct CommonOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "Keep the prepared street network for the next run.") var cache = true
 
     func validate() throws {
-        if threads < 1 || threads > 1024 { throw ValidationError("--threads: found \(threads), wanted a whole number from 1 to 1024") }
-        if let language, Language(rawValue: language) == nil { throw ValidationError("--language: found \"\(language)\", wanted zh or en") }
+        if threads < 1 || threads > 1024 {
+            throw ValidationError(zh: "--threads：现为 \(threads)，应为 1 至 1024 的整数", en: "--threads: found \(threads), wanted a whole number from 1 to 1024")
+        }
+        if let language, Language(rawValue: language) == nil {
+            throw ValidationError(zh: "--language：现为 “\(language)”，应为 zh 或 en", en: "--language: found \"\(language)\", wanted zh or en")
+        }
     }
 
     var workers: Threads { Threads(threads) }
@@ -24,8 +37,10 @@ struct CommonOptions: ParsableArguments {
     /// The language of messages: the one asked for, else the plan's, else the environment's.
     func spoken(_ plan: String?) -> Language {
         language.flatMap(Language.init) ?? plan.flatMap(Plan.language)
-            ?? ((ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("zh") ? .chinese : .english)
+            ?? Self.ofEnvironment
     }
+
+    static var ofEnvironment: Language { (ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("zh") ? .chinese : .english }
 
     func language(of study: Study) -> Language { language.flatMap(Language.init) ?? study.language }
 
@@ -37,9 +52,9 @@ struct CommonOptions: ParsableArguments {
         defer { interruption.end() }
         let isTerminal = isatty(STDERR_FILENO) != 0
         func say(_ phrase: Phrase) {
-            if !quiet && isTerminal { Self.complain("\r\u{1B}[K\(phrase.said(in: language)) …", terminator: "") }
+            if !quiet && isTerminal { ProgressLine.show(phrase.said(in: language), unit: language == .chinese ? "秒" : "s") }
         }
-        defer { if !quiet && isTerminal { Self.complain("\r\u{1B}[K", terminator: "") } }
+        defer { ProgressLine.clear() }
         do { try work(say) } catch let error as InputErrors {
             Self.complain(error.said(in: language))
             throw ExitCode(1)
@@ -59,6 +74,7 @@ struct CommonOptions: ParsableArguments {
     static func emit(_ text: String) throws { try emit(Array(text.utf8)) }
 
     static func emit(_ bytes: [UInt8]) throws {
+        ProgressLine.clear()
         var written = 0
         while written < bytes.count {
             let more = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress! + written, bytes.count - written) }
@@ -68,7 +84,18 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
+    /// Says where results went, or that none were written, on stderr.
+    func tell(_ phrase: Phrase, plan: String?) {
+        if !quiet { Self.complain(phrase.said(in: spoken(plan))) }
+    }
+
+    /// Says where results went.
+    func tellWritten(to path: String, plan: String?) {
+        tell(Phrase(zh: "结果已写入 \(path)", en: "results written to \(path)"), plan: plan)
+    }
+
     static func complain(_ text: String, terminator: String = "\n") {
+        ProgressLine.clear()
         FileHandle.standardError.write(Data((text + terminator).utf8))
     }
 }

@@ -21,6 +21,7 @@ struct CoverageCommand: AsyncParsableCommand {
             let run = try CoverageRun(plan, threads: common.workers, cache: common.cache, progress: say)
             try run.write(to: output, progress: say)
             try CommonOptions.emit(json ? run.result.summary.pretty : run.result.terminalReport(in: common.language(of: run.plan.study)))
+            common.tellWritten(to: output ?? run.plan.output, plan: plan)
         }
     }
 }

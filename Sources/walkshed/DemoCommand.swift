@@ -19,8 +19,14 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if !(20_000...20_000_000).contains(people) { throw ValidationError("--people: found \(people), wanted a whole number from 20000 to 20000000") }
-        if !(1...100_000).contains(candidates) { throw ValidationError("--candidates: found \(candidates), wanted a whole number from 1 to 100000") }
+        if !(20_000...20_000_000).contains(people) {
+            throw ValidationError(
+                zh: "--people：现为 \(people)，应为 20000 至 20000000 的整数", en: "--people: found \(people), wanted a whole number from 20000 to 20000000")
+        }
+        if !(1...100_000).contains(candidates) {
+            throw ValidationError(
+                zh: "--candidates：现为 \(candidates)，应为 1 至 100000 的整数", en: "--candidates: found \(candidates), wanted a whole number from 1 to 100000")
+        }
     }
 
     func run() async throws {
@@ -32,6 +38,8 @@ struct DemoCommand: AsyncParsableCommand {
             let run = try CoverageRun(output, threads: common.workers, cache: common.cache, progress: say)
             try run.write(to: nil, progress: say)
             try CommonOptions.emit(run.result.terminalReport(in: common.language(of: run.plan.study)))
+            common.tell(
+                Phrase(zh: "示例城市在 \(output)，结果已写入 \(run.plan.output)", en: "the city is in \(output), results written to \(run.plan.output)"), plan: output)
         }
     }
 }

@@ -22,14 +22,19 @@ struct ExportCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard CoverageLayers.names.contains(layer) else {
-            throw ValidationError("LAYER: found \"\(layer)\", wanted one of \(CoverageLayers.names.joined(separator: ", "))")
+            throw ValidationError(
+                zh: "LAYER：现为 “\(layer)”，应为 \(CoverageLayers.names.joined(separator: "、")) 之一",
+                en: "LAYER: found \"\(layer)\", wanted one of \(CoverageLayers.names.joined(separator: ", "))")
         }
         guard ExportRequest.endings.contains(ending) else {
-            throw ValidationError("--to: found \"\(to)\", wanted a file name that ends in .\(ExportRequest.endings.joined(separator: ", ."))")
+            throw ValidationError(
+                zh: "--to：现为 “\(to)”，应为以 .\(ExportRequest.endings.joined(separator: "、.")) 结尾的文件名",
+                en: "--to: found \"\(to)\", wanted a file name that ends in .\(ExportRequest.endings.joined(separator: ", ."))")
         }
         if let crs, ["geojson", "kml"].contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
             throw ValidationError(
-                "--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp, .fgb, .csv or .xlsx")
+                zh: "--crs：现为 \(crs)，而 .\(ending) 文件按标准只能存经纬度；应改用 .gpkg、.shp、.fgb、.csv 或 .xlsx",
+                en: "--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp, .fgb, .csv or .xlsx")
         }
     }
 
@@ -46,6 +51,7 @@ struct ExportCommand: AsyncParsableCommand {
             if let remark = try request.write(threads: common.workers, cache: common.cache, progress: say), !common.quiet {
                 CommonOptions.complain(remark.said(in: common.spoken(plan)))
             }
+            common.tellWritten(to: to, plan: plan)
         }
     }
 }

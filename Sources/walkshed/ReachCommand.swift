@@ -29,8 +29,12 @@ struct ReachCommand: AsyncParsableCommand {
 
     func validate() throws {
         _ = try (place, limits, columns)
-        if !(0.1...5).contains(speed) { throw ValidationError("--speed: found \(speed), wanted a number from 0.1 to 5") }
-        if !(0...5000).contains(snap) { throw ValidationError("--snap: found \(snap), wanted a number from 0 to 5000") }
+        if !(0.1...5).contains(speed) {
+            throw ValidationError(zh: "--speed：现为 \(speed)，应为 0.1 至 5 的数", en: "--speed: found \(speed), wanted a number from 0.1 to 5")
+        }
+        if !(0...5000).contains(snap) {
+            throw ValidationError(zh: "--snap：现为 \(snap)，应为 0 至 5000 的数", en: "--snap: found \(snap), wanted a number from 0 to 5000")
+        }
     }
 
     func run() async throws {
@@ -45,7 +49,10 @@ struct ReachCommand: AsyncParsableCommand {
 
     private static func direction(_ text: String) throws -> Direction {
         guard let direction = Direction(rawValue: text) else {
-            throw ValidationError("--direction: found \"\(text)\", wanted one of \(Direction.allCases.map(\.rawValue).joined(separator: ", "))")
+            let names = Direction.allCases.map(\.rawValue)
+            throw ValidationError(
+                zh: "--direction：现为 “\(text)”，应为 \(names.joined(separator: "、")) 之一",
+                en: "--direction: found \"\(text)\", wanted one of \(names.joined(separator: ", "))")
         }
         return direction
     }
@@ -55,8 +62,10 @@ struct ReachCommand: AsyncParsableCommand {
             let parts = at.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingCharacters(in: .whitespaces)) }
             guard parts.count == 2, let longitude = parts[0], let latitude = parts[1], (-180...180).contains(longitude), (-90...90).contains(latitude) else {
                 let isSwapped = parts.count == 2 && (parts[1].map { abs($0) > 90 && abs($0) <= 180 } ?? false) && (parts[0].map { abs($0) <= 90 } ?? false)
-                let hint = isSwapped ? " (longitude and latitude swapped?)" : ""
-                throw ValidationError("--at: found \"\(at)\"\(hint), wanted LONGITUDE,LATITUDE such as 106.55,29.56")
+                throw ValidationError(
+                    zh: "--at：现为 “\(at)”\(isSwapped ? "（经纬度是否颠倒？）" : "")，应为 经度,纬度，如 106.55,29.56",
+                    en:
+                        "--at: found \"\(at)\"\(isSwapped ? " (longitude and latitude swapped?)" : ""), wanted LONGITUDE,LATITUDE such as 106.55,29.56")
             }
             return Place(longitude: longitude, latitude: latitude)
         }
@@ -66,7 +75,9 @@ struct ReachCommand: AsyncParsableCommand {
         get throws {
             let parts = minutes.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingCharacters(in: .whitespaces)) }
             guard !parts.isEmpty, parts.allSatisfy({ $0.map { (0.1...600).contains($0) } ?? false }) else {
-                throw ValidationError("--minutes: found \"\(minutes)\", wanted numbers from 0.1 to 600 such as 10,20")
+                throw ValidationError(
+                    zh: "--minutes：现为 “\(minutes)”，应为 0.1 至 600 的数，如 10,20", en: "--minutes: found \"\(minutes)\", wanted numbers from 0.1 to 600 such as 10,20"
+                )
             }
             return parts.compactMap { $0 }
         }
@@ -82,7 +93,10 @@ struct ReachCommand: AsyncParsableCommand {
                 case "level" where parts.count == 2: columns.level = parts[1]
                 case "bridge" where parts.count == 2: columns.bridge = parts[1]
                 case "tunnel" where parts.count == 2: columns.tunnel = parts[1]
-                default: throw ValidationError("--fields: found \"\(pair)\", wanted class=…, level=…, bridge=… or tunnel=…")
+                default:
+                    throw ValidationError(
+                        zh: "--fields：现为 “\(pair)”，应为 class=…、level=…、bridge=… 或 tunnel=…",
+                        en: "--fields: found \"\(pair)\", wanted class=…, level=…, bridge=… or tunnel=…")
                 }
             }
             return columns

@@ -51,11 +51,17 @@ struct SiteCommand: AsyncParsableCommand {
     func run() async throws {
         let stop = SolvingClock.Stop()
         try common.reporting(plan: plan, stop: stop) { say in
+            if let asScenario, let plan { try ScenarioFile.checkDestination(asScenario, plan: plan) }
             let result = try request.answer(threads: common.workers, cache: common.cache, stop: stop, progress: say)
             let language = result.study.map(common.language) ?? common.language.flatMap(Language.init) ?? .english
             if let output { try result.write(to: output, language: language) }
-            if let asScenario { try result.writeScenario(to: asScenario) }
+            if let asScenario { try result.writeScenario(to: asScenario, language: language) }
             try CommonOptions.emit(json ? result.json.pretty : result.terminalReport(in: language))
+            let written = [output, result.scenario == nil ? nil : asScenario].compactMap { $0 }
+            if written.isEmpty {
+                common.tell(Phrase(zh: "未写出文件；--output 指定结果目录", en: "no files written; --output names a directory for them"), plan: plan)
+            }
+            for path in written { common.tellWritten(to: path, plan: plan) }
             if result.isInterrupted { throw ExitCode(130) }
             if result.isInfeasible { throw ExitCode(3) }
         }

@@ -20,9 +20,23 @@ struct Walkshed: AsyncParsableCommand {
         return Spelling.nearest(to: word, among: known)
     }
 
+    /// A word that help was asked about and that is no command.
+    private static var strangerToHelp: String? {
+        let words = CommandLine.arguments.dropFirst().prefix { !$0.hasPrefix("-") }
+        guard words.first == "help", let word = words.dropFirst().first, word != "help" else { return nil }
+        return configuration.subcommands.contains { $0.configuration.commandName == word } ? nil : word
+    }
+
     /// Runs the command that was asked for. A wrong command line ends with 2 and anything unforeseen with 4, where the
     /// parser's own codes would be 64 and 1, because 1 is what an unusable plan ends with.
     static func main() async {
+        if let word = strangerToHelp {
+            let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+            let meant = Spelling.nearest(to: word, among: known)
+            CommonOptions.complain(
+                "Error: help: found \"\(word)\", wanted one of \(known.joined(separator: ", "))" + (meant.map { "\nDid you mean \"\($0)\"?" } ?? ""))
+            Foundation.exit(2)
+        }
         do {
             var command = try parseAsRoot()
             if var command = command as? AsyncParsableCommand { try await command.run() } else { try command.run() }

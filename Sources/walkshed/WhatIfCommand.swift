@@ -14,14 +14,16 @@ struct WhatIfCommand: AsyncParsableCommand {
     @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
     @Argument(help: "The scenarios' YAML files.") var scenarios: [String]
     @Option(help: "Where the results go; `whatif` in the plan's own output directory unless given.") var output: String?
+    @Flag(inversion: .prefixedNo, help: "Compare every two scenarios with each other.") var between = true
     @Flag(help: "Print whatif.json instead of the tables.") var json = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try common.reporting(plan: plan) { say in
-            let run = try WhatIfRun(plan, scenarios: scenarios, threads: common.workers, cache: common.cache, progress: say)
+            let run = try WhatIfRun(plan, scenarios: scenarios, between: between, threads: common.workers, cache: common.cache, progress: say)
             try run.write(to: output, progress: say)
             try CommonOptions.emit(json ? run.result.json.pretty : run.result.terminalReport(in: common.language(of: run.plan.study)))
+            common.tellWritten(to: run.directory(output), plan: plan)
         }
     }
 }

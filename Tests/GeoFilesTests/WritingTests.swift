@@ -138,6 +138,39 @@ struct WritingTests {
         }
     }
 
+    @Test func `a GeoPackage takes layers of more than 100,000 rows, one after the other, and indexes them`() throws {
+        // From 100,000 rows on GDAL builds the spatial index another way, which failed inside our transaction.
+        func points(_ name: String, _ count: Int) -> Layer {
+            Layer(
+                name: name, columns: [Layer.Column("n", .integer)],
+                rows: (0..<count).map { i in
+                    let place = Place(longitude: 106 + Double(i % 1000) / 1000, latitude: 29 + Double(i / 1000) / 1000)
+                    return Layer.Row(number: i + 1, geometry: .point(place), values: [.integer(i)])
+                }, shape: .point)
+        }
+        try Fixtures.inFolder { folder in
+            let layers = [points("first", 150_000), points("small", 3), points("second", 100_001)]
+            for name in ["/one.gpkg", "/two.gpkg"] { try VectorFile.write(layers, to: folder + name, options: WriteOptions(styles: ["first": "<qgis/>"])) }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/one.gpkg")) == Data(contentsOf: URL(fileURLWithPath: folder + "/two.gpkg")))
+            for layer in layers {
+                let read = try VectorFile.read(folder + "/one.gpkg", options: ReadOptions(layer: layer.name))
+                #expect(read.rows.count == layer.rows.count)
+                #expect(read.rows.last?.values == layer.rows.last?.values && read.rows.last?.geometry == layer.rows.last?.geometry)
+            }
+            // Every row stands in the index, or a map window would leave it out.
+            let script =
+                "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print([c.execute('SELECT count(*) FROM rtree_%s_geom' % n).fetchone()[0] for n in sys.argv[2:]])"
+            let process = Process(), pipe = Pipe()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+            process.arguments = ["-c", script, folder + "/one.gpkg", "first", "small", "second"]
+            process.standardOutput = pipe
+            try process.run()
+            let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(said == "[150000, 3, 100001]\n", "\(said)")
+        }
+    }
+
     @Test func `a file that cannot be put in place leaves nothing beside it and says why`() throws {
         try Fixtures.inFolder { folder in
             let layer = townLayer(Self.points)

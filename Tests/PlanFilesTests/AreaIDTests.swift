@@ -23,12 +23,12 @@ struct AreaIDTests {
         #expect(
             found.en == """
                 facilities.csv cannot be used as it is:
-                  rows 3, 4, 5, 6, 7, serves: found an unknown area "500103001002", wanted "500103001001"
+                  rows 3, 4, 5, 6, 7, serves: found an unknown area "500103001002", wanted the id of a community of the plan ("500103001001"?)
                 """)
         #expect(
             found.zh == """
                 facilities.csv 无法使用：
-                  第 3、4、5、6、7 行，serves：现为 未知的区域“500103001002”，应为 “500103001001”
+                  第 3、4、5、6、7 行，serves：现为 未知的区域“500103001002”，应为 计划中的社区编号（是否“500103001001”？）
                 """)
     }
 
@@ -45,7 +45,9 @@ struct AreaIDTests {
                 facilities.csv 无法使用：
                   第 2 行，serves：现为 未知的区域“500103002”，应为 街道编号（计划没有 boundaries.subdistricts）
                 """)
-        #expect(try plan(row, boundaries: Self.both, tier: "street_centre").complaints().en.hasSuffix("wanted \"500103001\""))
+        #expect(
+            try plan(row, boundaries: Self.both, tier: "street_centre").complaints().en.hasSuffix("wanted the id of a subdistrict of the plan (\"500103001\"?)")
+        )
         #expect(
             try plan(["f1,\(Self.here),x"], boundaries: Self.both).complaints().en.hasSuffix(
                 "found an unknown area \"x\", wanted the id of a community of the plan"))

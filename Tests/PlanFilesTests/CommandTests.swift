@@ -26,7 +26,10 @@ struct CommandTests {
         #expect(lost.said == "stdout could not be written: No space left on device\n")
         // With room for it, the same command prints something and ends well; its folder is ours by then.
         let arrived = try Command.run(arguments + ["--no-cache", "--language", "en", "--threads", "1"])
-        #expect(arrived.code == 0 && arrived.said.isEmpty, "\(arrived.said)")
+        #expect(arrived.code == 0)
+        // Where the files went is said as well, but not among the results.
+        let wrote = ["coverage", "whatif", "demo", "site"].contains(command[0])
+        #expect(arrived.said.contains("written") == wrote && arrived.said.count { $0 == "\n" } == (wrote ? 1 : 0), "\(arrived.said)")
         #expect(arrived.out.hasSuffix("\n"))
     }
 
@@ -46,6 +49,38 @@ struct CommandTests {
         // Nothing comes near this word.
         let far = try Command.run(["bibliography", "PLAN"])
         #expect(far.code == 2 && !far.said.contains("Did you mean"), "\(far.said)")
+    }
+
+    @Test func `help on a command that there is not is a wrong command line`() throws {
+        let end = try Command.run(["help", "sit"])
+        #expect(end.code == 2 && end.out.isEmpty)
+        #expect(end.said == "Error: help: found \"sit\", wanted one of demo, check, coverage, reach, site, whatif, export\nDid you mean \"site\"?\n")
+        #expect(try Command.run(["help", "nonsense"]).code == 2)
+        #expect(try Command.run(["help"]).code == 0)
+    }
+
+    @Test func `a wrong command line is said in the language that it asks for`() throws {
+        let zh = try Command.run(["coverage", "PLAN", "--threads", "0", "--language", "zh"])
+        #expect(zh.code == 2 && zh.said.hasPrefix("Error: --threads：现为 0，应为 1 至 1024 的整数\n"), "\(zh.said)")
+        let en = try Command.run(["coverage", "PLAN", "--threads", "0", "--language=en"])
+        #expect(en.code == 2 && en.said.hasPrefix("Error: --threads: found 0, wanted a whole number from 1 to 1024\n"), "\(en.said)")
+    }
+
+    @Test func `where results went is said, unless nothing is to be said`() throws {
+        let plan = try Self.plan()
+        let end = try Command.run(["whatif", plan.path, plan.path + "/s.yaml", "--no-cache"])
+        #expect(end.said == "结果已写入 \(plan.path)/out/whatif\n")
+        #expect(try Command.run(["coverage", plan.path, "--no-cache", "--language", "en"]).said == "results written to \(plan.path)/out\n")
+        #expect(try Command.run(["coverage", plan.path, "--no-cache", "--quiet"]).said.isEmpty)
+    }
+
+    @Test func `on a terminal the line of progress is gone before the first line of results`() throws {
+        let plan = try Self.plan(), script = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
+        let end = try Command.run("/usr/bin/python3", ["-c", script, try Command.path(), "coverage", plan.path, "--no-cache"])
+        #expect(end.code == 0)
+        // What stands before the title on its own line has been erased.
+        let line = try #require(end.out.split(separator: "\r\n").first { $0.contains("十字街") })
+        #expect(line.hasSuffix("\r\u{1B}[K十字街") && line.contains(" …\r"), "\(line)")
     }
 
     @Test func `the demonstration city speaks English when asked to`() throws {

@@ -39,7 +39,17 @@ struct DifferenceStyleTests {
         #expect(label.hasPrefix("\"name\" || CASE WHEN (\"street_centre_people_won\" - \"street_centre_people_dropped\") = 0 THEN ''"))
         #expect(label.contains("'\\n社区家园 '"))
         let rules = try ElementReader.elements("rule", in: style)
-        #expect(rules.map { $0["label"] }.prefix(4) == ["it's <slow>", "掉出时限的人更多", "新进时限的人更多", "时限内人口不变"])
+        #expect(
+            rules.map { $0["label"] }.prefix(6) == ["it's <slow>", "掉出时限的人更多", "新进时限的人更多", "时限内人口不变，更远的人更多", "时限内人口不变，更近的人更多", "其他变化"])
+        // No area that is different is a bare outline.
+        #expect(try ElementReader.elements("prop", in: style).filter { $0["k"] == "color" }.allSatisfy { $0["v"]?.hasSuffix(",0") == false })
+    }
+
+    @Test func `what became of a centre has a colour of its own`() throws {
+        let style = try #require(try scenarioStyles(.english)["changed_facilities"])
+        let colours = try ElementReader.elements("prop", in: style).filter { $0["k"] == "color" }.compactMap { $0["v"] }
+        // Two scenarios with seven kinds each.
+        #expect(colours.count == 14 && Set(colours).count == 7)
     }
 
     @Test(arguments: Language.allCases) func `every style is sound XML, and codes are read as words`(language: Language) throws {

@@ -12,17 +12,18 @@ struct ScenarioFileTests {
             Facility(
                 id: .init(rawValue: "N \"1\""), name: "新：社区#家园", tiers: [.communityHome, .streetCentre], stage: .built, floorArea: SquareMetres(2800.5),
                 functions: [.dayCare, .grocery], capacity: 12000, serves: ["500103001", "b"], place: Place(longitude: 106.551, latitude: 29.562)), cost: 1500),
-        .remove(.init(rawValue: "007")), .move(.init(rawValue: "no"), to: Place(longitude: -70.25, latitude: -33.5), cost: 0.5),
+        .remove(.init(rawValue: "007"), cost: 2), .move(.init(rawValue: "no"), to: Place(longitude: -70.25, latitude: -33.5), cost: 0.5),
         .resize(.init(rawValue: "S1"), .init(floorArea: SquareMetres(3000), capacity: 0, functions: [], cost: nil)),
-        .restage(.init(rawValue: "S2"), .handedOver),
+        .restage(.init(rawValue: "S2"), .handedOver, cost: 3),
         .merge(
             [.init(rawValue: "a"), .init(rawValue: "b")], into: .init(id: .init(rawValue: "c"), name: "共享", place: Place(longitude: 1, latitude: 2), cost: 9)),
-        .closeStreets([101, 102]), .closeAcross([Place(longitude: 1, latitude: 2), Place(longitude: 1.5, latitude: 2.5)]),
+        .closeStreets([101, 102], cost: 4), .closeStreets([103]),
+        .closeAcross([Place(longitude: 1, latitude: 2), Place(longitude: 1.5, latitude: 2.5)], cost: 5),
         .build(
             NewStreet(
                 id: 9, places: [Place(longitude: 1, latitude: 2), Place(longitude: 3, latitude: 4)], highway: "corridor", level: 2, spans: true,
-                times: .init(up: .seconds(90), down: .seconds(45)))),
-        .grow(area: "500103001", by: -0.25), .grow(area: nil, by: 0.1),
+                times: .init(up: .seconds(90), down: .seconds(45))), cost: 6),
+        .grow(area: "500103001", by: -0.25), .grow(area: nil, by: 0.1, cost: 7),
         .set([.speed(0.9), .direction(.slower), .snap(Metres(150)), .stairs(0.5), .minutes(.communityHome, 15)]),
     ]
 
@@ -42,7 +43,7 @@ struct ScenarioFileTests {
                 name: "三选"
                 changes:
                   - add: {facility: {id: "N \\"1\\"", name: "新：社区#家园", location: [106.551, 29.562], tiers: [street_centre, community_home], stage: built, floor_area: 2800.5, capacity: 12000, functions: [day_care, grocery], serves: ["500103001", "b"], cost: 1500}}
-                  - remove: {facility: "007"}
+                  - remove: {facility: "007", cost: 2}
                   - move: {facility: "no", location: [-70.25, -33.5], cost: 0.5}
 
                 """)
@@ -71,7 +72,7 @@ struct ScenarioFileTests {
             "name: x\nchanges:\n  - remove: {facility: f1}\n    restage: {facility: f1, stage: closed}",
             "line 3, changes.1: found 2 keys, wanted one of add, remove, move, resize, restage, merge, street, grow, set"
         ),
-        ("name: x\nchanges:\n  - move: {facility: f1, location: [106.5]}", "line 3, changes.1.move.location: found a list, wanted [longitude, latitude]"),
+        ("name: x\nchanges:\n  - move: {facility: f1, location: [106.5]}", "line 3, changes.1.move.location: found [106.5], wanted [longitude, latitude]"),
         ("name: x\nchanges:\n  - move: {facility: f1, location: here}", "line 3, changes.1.move.location: found \"here\", wanted [longitude, latitude]"),
         ("name: x\nchanges:\n  - grow: {by: -1.5}", "line 3, changes.1.grow.by: found \"-1.5\", wanted a number from -1 to 100"),
         (
@@ -87,7 +88,10 @@ struct ScenarioFileTests {
             "line 3, changes.1.street.close: found \"main\", wanted a whole number not below 1, or a list of them, or the keys line"
         ),
         // What the form allows and the plan does not.
-        ("name: x\nchanges:\n  - remove: {facility: f2}", "line 3, changes.1.remove.facility: found an unknown facility \"f2\", wanted \"f1\""),
+        (
+            "name: x\nchanges:\n  - remove: {facility: f2}",
+            "line 3, changes.1.remove.facility: found an unknown facility \"f2\", wanted the id of a facility of the plan (\"f1\"?)"
+        ),
         (
             "name: x\nchanges:\n  - restage: {facility: f1, stage: closed}\n  - restage:\n      facility: f1\n      stage: in_use",
             "line 5, changes.2.restage.facility: found a second restage of \"f1\" (the first is change 1), wanted one"
@@ -125,10 +129,10 @@ struct ScenarioFileTests {
         #expect(
             chain.en == """
                 t.yaml cannot be used as it is:
-                  line 3, changes.1.remove.facility: found an unknown facility "f8", wanted "f1"
+                  line 3, changes.1.remove.facility: found an unknown facility "f8", wanted the id of a facility of the plan ("f1"?)
                   line 4, changes.2.grow.area: found an unknown area "A", wanted the id of a community or subdistrict
                 s.yaml cannot be used as it is:
-                  line 4, changes.1.remove.facility: found an unknown facility "f9", wanted "f1"
+                  line 4, changes.1.remove.facility: found an unknown facility "f9", wanted the id of a facility of the plan ("f1"?)
                 """)
     }
 

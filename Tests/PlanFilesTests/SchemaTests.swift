@@ -17,6 +17,16 @@ struct SchemaTests {
         #expect(try JSONSerialization.jsonObject(with: Data(printed.utf8)) is [String: Any])
     }
 
+    @Test(arguments: Schemas.names) func `no choice is offered twice`(name: String) throws {
+        func check(_ value: Any) {
+            if let list = value as? [Any] { list.forEach(check) }
+            guard let object = value as? [String: Any] else { return }
+            if let choices = object["enum"] as? [String] { #expect(Set(choices).count == choices.count, "\(choices)") }
+            object.values.forEach(check)
+        }
+        check(try JSONSerialization.jsonObject(with: Data(try #require(Schemas.json(of: name)).pretty.utf8)))
+    }
+
     @Test func `of a kind of file that there is not, there is no schema`() {
         #expect(Schemas.json(of: "ledger") == nil)
     }

@@ -139,6 +139,7 @@ import Travel
 
                 street centre               as it stands   nearer
                 ─────────────────────────────────────────────────
+                everyone                             100   100  =
                 people within the standard           100   100  =
                   served                             100   100  =
                   no capacity                          0     0  =
@@ -152,6 +153,7 @@ import Travel
 
                 community home              as it stands   nearer
                 ─────────────────────────────────────────────────
+                everyone                             100   100  =
                 people within the standard           100   100  =
                   served                             100   100  =
                   no capacity                          0     0  =
@@ -169,6 +171,16 @@ import Travel
                 premises released             0
                 floor area released, m²       0
                 nobody drops out            yes
+
+                nearer: people who come within time of a street centre, or walk less
+                community          won  closer
+                ──────────────────────────────
+                outside all areas    0     100
+
+                nearer: people who come within time of a community home, or walk less
+                community          won  closer
+                ──────────────────────────────
+                outside all areas    0     100
 
                 """)
         #expect(plan.names(in: "out/whatif").contains("whatif.gpkg"))

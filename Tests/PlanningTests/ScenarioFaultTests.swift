@@ -34,13 +34,13 @@ struct ScenarioFaultTests {
         let found = said(.move(id("S0O1"), to: Village.place(1, 0)), .remove(id("榕坪家园")), .restage(id("elsewhere"), .inUse))
         #expect(
             found.en == [
-                "1 move.facility: found an unknown facility \"S0O1\", wanted \"S001\"",
-                "2 remove.facility: found an unknown facility \"榕坪家园\", wanted \"S002\"",
+                "1 move.facility: found an unknown facility \"S0O1\", wanted the id of a facility of the plan (\"S001\"?)",
+                "2 remove.facility: found an unknown facility \"榕坪家园\", wanted the id of a facility of the plan (\"S002\"?)",
                 "3 restage.facility: found an unknown facility \"elsewhere\", wanted the id of a facility of the plan",
             ])
         #expect(
             found.zh == [
-                "1 move.facility：现为 未知的设施“S0O1”，应为 “S001”", "2 remove.facility：现为 未知的设施“榕坪家园”，应为 “S002”",
+                "1 move.facility：现为 未知的设施“S0O1”，应为 规划中一个设施的编号（是否“S001”？）", "2 remove.facility：现为 未知的设施“榕坪家园”，应为 规划中一个设施的编号（是否“S002”？）",
                 "3 restage.facility：现为 未知的设施“elsewhere”，应为 规划中一个设施的编号",
             ])
     }
@@ -134,7 +134,7 @@ struct ScenarioFaultTests {
             .set([.speed(0), .snap(Metres(-1)), .stairs(0.5), .minutes(.streetCentre, 10), .minutes(.communityHome, 0)]), of: hilly)
         #expect(
             found.en == [
-                "1 grow.area: found an unknown area \"500103002\", wanted \"500103001\"",
+                "1 grow.area: found an unknown area \"500103002\", wanted the id of a community or subdistrict (\"500103001\"?)",
                 "2 grow.area: found an unknown area \"nowhere\", wanted the id of a community or subdistrict",
                 "3 grow.by: found -1.5, wanted a number from -1 to 100 (0.2 is a fifth more)", "4 set.walking.speed: found 0.0, wanted a number from 0.1 to 5",
                 "4 set.walking.snap: found -1.0, wanted a number from 0 to 5000",

@@ -14,6 +14,9 @@ enum GDAL {
             "GDAL_PAM_ENABLED": "NO",
             "OGR_GEOJSON_MAX_OBJ_SIZE": "0",
             "OGR_ORGANIZE_POLYGONS": "DEFAULT",
+            // From 100,000 rows on a GeoPackage's spatial index would be built by another thread in a database of its own, which cannot be
+            // let go of while our transaction is open: the file would fail.
+            "OGR_GPKG_ALLOW_THREADED_RTREE": "NO",
         ] {
             CPLSetConfigOption(option, value)
         }

@@ -57,7 +57,7 @@ extension PlanCheck {
         case "demand": Phrase(zh: "人口", en: "demand")
         case "population": Phrase(zh: "人口栅格", en: "population raster")
         case "facilities": Phrase(zh: "设施", en: "facilities")
-        case "candidates": Phrase(zh: "候选点", en: "candidates")
+        case "candidates": Phrase(zh: "备选点", en: "candidates")
         case "targets": Phrase(zh: "规划目标", en: "targets")
         default: Phrase(role)
         }

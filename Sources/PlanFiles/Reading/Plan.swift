@@ -24,7 +24,7 @@ public struct Plan: Sendable {
     /// Whether a path is that of a file the plan was read from.
     public func reads(_ path: String) -> Bool { files.contains(Self.plain(path)) }
 
-    private static func plain(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path }
+    static func plain(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path }
 
     /// What was understood of one layer.
     public struct Understanding: Hashable, Sendable {

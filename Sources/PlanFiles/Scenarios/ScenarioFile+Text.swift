@@ -19,7 +19,7 @@ extension ScenarioFile {
         switch change {
         case .add(let facility, let cost):
             return "add: {facility: \(mapping(members(of: facility) + [("cost", cost.map(\.brief))]))}"
-        case .remove(let id): return "remove: {facility: \(quoted(id.rawValue))}"
+        case .remove(let id, let cost): return "remove: " + mapping([("facility", quoted(id.rawValue)), ("cost", cost.map(\.brief))])
         case .move(let id, let place, let cost):
             return "move: " + mapping([("facility", quoted(id.rawValue)), ("location", text(of: place)), ("cost", cost.map(\.brief))])
         case .resize(let id, let resizing):
@@ -28,12 +28,13 @@ extension ScenarioFile {
                     ("facility", quoted(id.rawValue)), ("floor_area", resizing.floorArea.map { $0.value.brief }),
                     ("capacity", resizing.capacity.map(String.init)), ("functions", resizing.functions.map(words)), ("cost", resizing.cost.map(\.brief)),
                 ])
-        case .restage(let id, let stage): return "restage: {facility: \(quoted(id.rawValue)), stage: \(stage.rawValue)}"
+        case .restage(let id, let stage, let cost):
+            return "restage: " + mapping([("facility", quoted(id.rawValue)), ("stage", stage.rawValue), ("cost", cost.map(\.brief))])
         case .merge(let ids, let centre): return "merge: {from: \(list(ids.map { quoted($0.rawValue) })), into: \(mapping(members(of: centre)))}"
-        case .closeStreets(let ids): return "street: {close: \(list(ids.map(String.init)))}"
-        case .closeAcross(let line): return "street: {close: {line: \(list(line.map(text)))}}"
-        case .build(let street): return "street: {build: \(mapping(members(of: street)))}"
-        case .grow(let area, let by): return "grow: " + mapping([("area", area.map(quoted)), ("by", by.brief)])
+        case .closeStreets(let ids, let cost): return "street: " + mapping([("close", list(ids.map(String.init))), ("cost", cost.map(\.brief))])
+        case .closeAcross(let line, let cost): return "street: " + mapping([("close", "{line: \(list(line.map(text)))}"), ("cost", cost.map(\.brief))])
+        case .build(let street, let cost): return "street: {build: \(mapping(members(of: street) + [("cost", cost.map(\.brief))]))}"
+        case .grow(let area, let by, let cost): return "grow: " + mapping([("area", area.map(quoted)), ("by", by.brief), ("cost", cost.map(\.brief))])
         case .set(let settings): return "set: " + mapping(settings.map { ($0.key, value(of: $0)) })
         }
     }

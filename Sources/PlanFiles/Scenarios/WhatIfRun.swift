@@ -13,35 +13,62 @@ public struct WhatIfRun: Sendable {
     public let result: WhatIfResult
 
     /// Reads a plan and scenarios of it, and compares them.
-    /// - Throws: `InputErrors` with every problem of the plan, or of all scenarios.
-    public init(_ path: String, scenarios: [String], threads: Threads, cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
-        // What is wrong with the form of a scenario shows without the plan, which may take long to read.
-        var files: [ScenarioFile] = [], errors: [InputError] = []
-        for scenario in scenarios { do { files.append(try ScenarioFile(scenario)) } catch { errors += error.errors } }
-        guard errors.isEmpty else { throw InputErrors(errors) }
-        let plan = try Plan(path, threads: threads, cache: cache, progress: progress)
+    /// - Parameter between: Whether every two scenarios are compared too.
+    /// - Throws: `InputErrors` with every problem of the plan and of all scenarios.
+    public init(
+        _ path: String, scenarios: [String], between: Bool = true, threads: Threads, cache: Bool = true, progress: (Phrase) -> Void = { _ in }
+    ) throws {
+        // What the plan says in its own words a scenario may say too; a plan that cannot be read at all is told of below.
+        let words = (try? PlanDocument(path: path)).map { ScenarioWords($0.facilities) } ?? ScenarioWords()
+        var files: [ScenarioFile] = [], unread: [InputError] = []
+        for scenario in scenarios { do { files.append(try ScenarioFile(scenario, words: words)) } catch { unread += error.errors } }
+        let plan: Plan
+        do { plan = try Plan(path, threads: threads, cache: cache, progress: progress) } catch let error as InputErrors {
+            throw InputErrors(error.errors + unread + files.flatMap(\.errors))
+        }
         self.plan = plan
-        var study = plan.study
+        var study = plan.study, variants: [WhatIf.Variant] = [], errors = unread
         if files.contains(where: { $0.scenarios.contains(where: \.buildsStreets) }) { study.ground.elevation = try plan.readElevation() }
-        var variants: [WhatIf.Variant] = []
-        for file in files {
-            progress(Phrase(zh: "应用方案“\(file.name)”", en: "applying \"\(file.name)\""))
+        for (file, name) in zip(files, Self.names(files, study.language)) {
+            progress(Phrase(zh: "应用方案“\(name)”", en: "applying \"\(name)\""))
             do {
-                variants.append(WhatIf.Variant(name: file.name, changes: file.scenarios.flatMap(\.changes), study: try file.changed(study)))
+                let (changed, notes) = try file.changed(study)
+                variants.append(WhatIf.Variant(name: name, changes: file.scenarios.flatMap(\.changes), study: changed, notes: notes))
             } catch { errors += error.errors }
         }
         guard errors.isEmpty else { throw InputErrors(errors) }
         result = WhatIfResult(
-            WhatIf(study, variants, threads: threads, progress: progress),
-            run: RunRecord(version: plan.run.version, profile: plan.run.profile, inputs: plan.run.inputs + files.flatMap(\.inputs), settings: plan.run.settings)
-        )
+            WhatIf(study, variants, between: between, threads: threads, progress: progress),
+            run: RunRecord(
+                version: plan.run.version, profile: plan.run.profile, inputs: plan.run.inputs + files.flatMap(\.inputs), settings: plan.run.settings),
+            warnings: plan.warnings)
     }
+
+    /// What the scenarios are called: as they say, those of one name with their files' names behind, and with a number where that does not tell
+    /// them apart either.
+    private static func names(_ files: [ScenarioFile], _ language: Language) -> [String] {
+        let counts = Dictionary(files.map { ($0.name, 1) }, uniquingKeysWith: +)
+        var taken: Set<String> = []
+        return files.map { file in
+            let stem = (file.file as NSString).deletingPathExtension
+            let wanted = counts[file.name] == 1 ? file.name : language == .chinese ? "\(file.name)（\(stem)）" : "\(file.name) (\(stem))"
+            var name = wanted, number = 2
+            while !taken.insert(name).inserted {
+                name = "\(wanted) \(number)"
+                number += 1
+            }
+            return name
+        }
+    }
+
+    /// Where the results go: `whatif` in the plan's own output directory unless another is given.
+    public func directory(_ output: String?) -> String { output ?? (plan.output as NSString).appendingPathComponent("whatif") }
 
     /// Writes every result file, to `whatif` in the plan's own output directory unless another is given.
     /// - Throws: `FileError`; the results of an earlier run then stay as they were.
     public func write(to output: String?, progress: (Phrase) -> Void = { _ in }) throws {
         progress(Phrase(zh: "写出结果", en: "writing the results"))
-        var directory = try ResultDirectory(output ?? (plan.output as NSString).appendingPathComponent("whatif"), for: .whatIf)
+        var directory = try ResultDirectory(directory(output), for: .whatIf)
         let language = plan.study.language, layers = result.layers
         try directory.write("whatif.json", result.json.pretty)
         try directory.write("longer_walks.csv", "\u{FEFF}" + result.longerWalksTable)

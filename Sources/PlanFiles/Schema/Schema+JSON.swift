@@ -23,14 +23,32 @@ extension Section {
         let required = keys.filter(\.isRequired).map { JSON.text($0.name) }
         if !required.isEmpty { members.append(("required", .array(required))) }
         members.append(("additionalProperties", .flag(false)))
-        if isChoice { members += [("minProperties", .whole(1)), ("maxProperties", .whole(1))] }
+        if isChoice { members += choice }
         return members
+    }
+
+    /// Just one key; or, where some may stand beside another, one of the choices with its own.
+    private var choice: [(String, JSON)] {
+        let companions = keys.filter { $0.beside != nil }
+        guard !companions.isEmpty else { return [("minProperties", .whole(1)), ("maxProperties", .whole(1))] }
+        let cases = choices.map { name in
+            let strangers = companions.filter { $0.beside != name }.map { ($0.name, JSON.flag(false)) }
+            let known: [(String, JSON)] = [("required", .array([.text(name)]))]
+            return JSON.object(known + (strangers.isEmpty ? [] : [("properties", .object(strangers))]))
+        }
+        return [("oneOf", .array(cases))]
     }
 
     fileprivate var json: JSON { .object(object) }
 }
 
 extension Shape {
+    /// Each text once, in the order given: a list of choices may not repeat any.
+    private static func once(_ texts: [String]) -> [String] {
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
+    }
+
     fileprivate var json: JSON {
         switch self {
         case .text: .object([("type", .array([.text("string"), .text("number")]))])
@@ -40,7 +58,7 @@ extension Shape {
         case .flag: .object([("type", .text("boolean"))])
         case .date: .object([("type", .text("string")), ("format", .text("date"))])
         case .choice(let words): .object([("enum", .array(words.map { .text($0) }))])
-        case .word(let words): .object([("enum", .array(words.flatMap { [$0.id] + $0.names }.map { .text($0) }))])
+        case .word(let words): .object([("enum", .array(Self.once(words.flatMap { [$0.id] + $0.names }).map { .text($0) }))])
         case .list(let item, let isNeverEmpty):
             .object([("type", .text("array")), ("items", item.json)] + (isNeverEmpty ? [("minItems", .whole(1))] : []))
         case .oneOrMany(let item): .object([("anyOf", .array([item.json, Shape.list(item).json]))])

@@ -44,25 +44,31 @@ public struct Section: Sendable {
         let name: String
         let shape: Shape
         let isRequired: Bool
+        /// In a choice, the key that this one may stand beside; such a key is none of the choice itself.
+        let beside: String?
         /// What it means, for the JSON Schema.
         let about: String
 
-        init(_ name: String, _ shape: Shape, required: Bool = false, _ about: String) {
+        init(_ name: String, _ shape: Shape, required: Bool = false, beside: String? = nil, _ about: String) {
             self.name = name
             self.shape = shape
             self.isRequired = required
+            self.beside = beside
             self.about = about
         }
     }
 
     let keys: [Key]
-    /// Whether just one of the keys may stand there.
+    /// Whether just one of the keys may stand there, with those that go beside it.
     let isChoice: Bool
 
     init(_ keys: [Key], choice: Bool = false) {
         self.keys = keys
         isChoice = choice
     }
+
+    /// The names to choose from.
+    var choices: [String] { keys.filter { $0.beside == nil }.map(\.name) }
 
     subscript(_ name: String) -> Key? { keys.first { $0.name == name } }
 }

@@ -12,6 +12,16 @@ struct YAMLFile {
     /// - Parameter written: The path as the user wrote it, for a file that is not there.
     /// - Throws: `InputError` with every problem.
     init(path: String, written: String? = nil, section: Section) throws(InputError) {
+        try self.init(path: path, written: written)
+        let faults = faults(section)
+        if !faults.isEmpty { throw InputError(input: name, problems: faults.map(\.problem)) }
+    }
+
+    /// One thing wrong with the file, and its line; 0 where it has none.
+    typealias Fault = (line: Int, problem: InputError.Problem)
+
+    /// Reads a file that is YAML, whatever its keys and values.
+    init(path: String, written: String? = nil) throws(InputError) {
         let name = (path as NSString).lastPathComponent
         self.name = name
         let text: String
@@ -36,9 +46,20 @@ struct YAMLFile {
             throw InputError(input: name, place: Phrase(zh: "文件", en: "file"), found: Phrase("\(error)"), wanted: Phrase(zh: "合法的 YAML", en: "valid YAML"))
         }
         if root.mapping == nil, let colon = FullWidthColon(in: text) { throw InputError(input: name, problems: [colon.problem]) }
-        var problems: [InputError.Problem] = []
-        Checker().check(root, section, path: [], &problems)
-        if !problems.isEmpty { throw InputError(input: name, problems: problems) }
+    }
+
+    /// Everything that differs from a table.
+    func faults(_ section: Section) -> [Fault] {
+        var checker = Checker()
+        checker.check(root, section, path: [])
+        return checker.faults
+    }
+
+    /// Whether a part of the file is as a table has it.
+    static func isSound(_ node: Node, _ section: Section) -> Bool {
+        var checker = Checker()
+        checker.check(node, section, path: [])
+        return checker.faults.isEmpty
     }
 
     private static func place(of error: YamlError) -> Phrase {
@@ -63,7 +84,12 @@ struct YAMLFile {
 
 extension YAMLFile {
     /// Where a key stands, by its names and positions from 1 apart by dots; a key that is not there stands where what it belongs to does.
-    func place(of key: String) -> Phrase {
+    func place(of key: String) -> Phrase { Checker.place(key, node(of: key)) }
+
+    /// The line where a key stands; 0 where it has none.
+    func line(of key: String) -> Int { node(of: key).mark?.line ?? 0 }
+
+    private func node(of key: String) -> Node {
         var node = root, rest = Substring(key)
         while !rest.isEmpty {
             if let whole = node.mapping?[String(rest)] {
@@ -76,96 +102,101 @@ extension YAMLFile {
             node = next
             rest = rest.dropFirst(first.count).drop { $0 == "." }
         }
-        return Checker.place(key, node)
+        return node
     }
 }
 
 /// Walks a YAML tree beside its table and notes every difference.
 private struct Checker {
+    private(set) var faults: [YAMLFile.Fault] = []
+
+    private mutating func note(_ path: String, _ node: Node?, found: Phrase, wanted: Phrase) {
+        faults.append((node?.mark?.line ?? 0, .init(place: Self.place(path, node), found: found, wanted: wanted)))
+    }
+
     static func place(_ path: String, _ node: Node?) -> Phrase {
         guard let line = node?.mark?.line else { return Phrase(path) }
         return Phrase(zh: "第 \(line) 行，\(path)", en: "line \(line), \(path)")
     }
 
-    func check(_ node: Node, _ section: Section, path: [String], _ problems: inout [InputError.Problem]) {
-        guard let mapping = node.mapping else {
-            problems.append(
-                .init(
-                    place: Self.place(path.joined(separator: "."), node), found: described(node),
-                    wanted: Phrase(
-                        zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))",
-                        en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")))
-            return
-        }
+    mutating func check(_ node: Node, _ section: Section, path: [String]) {
+        guard let mapping = node.mapping else { return note(path.joined(separator: "."), node, found: described(node), wanted: wanted(.section(section))) }
         for (keyNode, value) in mapping {
             let name = keyNode.string ?? ""
-            let here = (path + [name]).joined(separator: ".")
             guard let key = section[name] else {
                 let nearest = Spelling.nearest(to: name, among: section.keys.map(\.name))
-                problems.append(
-                    .init(
-                        place: Self.place(here, keyNode), found: Phrase(zh: "未知的键“\(excerpt(name))”", en: "an unknown key \"\(excerpt(name))\""),
-                        wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
-                            ?? Phrase(
-                                zh: section.keys.map(\.name).joined(separator: "、") + " 之一", en: "one of " + section.keys.map(\.name).joined(separator: ", "))))
+                note(
+                    (path + [name]).joined(separator: "."), keyNode, found: Phrase(zh: "未知的键“\(excerpt(name))”", en: "an unknown key \"\(excerpt(name))\""),
+                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Self.oneOf(section.keys.map(\.name)))
                 continue
             }
-            check(value, key.shape, path: path + [name], &problems)
+            check(value, key.shape, path: path + [name])
         }
-        if section.isChoice && mapping.count != 1 {
-            let names = section.keys.map(\.name)
-            problems.append(
-                .init(
-                    place: Self.place(path.joined(separator: "."), node),
-                    found: mapping.count == 0 ? Phrase(zh: "空", en: "nothing") : Phrase(zh: "\(mapping.count) 个键", en: "\(mapping.count) keys"),
-                    wanted: Phrase(zh: names.joined(separator: "、") + " 之一", en: "one of " + names.joined(separator: ", "))))
+        // A key that stands beside the one it goes with is none of the choice.
+        let chosen = mapping.filter { key, _ in section[key.string ?? ""]?.beside.map { mapping[$0] == nil } ?? true }
+        if section.isChoice && chosen.count != 1 {
+            note(
+                path.joined(separator: "."), node,
+                found: chosen.isEmpty ? Phrase(zh: "空", en: "nothing") : Phrase(zh: "\(chosen.count) 个键", en: "\(chosen.count) keys"),
+                wanted: Self.oneOf(section.choices))
         }
         for key in section.keys where key.isRequired && mapping[key.name] == nil {
-            problems.append(
-                .init(
-                    place: Self.place((path + [key.name]).joined(separator: "."), path.isEmpty ? nil : node),
-                    found: Phrase(zh: "缺少", en: "nothing"), wanted: wanted(key.shape)))
+            note((path + [key.name]).joined(separator: "."), path.isEmpty ? nil : node, found: Phrase(zh: "缺少", en: "nothing"), wanted: wanted(key.shape))
         }
     }
 
-    private func check(_ node: Node, _ shape: Shape, path: [String], _ problems: inout [InputError.Problem]) {
+    private mutating func check(_ node: Node, _ shape: Shape, path: [String]) {
         let here = path.joined(separator: ".")
-        func complain() {
-            var wanted = wanted(shape)
-            // Of a long list of words, the nearest one says more than all of them.
-            if case .choice(let words) = shape, words.count > 8, let nearest = Spelling.nearest(to: node.scalar?.string ?? "", among: words) {
-                wanted = Phrase(zh: "“\(nearest)”", en: "\"\(nearest)\"")
+        func isFound() -> Bool {
+            let text = node.scalar?.string ?? ""
+            return switch shape {
+            case .text: !text.isEmpty
+            case .number(let range): node.float.map { range.contains($0) } ?? false
+            case .whole(let range): node.int.map { range.contains($0) } ?? false
+            case .flag: node.bool != nil
+            case .date: Day(text) != nil
+            case .choice(let words): words.contains(text)
+            case .word(let words): words.contains { $0.isCalled(text) }
+            case .place: node.sequence.map { $0.count == 2 && $0.allSatisfy { $0.float?.isFinite ?? false } } ?? false
+            case .list: node.sequence != nil
+            case .map: node.mapping != nil
+            case .oneOrMany, .section, .valuesOr: true
             }
-            problems.append(.init(place: Self.place(here, node), found: described(node), wanted: wanted))
         }
+        guard isFound() else { return complain(node, shape, here) }
         switch shape {
-        case .text: if node.scalar == nil || node.scalar!.string.isEmpty { complain() }
-        case .number(let range): if node.float.map({ range.contains($0) }) != true { complain() }
-        case .whole(let range): if node.int.map({ range.contains($0) }) != true { complain() }
-        case .flag: if node.bool == nil { complain() }
-        case .date: if Day(node.scalar?.string ?? "") == nil { complain() }
-        case .choice(let words): if !words.contains(node.scalar?.string ?? "") { complain() }
-        case .word(let words): if !words.contains(where: { $0.isCalled(node.scalar?.string ?? "") }) { complain() }
         case .list(let item, let isNeverEmpty):
-            guard let sequence = node.sequence else { return complain() }
-            if isNeverEmpty, sequence.isEmpty {
-                problems.append(.init(place: Self.place(here, node), found: Phrase(zh: "空列表", en: "an empty list"), wanted: wanted(shape)))
-            }
-            for (i, entry) in sequence.enumerated() { check(entry, item, path: path + ["\(i + 1)"], &problems) }
-        case .oneOrMany(let item):
-            if node.sequence != nil { check(node, .list(item), path: path, &problems) } else { check(node, item, path: path, &problems) }
-        case .map(let value):
-            guard let mapping = node.mapping else { return complain() }
-            for (key, entry) in mapping { check(entry, value, path: path + [key.string ?? ""], &problems) }
-        case .section(let section): check(node, section, path: path, &problems)
-        case .place: if node.sequence?.count != 2 || node.sequence!.contains(where: { !($0.float?.isFinite ?? false) }) { complain() }
+            let sequence = node.sequence!
+            if isNeverEmpty, sequence.isEmpty { note(here, node, found: Phrase(zh: "空列表", en: "an empty list"), wanted: wanted(shape)) }
+            for (i, entry) in sequence.enumerated() { check(entry, item, path: path + ["\(i + 1)"]) }
+        case .oneOrMany(let item): check(node, node.sequence != nil ? .list(item) : item, path: path)
+        case .map(let value): for (key, entry) in node.mapping! { check(entry, value, path: path + [key.string ?? ""]) }
+        case .section(let section): check(node, section, path: path)
         case .valuesOr(let value, let section):
-            if node.mapping != nil { return check(node, section, path: path, &problems) }
-            if node.sequence != nil { return check(node, .list(value), path: path, &problems) }
-            var faults: [InputError.Problem] = []
-            check(node, value, path: path, &faults)
-            if !faults.isEmpty { complain() }
+            if node.mapping != nil { return check(node, section, path: path) }
+            if node.sequence != nil { return check(node, .list(value), path: path) }
+            var one = Checker()
+            one.check(node, value, path: path)
+            if !one.faults.isEmpty { complain(node, shape, here) }
+        default: break
         }
+    }
+
+    private mutating func complain(_ node: Node, _ shape: Shape, _ here: String) {
+        var (found, wanted) = (described(node), wanted(shape))
+        // Of a long list of words, the nearest one says more than all of them.
+        if case .choice(let words) = shape, words.count > 8, let nearest = Spelling.nearest(to: node.scalar?.string ?? "", among: words) {
+            wanted = Phrase(zh: "“\(nearest)”", en: "\"\(nearest)\"")
+        }
+        // Of a place that is none, what stands there says what is wrong: a third number, a word.
+        if case .place = shape, let items = node.sequence, items.allSatisfy({ $0.scalar != nil }) {
+            found = Phrase(excerpt("[" + items.map { $0.scalar!.string }.joined(separator: ", ") + "]"))
+        }
+        note(here, node, found: found, wanted: wanted)
+    }
+
+    private static func oneOf(_ names: [String]) -> Phrase {
+        names.count == 1 ? Phrase(names[0]) : Phrase(zh: names.joined(separator: "、") + " 之一", en: "one of " + names.joined(separator: ", "))
     }
 
     private func described(_ node: Node) -> Phrase {
@@ -190,7 +221,7 @@ private struct Checker {
             Phrase(zh: "\(range.lowerBound) 至 \(range.upperBound) 的整数", en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
         case .flag: Phrase(zh: "true 或 false", en: "true or false")
         case .date: Phrase(zh: "日期，如 2026-12-31", en: "a date like 2026-12-31")
-        case .choice(let words): Phrase(zh: words.joined(separator: "、") + " 之一", en: "one of " + words.joined(separator: ", "))
+        case .choice(let words): Self.oneOf(words)
         case .word(let words):
             Phrase(
                 zh: words.map { $0.names.first ?? $0.id }.joined(separator: "、") + " 之一", en: "one of " + words.map(\.id).joined(separator: ", "))

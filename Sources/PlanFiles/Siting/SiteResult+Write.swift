@@ -22,8 +22,9 @@ extension SiteResult {
 
     /// Writes the chosen sites as a scenario that adds them.
     /// - Throws: `FileError`.
-    public func writeScenario(to path: String) throws {
-        guard let scenario else { return }
+    /// - Parameter language: what its name is written in; the plan's own unless given.
+    public func writeScenario(to path: String, language: Language? = nil) throws {
+        guard let study, let scenario = scenario(in: language ?? study.language) else { return }
         try ResultDirectory.store(ScenarioFile.text(of: scenario), at: path)
     }
 }

@@ -6,7 +6,7 @@ extension StudyReader {
     /// Notes the ids of areas to be served that there are none of.
     func check(_ serves: [String], of tiers: Set<Tier>, _ row: Layer.Row, _ table: inout LayerTable, _ areas: AreaIDs) {
         guard !areas.isEmpty else { return }
-        let levels = Self.levels(of: tiers)
+        let levels = AreaIDs.levels(of: tiers)
         for id in serves where areas.level(of: id) == nil {
             table.note(
                 row, "serves", found: Phrase(zh: "未知的区域“\(excerpt(id))”", en: "an unknown area \"\(excerpt(id))\""), wanted: areas.wanted(for: id, at: levels))
@@ -15,11 +15,9 @@ extension StudyReader {
 
     /// Whether a centre names only areas of a level that none of its tiers is meant for.
     func misdirected(_ serves: [String], of tiers: Set<Tier>, _ areas: AreaIDs) -> Bool {
-        let known = serves.compactMap { areas.level(of: $0) }, levels = Self.levels(of: tiers)
+        let known = serves.compactMap { areas.level(of: $0) }, levels = AreaIDs.levels(of: tiers)
         return !known.isEmpty && !levels.isEmpty && known.contains { !levels.contains($0) }
     }
-
-    private static func levels(of tiers: Set<Tier>) -> [AreaLevel] { tiers.isEmpty ? [.community, .subdistrict] : tiers.sorted().map(\.areaLevel) }
 
     mutating func suspectServes(_ ids: [String], _ settings: PlanDocument.LayerSettings) {
         guard !ids.isEmpty else { return }

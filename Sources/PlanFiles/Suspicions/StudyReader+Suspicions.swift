@@ -78,7 +78,7 @@ extension StudyReader {
                 Warning(
                     code: "off-network", input: file,
                     message: Phrase(
-                        zh: "\(people.pointsOffNetwork) 个需求点（\(people.offNetwork) 人）离最近的道路超过 \(snap) 米",
+                        zh: "\(grouped(people.pointsOffNetwork)) 个需求点（\(grouped(people.offNetwork)) 人）离最近的道路超过 \(snap) 米",
                         en:
                             "\(counted(people.pointsOffNetwork, "demand point")) (\(counted(people.offNetwork, "person", "people"))) \(people.pointsOffNetwork == 1 ? "lies" : "lie") more than \(snap) m from every street"
                     )))
@@ -95,7 +95,7 @@ extension StudyReader {
             let metres = Words.metres(network.componentMetres[component]), residents = people.byComponent[component]
             islands.append(
                 Phrase(
-                    zh: "\(facility.id.rawValue)（道路 \(metres.zh)，居民 \(residents) 人）",
+                    zh: "\(facility.id.rawValue)（道路 \(metres.zh)，居民 \(grouped(residents)) 人）",
                     en: "\(facility.id.rawValue) (\(metres.en) of street, \(counted(residents, "person", "people")))"))
         }
         if !away.isEmpty {
@@ -128,7 +128,7 @@ extension StudyReader {
                 Warning(
                     code: "height-missing", input: fileName(document.elevation ?? document.streets.file),
                     message: Phrase(
-                        zh: "\(length.zh)道路没有高程数据，涉及 \(people.withoutHeight) 人：栅格之外沿用其边缘高程，无数据处按平地计",
+                        zh: "\(length.zh)道路没有高程数据，涉及 \(grouped(people.withoutHeight)) 人：栅格之外沿用其边缘高程，无数据处按平地计",
                         en:
                             "\(length.en) of street have no height, which concerns \(counted(people.withoutHeight, "person", "people")): beyond the raster its edge's heights hold on, where it has no data the ground is taken for level"
                     )))
@@ -136,21 +136,4 @@ extension StudyReader {
     }
 
     private func fileName(_ path: String) -> String { (path as NSString).lastPathComponent }
-}
-
-/// How quantities and lists are written in messages.
-enum Words {
-    /// A length: whole metres below a kilometre, else kilometres with one decimal.
-    static func metres(_ value: Double) -> Phrase {
-        if value < 999.5 { return Phrase(zh: "\(Int(value.rounded())) 米", en: "\(Int(value.rounded())) m") }
-        let tenths = Int((value / 100).rounded()), km = "\(tenths / 10).\(tenths % 10)"
-        return Phrase(zh: "\(km) 千米", en: "\(km) km")
-    }
-
-    /// The first ten of a list, and how many more there are.
-    static func list(_ items: [Phrase], shown: Int = 10) -> Phrase {
-        let first = items.prefix(shown), rest = items.count - first.count
-        let listed = Phrase(zh: first.map(\.zh).joined(separator: "、"), en: first.map(\.en).joined(separator: ", "))
-        return rest > 0 ? listed + Phrase(zh: " 等，另有 \(rest) 个", en: " and \(rest) more") : listed
-    }
 }

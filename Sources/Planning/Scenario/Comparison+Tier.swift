@@ -2,7 +2,7 @@ import Geo
 import Travel
 
 extension TierComparison {
-    init(_ tier: Int, _ old: Coverage, _ new: Coverage, withLengths: Bool) {
+    init(_ tier: Int, _ old: Coverage, _ new: Coverage, withLengths: Bool, resnapped: [Int]) {
         let (was, now) = (old.tiers[tier], new.tiers[tier])
         before = was.standard
         after = now.standard
@@ -10,6 +10,8 @@ extension TierComparison {
         tableAfter = IndicatorTable(now, study: new.study, ground: new.ground)
 
         var won: [Int] = [], dropped: [Int] = [], peopleWon = 0, peopleDropped = 0, growth = 0, closer = 0, further = 0, longer: [Int] = []
+        var resnappedCloser = 0, resnappedFurther = 0
+        let moved = Set(resnapped)
         let levels = AreaLevel.allCases.filter { new.ground.membership.areas[$0] != nil }
         var areas: [AreaLevel: [AreaDifference]] = [:]
         for level in levels { areas[level] = [AreaDifference](repeating: AreaDifference(), count: new.ground.membership.areas[level]!.count + 1) }
@@ -40,14 +42,17 @@ extension TierComparison {
             if difference >= Comparison.noticeable.milliseconds {
                 longer.append(i)
                 further += peopleAfter[i]
+                if moved.contains(i) { resnappedFurther += peopleAfter[i] }
                 note(i) { $0.further += peopleAfter[i] }
             } else if difference <= -Comparison.noticeable.milliseconds {
                 closer += peopleAfter[i]
+                if moved.contains(i) { resnappedCloser += peopleAfter[i] }
                 note(i) { $0.closer += peopleAfter[i] }
             }
         }
         (self.won, self.dropped, self.peopleWon, self.peopleDropped, growthWithin) = (won, dropped, peopleWon, peopleDropped, growth)
         (peopleCloser, peopleFurther, self.areas) = (closer, further, areas)
+        (self.resnappedCloser, self.resnappedFurther) = (resnappedCloser, resnappedFurther)
         self.longer = Self.walks(longer, tier, old, new, withLengths: withLengths)
         functions = was.standard.tier.functions.map { function in
             func count(_ tier: TierCoverage, _ study: Study) -> Int { tier.facilities.count { study.facilities[$0].functions?.contains(function) ?? false } }

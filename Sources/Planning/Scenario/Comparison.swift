@@ -7,6 +7,9 @@ public struct Comparison: Sendable {
     public let before: Coverage, after: Coverage
     /// One for each tier, in the order of the standards.
     public let tiers: [TierComparison]
+    /// Demand points that set out from another place on the streets, because streets were closed or built; in order. A walk may be longer for
+    /// that alone: the definition takes the nearest street, even where the way on from it is a detour.
+    public let resnapped: [Int]
     /// Every centre that is another than before, or that others go to, in order of id.
     public let facilities: [FacilityDifference]
 
@@ -30,8 +33,21 @@ public struct Comparison: Sendable {
     public init(_ before: Coverage, _ after: Coverage, withLengths: Bool = true) {
         self.before = before
         self.after = after
-        tiers = before.tiers.indices.map { TierComparison($0, before, after, withLengths: withLengths) }
+        let resnapped = Self.resnapped(before, after)
+        self.resnapped = resnapped
+        tiers = before.tiers.indices.map { TierComparison($0, before, after, withLengths: withLengths, resnapped: resnapped) }
         facilities = FacilityDifference.all(before, after)
+    }
+
+    private static func resnapped(_ before: Coverage, _ after: Coverage) -> [Int] {
+        let (old, new) = (before.study.streets, after.study.streets)
+        guard !new.isIdentical(to: old) else { return [] }
+        return after.study.demand.indices.filter { i in
+            guard let was = before.ground.demandPoints[i], let now = after.ground.demandPoints[i] else {
+                return (before.ground.demandPoints[i] == nil) != (after.ground.demandPoints[i] == nil)
+            }
+            return abs(was.distance.value - now.distance.value) > 0.001 || old.line(of: was) != new.line(of: now)
+        }
     }
 }
 
@@ -50,6 +66,8 @@ public struct TierComparison: Sendable {
     public let growthWithin: Int
     /// The people whose walk to the nearest centre is shorter now, and those whose walk is longer.
     public let peopleCloser: Int, peopleFurther: Int
+    /// The same of those alone who set out from another place on the streets than before.
+    public let resnappedCloser: Int, resnappedFurther: Int
     /// Everyone whose walk is longer, worst first: those without any way, then by extra time, ties by the point's id.
     public let longer: [LongerWalk]
     /// The same by area of every level, in order of id; the last row is what lies outside all areas.

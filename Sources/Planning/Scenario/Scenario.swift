@@ -15,28 +15,28 @@ public struct Scenario: Hashable, Sendable {
     }
 }
 
-/// One change to a plan. Costs are in 万元 (10,000 yuan); nil where nothing is said.
+/// One change to a plan. Costs are in 万元 (10,000 yuan), of any change but `set`; nil where nothing is said.
 public enum Change: Hashable, Sendable {
     /// A centre that was not there.
     case add(Facility, cost: Double? = nil)
     /// A centre that is there no longer, nor on any list.
-    case remove(Facility.ID)
+    case remove(Facility.ID, cost: Double? = nil)
     /// A centre at another place.
     case move(Facility.ID, to: Place, cost: Double? = nil)
     /// A centre of another size, room or offer.
     case resize(Facility.ID, Resizing)
     /// A centre at another stage.
-    case restage(Facility.ID, Stage)
+    case restage(Facility.ID, Stage, cost: Double? = nil)
     /// Several premises in one shared centre (整合共享); the old ones are released.
     case merge([Facility.ID], into: SharedCentre)
     /// The lines with these ids are walked no longer.
-    case closeStreets([Int])
+    case closeStreets([Int], cost: Double? = nil)
     /// Every piece of street that a drawn line crosses is walked no longer.
-    case closeAcross([Place])
+    case closeAcross([Place], cost: Double? = nil)
     /// A street, bridge, stairs or lift that was not there.
-    case build(NewStreet)
+    case build(NewStreet, cost: Double? = nil)
     /// More people, or fewer, in an area, or everywhere: 0.2 is a fifth more.
-    case grow(area: String?, by: Double)
+    case grow(area: String?, by: Double, cost: Double? = nil)
     /// People walk otherwise, or are promised something else.
     case set([Setting])
 
@@ -104,10 +104,11 @@ public enum Change: Hashable, Sendable {
     /// What it costs, in 万元; nil where it says nothing.
     public var cost: Double? {
         switch self {
-        case .add(_, let cost), .move(_, _, let cost): cost
+        case .add(_, let cost), .move(_, _, let cost), .remove(_, let cost), .restage(_, _, let cost): cost
+        case .closeStreets(_, let cost), .closeAcross(_, let cost), .build(_, let cost), .grow(_, _, let cost): cost
         case .resize(_, let resizing): resizing.cost
         case .merge(_, let centre): centre.cost
-        default: nil
+        case .set: nil
         }
     }
 }

@@ -11,9 +11,27 @@ extension ScenarioRun {
             isSound = false
         }
         if !isWhereThePlanIs(facility.place, "add.facility.location") { isSound = false }
-        guard isSound else { return }
+        if !areKnown(facility.serves, of: facility.tiers, "add.facility.serves") { isSound = false }
+        guard isSound else {
+            hoped.insert(facility.id)
+            return
+        }
         study.facilities.insert(facility, at: place(for: facility.id))
         gone[facility.id] = nil
+    }
+
+    /// Whether the areas that a centre is meant for are there; without any areas no id can be judged.
+    private mutating func areKnown(_ serves: [String], of tiers: Set<Tier>, _ key: String) -> Bool {
+        guard !serves.isEmpty else { return true }
+        let areas = AreaIDs(study.communities, study.subdistricts)
+        guard !areas.isEmpty else { return true }
+        let unknown = serves.indices.filter { areas.level(of: serves[$0]) == nil }
+        for k in unknown {
+            complain(
+                "\(key).\(k + 1)", found: Phrase(zh: "未知的区域“\(serves[k])”", en: "an unknown area \"\(serves[k])\""),
+                wanted: areas.wanted(for: serves[k], at: AreaIDs.levels(of: tiers)))
+        }
+        return unknown.isEmpty
     }
 
     mutating func resize(_ id: Facility.ID, _ resizing: Change.Resizing) {
@@ -63,7 +81,10 @@ extension ScenarioRun {
                 isSound = false
             }
         }
-        guard isSound else { return }
+        guard isSound else {
+            hoped.insert(centre.id)
+            return
+        }
         let old = premises.map { study.facilities[$0] }
         let all = old + (host.map { [study.facilities[$0]] } ?? [])
         for i in premises { study.facilities[i].stage = .closed }

@@ -14,7 +14,7 @@ extension ScenarioRun {
                 let nearest = areas.first { $0.name == id }?.id ?? Spelling.nearest(to: id, among: areas.map(\.id))
                 complain(
                     "grow.area", found: Phrase(zh: "未知的区域“\(id)”", en: "an unknown area \"\(id)\""),
-                    wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "社区或街道的编号", en: "the id of a community or subdistrict"))
+                    wanted: Phrase(zh: "社区或街道的编号", en: "the id of a community or subdistrict").guessing(nearest))
             }
         }
         if !(by >= -1 && by <= 100) {

@@ -16,7 +16,8 @@ extension ScenarioRun {
             }
         }
         guard isSound else { return }
-        keep(study.streets.closing(lines: Set(ids)), at: "street.close")
+        let closure = study.streets.closure(lines: Set(ids))
+        if keep(study.streets.closing(lines: Set(ids)), at: "street.close") { note("street.close", Self.said(closure)) }
     }
 
     mutating func close(across line: [Place]) {
@@ -28,7 +29,15 @@ extension ScenarioRun {
                 wanted: Phrase(zh: "与要封闭的道路相交的线", en: "a line across the streets to close"))
             return
         }
-        keep(streets, at: key)
+        let closure = study.streets.closure(across: line)
+        if keep(streets, at: key) { note(key, Self.said(closure)) }
+    }
+
+    private static func said(_ closure: SnappingNetwork.Closure) -> Phrase {
+        let length = Words.metres(closure.length.value), lines = Words.list(closure.lines.map { Phrase("\($0)") })
+        return Phrase(
+            zh: "封闭 \(closure.pieces) 段道路，共 \(length.zh)；道路编号 \(lines.zh)",
+            en: "closes \(counted(closure.pieces, "piece")) of street, \(length.en) in all; street \(lines.en)")
     }
 
     mutating func build(_ street: NewStreet) {
@@ -48,6 +57,7 @@ extension ScenarioRun {
             isSound = false
         }
         guard isSound else { return }
+        let joins = study.streets.joins(of: street)
         guard let streets = study.streets.building(street, ground: study.ground) else {
             let metres = Int(SnappingNetwork.joiningDistance.value)
             complain(
@@ -55,16 +65,35 @@ extension ScenarioRun {
                 wanted: Phrase(zh: "至少一端距道路不超过 \(metres) 米", en: "at least one end within \(metres) m of a street"))
             return
         }
+        note("street.build", said(street, joins))
         study.streets = streets
     }
 
+    /// How long a new street is, and where it joins the streets there are.
+    private func said(_ street: NewStreet, _ joins: [StreetPoint?]) -> Phrase {
+        let length = Words.metres(zip(street.places, street.places.dropFirst()).reduce(0) { $0 + Geodesic.distance($1.0, $1.1).value })
+        func said(_ join: StreetPoint?) -> Phrase {
+            guard let join else { return Phrase(zh: "不接路网", en: "joins no street") }
+            let metres = (join.leg * 10).rounded() / 10, line = study.streets.line(of: join)
+            return Phrase(zh: "接道路 \(line)（相距 \(metres.brief) 米）", en: "joins street \(line) (\(metres.brief) m away)")
+        }
+        let inner = joins.dropFirst().dropLast().compactMap { $0 }.map { study.streets.line(of: $0) }
+        let ends = Phrase(
+            zh: "新路 \(street.id) 长 \(length.zh)：起点\(said(joins.first!).zh)，终点\(said(joins.last!).zh)",
+            en: "the new street \(street.id), \(length.en): its start \(said(joins.first!).en), its end \(said(joins.last!).en)")
+        guard !inner.isEmpty else { return ends }
+        let lines = Words.list(inner.map { Phrase("\($0)") })
+        return ends + Phrase(zh: "，途中接道路 \(lines.zh)", en: ", on the way it joins street \(lines.en)")
+    }
+
     /// A network with less in it, unless nothing is left.
-    private mutating func keep(_ streets: SnappingNetwork, at key: String) {
+    private mutating func keep(_ streets: SnappingNetwork, at key: String) -> Bool {
         guard streets.network.segmentCount > 0 else {
             complain(key, found: Phrase(zh: "所有道路", en: "every street there is"), wanted: Phrase(zh: "至少留下一条可步行的道路", en: "at least one walkable street left"))
-            return
+            return false
         }
         study.streets = streets
+        return true
     }
 
     private mutating func areSound(_ places: [Place], _ key: String) -> Bool {

@@ -5,22 +5,29 @@ import Travel
 struct ScenarioRun {
     var study: Study
     private(set) var problems: [ScenarioFault.Problem] = []
+    private(set) var notes: [ScenarioNote] = []
     var number = 0
     /// What was done already, and by which change: a second time is a mistake.
     var done: [String: Int] = [:]
     /// Which change took a facility away, and whether by merging it.
     var gone: [Facility.ID: (change: Int, isMerged: Bool)] = [:]
 
-    init(_ study: Study) { self.study = study }
+    /// Facilities that a change at fault would have made. What later changes do to them is no second fault.
+    var hoped: Set<Facility.ID>
+
+    init(_ study: Study, hoped: Set<Facility.ID> = []) {
+        self.study = study
+        self.hoped = hoped
+    }
 
     mutating func apply(_ change: Change, _ number: Int) {
         self.number = number
         if let cost = change.cost, !(cost >= 0) {
-            complain("\(change.key).cost", found: Phrase("\(cost)"), wanted: Phrase(zh: "不小于 0 的数", en: "a number not below 0"))
+            complain(change.costKey, found: Phrase("\(cost)"), wanted: Phrase(zh: "不小于 0 的数", en: "a number not below 0"))
         }
         switch change {
         case .add(let facility, _): add(facility)
-        case .remove(let id):
+        case .remove(let id, _):
             guard isFirst("remove", id.rawValue, at: "remove.facility"), let i = find(id, "remove.facility") else { return }
             study.facilities.remove(at: i)
             gone[id] = (number, false)
@@ -29,14 +36,14 @@ struct ScenarioRun {
             let i = find(id, "move.facility"), isHere = isWhereThePlanIs(place, "move.location")
             if let i, isHere { study.facilities[i].place = place }
         case .resize(let id, let resizing): resize(id, resizing)
-        case .restage(let id, let stage):
+        case .restage(let id, let stage, _):
             guard isFirst("restage", id.rawValue, at: "restage.facility"), let i = find(id, "restage.facility") else { return }
             study.facilities[i].stage = stage
         case .merge(let ids, let centre): merge(ids, centre)
-        case .closeStreets(let ids): close(ids)
-        case .closeAcross(let line): close(across: line)
-        case .build(let street): build(street)
-        case .grow(let area, let by): grow(area, by)
+        case .closeStreets(let ids, _): close(ids)
+        case .closeAcross(let line, _): close(across: line)
+        case .build(let street, _): build(street)
+        case .grow(let area, let by, _): grow(area, by)
         case .set(let settings): for setting in settings { set(setting) }
         }
     }
@@ -46,6 +53,8 @@ struct ScenarioRun {
     mutating func complain(_ key: String, found: Phrase, wanted: Phrase) {
         problems.append(.init(change: number, key: key, found: found, wanted: wanted))
     }
+
+    mutating func note(_ key: String, _ message: Phrase) { notes.append(ScenarioNote(change: number, key: key, message: message)) }
 
     /// Whether this is the first change of its kind to its subject.
     mutating func isFirst(_ kind: String, _ subject: String, at key: String) -> Bool {
@@ -70,11 +79,12 @@ struct ScenarioRun {
             return nil
         }
         if let i = position(of: id) { return i }
+        if hoped.contains(id) { return nil }
         let nearest =
             study.facilities.first { $0.name == id.rawValue }?.id.rawValue ?? Spelling.nearest(to: id.rawValue, among: study.facilities.map(\.id.rawValue))
         complain(
             key, found: Phrase(zh: "未知的设施“\(id.rawValue)”", en: "an unknown facility \"\(id.rawValue)\""),
-            wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "规划中一个设施的编号", en: "the id of a facility of the plan"))
+            wanted: Phrase(zh: "规划中一个设施的编号", en: "the id of a facility of the plan").guessing(nearest))
         return nil
     }
 

@@ -7,7 +7,7 @@ public struct WhatIf: Sendable {
     public let plan: Coverage
     /// The scenarios, in the order given.
     public let outcomes: [Outcome]
-    /// Every two scenarios, the earlier first; walks in seconds only.
+    /// Every two scenarios, the earlier first; walks in seconds only. None where they were not asked for.
     public let pairs: [Pair]
 
     /// What one scenario comes to.
@@ -20,6 +20,10 @@ public struct WhatIf: Sendable {
         public let costsUnknown: Int
         /// What it does to the plan.
         public let comparison: Comparison
+        /// How those of its changes were understood whose words leave it open.
+        public let notes: [Phrase]
+        /// What looks wrong with the centres that it makes, moves or cuts off.
+        public let warnings: [Warning]
     }
 
     /// Two scenarios beside each other.
@@ -38,15 +42,17 @@ public struct WhatIf: Sendable {
         public let changes: [Change]
         /// The changed study.
         public let study: Study
+        /// How those of the changes were understood whose words leave it open.
+        public let notes: [Phrase]
 
         /// A study that scenarios made of another.
-        public init(name: String, changes: [Change], study: Study) {
-            (self.name, self.changes, self.study) = (name, changes, study)
+        public init(name: String, changes: [Change], study: Study, notes: [Phrase] = []) {
+            (self.name, self.changes, self.study, self.notes) = (name, changes, study, notes)
         }
     }
 
-    /// Compares studies that scenarios made of a plan's with it and with each other.
-    public init(_ study: Study, _ variants: [Variant], threads: Threads = Threads(1), progress: (Phrase) -> Void = { _ in }) {
+    /// Compares studies that scenarios made of a plan's with it and, unless told otherwise, with each other.
+    public init(_ study: Study, _ variants: [Variant], between: Bool = true, threads: Threads = Threads(1), progress: (Phrase) -> Void = { _ in }) {
         let open = OpenPlan(study, threads: threads, progress: progress), plan = open.coverage(progress: progress)
         self.plan = plan
         let coverages = variants.map { variant in
@@ -56,23 +62,28 @@ public struct WhatIf: Sendable {
         outcomes = zip(variants, coverages).map { variant, coverage in
             progress(Phrase(zh: "比较方案“\(variant.name)”与现状", en: "comparing \"\(variant.name)\" with the plan"))
             let costs = variant.changes.compactMap(\.cost)
+            let comparison = Comparison(plan, coverage)
             return Outcome(
                 name: variant.name, cost: costs.isEmpty ? nil : costs.reduce(0, +),
-                costsUnknown: variant.changes.count { $0.mayCost && $0.cost == nil }, comparison: Comparison(plan, coverage))
+                costsUnknown: variant.changes.count { $0.isInvestment && $0.cost == nil }, comparison: comparison, notes: variant.notes,
+                warnings: comparison.warnings(about: variant.name))
         }
-        pairs = coverages.indices.flatMap { first in
-            coverages.indices.dropFirst(first + 1).map { second in
-                Pair(first: first, second: second, comparison: Comparison(coverages[first], coverages[second], withLengths: false))
+        pairs =
+            !between
+            ? []
+            : coverages.indices.flatMap { first in
+                coverages.indices.dropFirst(first + 1).map { second in
+                    Pair(first: first, second: second, comparison: Comparison(coverages[first], coverages[second], withLengths: false))
+                }
             }
-        }
     }
 }
 
 extension Change {
-    /// Whether it is of a kind that states a cost.
-    var mayCost: Bool {
+    /// Whether it is of a kind that costs something, stated or not.
+    var isInvestment: Bool {
         switch self {
-        case .add, .move, .resize, .merge: true
+        case .add, .move, .resize, .merge, .build: true
         default: false
         }
     }

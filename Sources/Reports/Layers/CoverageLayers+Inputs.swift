@@ -51,6 +51,8 @@ extension CoverageLayers {
             name: "streets",
             columns: [
                 Layer.Column("line", .integer, title: Phrase(zh: "道路编号", en: "street")), Layer.Column("class", .text, title: Phrase(zh: "等级", en: "class")),
+                Layer.Column("bridge", .flag, title: Phrase(zh: "桥或隧道", en: "bridge or tunnel")),
+                Layer.Column("level", .integer, title: Phrase(zh: "层级", en: "level")),
                 Layer.Column("length_m", .real, title: Phrase(zh: "长度（米）", en: "metres")),
                 Layer.Column("forward_s", .real, title: Phrase(zh: "顺向秒数", en: "seconds forward")),
                 Layer.Column("backward_s", .real, title: Phrase(zh: "逆向秒数", en: "seconds backward")),
@@ -60,7 +62,8 @@ extension CoverageLayers {
             Layer.Row(
                 number: i + 1, geometry: .line([record.from, record.to]),
                 values: [
-                    .integer(record.line), .text(record.highway), .real((record.length.value * 1000).rounded() / 1000), .real(record.forward.seconds),
+                    .integer(record.line), .text(record.highway), .flag(record.spans), .integer(record.level),
+                    .real((record.length.value * 1000).rounded() / 1000), .real(record.forward.seconds),
                     .real(record.backward.seconds), .integer(record.component),
                 ])
         }

@@ -28,7 +28,7 @@ enum LayerTitles {
         switch layer {
         case "demand": Phrase(zh: "需求点", en: "demand")
         case "facilities": Phrase(zh: "设施", en: "facilities")
-        case "candidates": Phrase(zh: "候选点", en: "candidates")
+        case "candidates": Phrase(zh: "备选点", en: "candidates")
         case "service_areas": Phrase(zh: "服务圈", en: "service areas")
         case "reached_streets": Phrase(zh: "可达道路", en: "reached streets")
         case "gaps": Phrase(zh: "缺口", en: "gaps")
@@ -87,7 +87,7 @@ enum CodeWords {
         case ("network_faults", "kind"): words(NetworkFault.Kind.self, \.name)
         case ("service_areas", "kind"): ["facility": Phrase(zh: "单个设施", en: "one centre"), "union": Phrase(zh: "合并", en: "all together")]
         case ("off_network", "kind"):
-            ["demand": Phrase(zh: "需求点", en: "demand point"), "facility": Phrase(zh: "设施", en: "centre"), "candidate": Phrase(zh: "候选点", en: "candidate")]
+            ["demand": Phrase(zh: "需求点", en: "demand point"), "facility": Phrase(zh: "设施", en: "centre"), "candidate": Phrase(zh: "备选点", en: "candidate")]
         case _ where column.hasSuffix("_status"): words(Status.self, \.name)
         default: nil
         }

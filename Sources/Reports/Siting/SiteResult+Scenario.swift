@@ -1,4 +1,4 @@
-import Geo
+public import Geo
 public import Planning
 import Siting
 
@@ -7,11 +7,11 @@ extension SiteResult {
     ///
     /// They come in at a stage that serves people in the plan, so that `whatif` counts them. What a facility is called already is
     /// called so with `-new` behind it.
-    public var scenario: Scenario? {
+    public var scenario: Scenario? { study.flatMap { scenario(in: $0.language) } }
+
+    /// The same under a name in a language, short enough for the head of a column and with what tells questions apart.
+    public func scenario(in language: Language) -> Scenario? {
         guard let study else { return nil }
-        let title = Phrase(
-            zh: "\(study.name)：选址 \(selection.chosen.count) 处（\(model.rawValue)）",
-            en: "\(study.name): \(selection.chosen.count) chosen sites (\(model.rawValue))")
         let stage = study.stages.contains(.inUse) ? Stage.inUse : Stage.allCases.first { study.stages.contains($0) } ?? .inUse
         let taken = Set(study.facilities.map(\.id))
         let changes = selection.chosen.compactMap { chosen -> Change? in
@@ -21,6 +21,23 @@ extension SiteResult {
                 candidate.built(as: Set(site.tiers), stage: stage, id: taken.contains(candidate.id) ? .init(rawValue: site.id + "-new") : nil),
                 cost: candidate.cost)
         }
-        return Scenario(name: title.said(in: study.language), changes: changes)
+        return Scenario(name: scenarioName.said(in: language), changes: changes)
+    }
+
+    private var scenarioName: Phrase {
+        let question = selection.question, count = selection.chosen.count
+        var facts = [Phrase(model.rawValue)]
+        if let share = question.share { facts.append(Phrase(zh: "覆盖 \(percent(share))", en: percent(share))) }
+        if let budget = question.budget { facts.append(Phrase(zh: "预算 \(grouped(budget)) 万元", en: "\(grouped(budget)) x 10,000 yuan")) }
+        if question.hasCapacity { facts.append(Phrase(zh: "计容量", en: "with room")) }
+        if siting.unboundedReach != nil { facts.append(Phrase(zh: "不出本区域", en: "own area")) }
+        if selection.robust != nil { facts.append(Phrase(zh: "多种速度", en: "several speeds")) }
+        if selection.phases.count > 1 { facts.append(Phrase(zh: "\(selection.phases.count) 期", en: "\(selection.phases.count) phases")) }
+        let tiers = siting.tiers
+        return Phrase(
+            zh: "\(count) 处\(tiers.map(\.name.zh).joined(separator: "和"))（\(facts.map(\.zh).joined(separator: "，"))）",
+            en:
+                "\(count) \(count == 1 && tiers.count == 1 ? tiers[0].name.en : tiers.map { $0.name.en + "s" }.joined(separator: " and ")) (\(facts.map(\.en).joined(separator: ", ")))"
+        )
     }
 }

@@ -42,10 +42,13 @@ extension LayerStyles {
         }
     }
 
-    /// Areas where more people drop out of time than come within it, and the other way round, with the difference written in them.
+    /// Areas where more people drop out of time than come within it, and the other way round, with the difference written in them; where neither
+    /// is so, whether more people walk further or less.
     private static func areas(_ layer: Layer, _ language: Language) -> QML.Style {
         let tiers = Tier.allCases.filter { tier in layer.columns.contains { $0.name == "\(tier.rawValue)_people_won" } }
         let nets = tiers.map { "(\"\($0.rawValue)_people_won\" - \"\($0.rawValue)_people_dropped\")" }
+        let walks = "(" + tiers.map { "\"\($0.rawValue)_people_further\" - \"\($0.rawValue)_people_closer\"" }.joined(separator: " + ") + ")"
+        let isNeither = nets.map { "\($0) = 0" }.joined(separator: " AND ")
         let rules = [
             QML.Rule(
                 nets.map { "\($0) < 0" }.joined(separator: " OR "), Phrase(zh: "掉出时限的人更多", en: "more people drop out of time").said(in: language),
@@ -53,7 +56,13 @@ extension LayerStyles {
             QML.Rule(
                 "NOT (" + nets.map { "\($0) < 0" }.joined(separator: " OR ") + ") AND (" + nets.map { "\($0) > 0" }.joined(separator: " OR ") + ")",
                 Phrase(zh: "新进时限的人更多", en: "more people come within time").said(in: language), .fill("44,123,82", opacity: 70, pass: 1)),
-            QML.Rule("ELSE", Phrase(zh: "时限内人口不变", en: "as many people in time").said(in: language), .fill("255,255,255", opacity: 0)),
+            QML.Rule(
+                isNeither + " AND \(walks) > 0", Phrase(zh: "时限内人口不变，更远的人更多", en: "as many in time, more walk further").said(in: language),
+                .fill("240,160,40", opacity: 60)),
+            QML.Rule(
+                isNeither + " AND \(walks) < 0", Phrase(zh: "时限内人口不变，更近的人更多", en: "as many in time, more walk less").said(in: language),
+                .fill("30,150,170", opacity: 60)),
+            QML.Rule("ELSE", Phrase(zh: "其他变化", en: "other changes").said(in: language), .fill("150,150,150", opacity: 60)),
         ]
         let figures = zip(tiers, nets).map { tier, net in
             " || CASE WHEN \(net) = 0 THEN '' ELSE '\\n\(tier.name.said(in: language)) ' || if(\(net) > 0, '+', '') || format_number(\(net), 0) END"
@@ -79,9 +88,12 @@ extension LayerStyles {
 
     private static func symbol(of kind: FacilityDifference.Kind) -> QML.Symbol {
         switch kind {
-        case .added, .opened: .landmark("star", "44,123,82", pass: 2)
-        case .removed, .released: .landmark("cross_fill", "208,28,42", pass: 1)
-        case .moved, .changed: .landmark("diamond", "240,160,40", pass: 1)
+        case .added: .landmark("star", "44,123,82", pass: 2)
+        case .opened: .landmark("star", "30,150,170", pass: 2)
+        case .removed: .landmark("cross_fill", "208,28,42", pass: 1)
+        case .released: .landmark("cross_fill", "140,60,150", pass: 1)
+        case .moved: .landmark("diamond", "240,160,40", pass: 1)
+        case .changed: .landmark("diamond", "70,110,190", pass: 1)
         case .affected: .marker("90,90,90", size: 3)
         }
     }

@@ -12,6 +12,14 @@ extension WhatIfResult {
             ("schema", .whole(1)), ("plan", .text(study.name)), ("run", run.json(study)),
             ("base", .object([("tiers", .object(baseTiers))])),
             ("scenarios", .array(whatIf.outcomes.map(outcome))), ("between", .array(whatIf.pairs.map(pair))),
+            ("warnings", .array(warnings.map(warning))),
+        ])
+    }
+
+    private func warning(_ warning: Warning) -> JSON {
+        .object([
+            ("code", .text(warning.code)), ("input", .text(warning.subject.said(in: study.language))),
+            ("message", .text(warning.message.said(in: study.language))),
         ])
     }
 
@@ -29,6 +37,11 @@ extension WhatIfResult {
         members.append(("cost", .real(orNull: outcome.cost)))
         members.append(("costs_unknown", .whole(outcome.costsUnknown)))
         members.append(("harmless", .flag(comparison.isHarmless)))
+        members.append(("understood", .array(outcome.notes.map { .text($0.said(in: study.language)) })))
+        members.append(("resnapped_points", .whole(comparison.resnapped.count)))
+        members.append(("resnapped_people", .whole(comparison.resnapped.reduce(0) { $0 + comparison.after.study.demand[$1].people })))
+        members.append(("warnings", .array(outcome.warnings.map(warning))))
+        members.append(("floor_area_shared_once", .real(orNull: floorAreaOnce(comparison.after.study))))
         members.append(("released_floor_area", .real(released.reduce(0) { $0 + ($1.floorArea?.value ?? 0) })))
         members.append(("released_floor_area_unknown", .whole(released.count { $0.floorArea == nil })))
         members.append(
@@ -52,6 +65,8 @@ extension WhatIfResult {
         members.append(("change", .object(Self.change(from: before, to: after))))
         members += Self.people(tier)
         members.append(("growth_within", .whole(tier.growthWithin)))
+        members.append(("resnapped_closer", .whole(tier.resnappedCloser)))
+        members.append(("resnapped_further", .whole(tier.resnappedFurther)))
         members.append(("harmless", .flag(tier.dropped.isEmpty)))
         members.append(("dropped", .array(dropped(tier))))
         members.append(
@@ -86,40 +101,33 @@ extension WhatIfResult {
         ]
     }
 
-    /// Those who were within the standard and are not, by community.
+    private func names(_ area: AdministrativeArea?) -> [(String, JSON)] {
+        [(level.rawValue, .text(orNull: area?.id)), ("name", .text(orNull: area?.name))]
+    }
+
+    /// Those who were within the standard and are not, by area.
     private func dropped(_ tier: TierComparison) -> [JSON] {
-        droppedByCommunity(tier).map { community, people, points in
-            .object([
-                ("community", .text(orNull: community?.id)), ("name", .text(orNull: community?.name)), ("people", .whole(people)), ("points", .whole(points)),
-            ])
-        }
+        droppedByArea(tier).map { area, people, points in .object(names(area) + [("people", .whole(people)), ("points", .whole(points))]) }
     }
 
-    func droppedByCommunity(_ tier: TierComparison) -> [(community: AdministrativeArea?, people: Int, points: Int)] {
-        let groups = Dictionary(grouping: tier.dropped) { membership.area(of: .community)?[$0] ?? Int.max }
-        return groups.keys.sorted().map { key in
-            // Counted as many as lived there before: these are the people of the verdict.
-            (community(of: groups[key]![0]), groups[key]!.reduce(0) { $0 + study.demand[$1].people }, groups[key]!.count)
-        }
-    }
-
-    /// Those who walk further, by community.
+    /// Those who walk further, by area.
     private func further(_ tier: TierComparison) -> [JSON] {
-        furtherByCommunity(tier).map { group in
-            .object([
-                ("community", .text(orNull: group.community?.id)), ("name", .text(orNull: group.community?.name)), ("people", .whole(group.people)),
-                ("points", .whole(group.points)), ("mean_extra_s", .real(orNull: group.meanExtra.map { ($0 * 1000).rounded() / 1000 })),
-                ("worst_extra_s", .real(orNull: group.worst.extra?.seconds)),
-                ("worst_extra_m", .real(orNull: group.worst.extraMetres.map { ($0.value * 10).rounded() / 10 })),
-            ])
+        furtherByArea(tier).map { group in
+            .object(
+                names(group.area) + [
+                    ("people", .whole(group.people)), ("points", .whole(group.points)), ("cut_off", .whole(group.cutOff)),
+                    ("mean_extra_s", .real(orNull: group.meanExtra.map { ($0 * 1000).rounded() / 1000 })),
+                    ("worst_extra_s", .real(orNull: group.worst?.extra?.seconds)),
+                    ("worst_extra_m", .real(orNull: group.worst?.extraMetres.map { ($0.value * 10).rounded() / 10 })),
+                ])
         }
     }
 
     private func longer(_ walk: TierComparison.LongerWalk) -> JSON {
-        let community = community(of: walk.demand)
+        let area = area(of: walk.demand)
         func metres(_ metres: Metres?) -> JSON { .real(orNull: metres.map { ($0.value * 10).rounded() / 10 }) }
         return .object([
-            ("demand", .text(study.demand[walk.demand].id)), ("community", .text(orNull: community?.id)), ("community_name", .text(orNull: community?.name)),
+            ("demand", .text(study.demand[walk.demand].id)), (level.rawValue, .text(orNull: area?.id)), ("\(level.rawValue)_name", .text(orNull: area?.name)),
             ("people", .whole(walk.people)), ("facility_before", .text(walk.facilityBefore.rawValue)),
             ("facility_after", .text(orNull: walk.facilityAfter?.rawValue)), ("time_before_s", .real(walk.timeBefore.seconds)),
             ("time_after_s", .real(orNull: walk.timeAfter?.seconds)), ("extra_s", .real(orNull: walk.extra?.seconds)),

@@ -19,9 +19,17 @@ extension WhatIfResult {
         Layer.Column(name, kind, title: Phrase(zh: zh, en: en))
     }
 
-    private func community(_ demand: Int) -> [Value] {
-        let community = community(of: demand)
-        return [CoverageLayers.text(community?.id), CoverageLayers.text(community?.name)]
+    /// The area that a point's people are listed by: its id and name.
+    private var areaColumns: [Layer.Column] {
+        [
+            Self.column(level.rawValue, .text, "\(level.name.zh)编号", level.name.en),
+            Self.column("\(level.rawValue)_name", .text, level.name.zh, "\(level.name.en)'s name"),
+        ]
+    }
+
+    private func areaValues(_ demand: Int) -> [Value] {
+        let area = area(of: demand)
+        return [CoverageLayers.text(area?.id), CoverageLayers.text(area?.name)]
     }
 
     private static func metres(_ metres: Metres?) -> Value { CoverageLayers.real(metres.map { ($0.value * 10).rounded() / 10 }) }
@@ -29,7 +37,7 @@ extension WhatIfResult {
     /// Everyone who walks further, worst first within each scenario and tier.
     private var longerWalks: Layer {
         var columns = [Self.scenario, Self.tier, Self.column("demand", .text, "需求点", "demand point")]
-        columns += [Self.column("community", .text, "社区编号", "community"), Self.column("community_name", .text, "社区", "community's name")]
+        columns += areaColumns
         columns.append(Layer.Column("people", .integer, title: Titles.people))
         columns += [
             Self.column("facility_before", .text, "原最近设施", "nearest centre before"), Self.column("facility_after", .text, "现最近设施", "nearest centre now"),
@@ -44,7 +52,7 @@ extension WhatIfResult {
             for tier in outcome.comparison.tiers {
                 for walk in tier.longer {
                     var values: [Value] = [.text(outcome.name), .text(tier.after.tier.rawValue), .text(study.demand[walk.demand].id)]
-                    values += community(walk.demand)
+                    values += areaValues(walk.demand)
                     values += [.integer(walk.people), .text(walk.facilityBefore.rawValue), CoverageLayers.text(walk.facilityAfter?.rawValue)]
                     values += [walk.timeBefore, walk.timeAfter, walk.extra].map { CoverageLayers.seconds($0) }
                     values += [walk.metresBefore, walk.metresAfter, walk.extraMetres].map { Self.metres($0) }
@@ -59,7 +67,7 @@ extension WhatIfResult {
     /// Every demand point whose people, status, room, nearest centre or walk is another.
     private var changedPoints: Layer {
         var columns = [Self.scenario, Self.tier, Self.column("demand", .text, "需求点", "demand point")]
-        columns += [Self.column("community", .text, "社区编号", "community"), Self.column("community_name", .text, "社区", "community's name")]
+        columns += areaColumns
         columns += [Self.column("people_before", .integer, "原人口", "people before"), Self.column("people_after", .integer, "现人口", "people now")]
         columns += [Self.column("status_before", .text, "原状态", "status before"), Self.column("status_after", .text, "现状态", "status now")]
         columns += [
@@ -80,7 +88,7 @@ extension WhatIfResult {
                     let isSame = a?.time == b?.time && idBefore == idAfter && was.statuses[i] == now.statuses[i] && old.study.demand[i].people == point.people
                     if isSame && was.allocation.served[i] == now.allocation.served[i] { continue }
                     var values: [Value] = [.text(outcome.name), .text(now.standard.tier.rawValue), .text(point.id)]
-                    values += community(i)
+                    values += areaValues(i)
                     values += [.integer(old.study.demand[i].people), .integer(point.people)]
                     values += [.text(was.statuses[i].rawValue), .text(now.statuses[i].rawValue)]
                     values += [.integer(was.allocation.served[i]), .integer(now.allocation.served[i])]

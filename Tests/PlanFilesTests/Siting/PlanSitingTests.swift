@@ -179,7 +179,7 @@ struct PlanSitingTests {
         #expect(read == [result.scenario])
         let added = Facility(
             id: .init(rawValue: "C4"), name: "C4", tiers: [.communityHome], floorArea: SquareMetres(3000), capacity: 9000, place: study.candidates[3].place)
-        #expect(read == [Scenario(name: "长街：选址 1 处（max-cover）", changes: [.add(added, cost: 40)])])
+        #expect(read == [Scenario(name: "1 处社区家园（max-cover）", changes: [.add(added, cost: 40)])])
         // Put back into the plan, the sites serve whom the search said: v4 and v5.
         let later = try study.changed(by: read[0]), home = Coverage(later).tiers.first { $0.standard.tier == .communityHome }!
         #expect(later.demand.indices.reduce(0) { $0 + (home.isWithin($1) ? later.demand[$1].people : 0) } == 900)
