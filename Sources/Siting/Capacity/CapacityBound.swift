@@ -44,7 +44,10 @@ struct CapacityBound {
             for room in top { value += v[room] }
             for room in free { share[room] *= 0.97 }
             for room in top { share[room] += 0.03 }
-            if step % 50 == 49 { look(share) }
+            if step % 50 == 49 {
+                clock.report(bound: bound)
+                look(share)
+            }
             if value < bound - 1e-7 * max(1, bound) {
                 (bound, prices, stale) = (value, u, 0)
             } else {

@@ -16,6 +16,7 @@ struct CapacitySearch {
             guard fill.isAllowed, problem.respects((instance.required + fill.chosen).sorted()) else { return }
             let people = instance.flow(to: fill.chosen).people
             if people > best?.people ?? -1 { best = (fill.chosen.sorted(), people) }
+            clock.report(best: best?.people)
         }
         var book = ConditionBook(problem)
         let unfilled = CapacityFill(instance, book)
@@ -30,6 +31,7 @@ struct CapacitySearch {
             offer(fill)
         }
         let ceiling = (bound.bound + 1e-6).rounded(.down)
+        clock.report(bound: ceiling)
         for site in instance.required { book.take(site) }
         if let first = best, first.people < ceiling {
             var exchange = CapacityExchange(instance, book, first.chosen)
@@ -68,8 +70,8 @@ struct CapacitySearch {
         let all = (instance.required + chosen).sorted()
         var answer = SitingAnswer(
             status: isProven ? .optimal : .bestFound, chosen: all, objective: best.people, bound: isProven ? best.people : ceiling, stoppedBy: stoppedBy)
-        let full = instance.rooms(of: instance.open + chosen).count { instance.isFull($0, flow) }
-        answer.binding = problem.bindingConditions(at: all) + full
+        let full = instance.rooms(of: instance.open + chosen).filter { instance.isFull($0, flow) }
+        answer.bindings = problem.bindingConditions(at: all) + full.map { .room(site: Int(instance.rooms.siteOf[$0]), kind: instance.rooms.kindOf[$0]) }
         if isProven && !clock.isOver && instance.cover.rowSites.count <= CapacityProgram.mostPairs {
             answer.hasEqual = try hasEqual(chosen, best.people, instance)
         }
