@@ -70,12 +70,12 @@ public struct SitingRefusal: Sendable {
             var cover = problem
             cover.model = .setCover
             for isBound in [true, false] where fewestSites == nil {
-                if !isBound {
-                    cover = siting.without(cover) { if case .group = $0 { true } else { false } }
-                    isFewestWithoutGroups = true
-                }
+                if !isBound { cover = siting.without(cover) { if case .group = $0 { true } else { false } } }
                 guard let answer = try solved(cover), answer.status == .optimal else { continue }
-                if answer.chosen.count > count { fewestSites = answer.chosen.count }
+                if answer.chosen.count > count {
+                    fewestSites = answer.chosen.count
+                    isFewestWithoutGroups = !isBound
+                }
                 break
             }
         }

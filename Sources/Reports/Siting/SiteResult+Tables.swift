@@ -29,6 +29,10 @@ extension SiteResult {
     private func existingLine(_ count: Int) -> Phrase {
         let added = amount(selection.chosen.reduce(0) { $0 + $1.gain }), there = amount(selection.existing)
         let facilities = Phrase(zh: "已有 \(grouped(count)) 处设施", en: "\(grouped(count)) existing facilit\(count == 1 ? "y" : "ies")")
+        if isInfeasible, model == .backup {
+            let once = amount(selection.existingFirst)
+            return facilities + Phrase(zh: "使 \(once.zh)至少有一处", en: " serve\(count == 1 ? "s" : "") \(once.en)")
+        }
         if isInfeasible { return facilities + Phrase(zh: "服务 \(there.zh)", en: " serve\(count == 1 ? "s" : "") \(there.en)") }
         if model.measuresWalks {
             return facilities + Phrase(zh: "离 \(there.zh)最近，新选的离 \(added.zh)最近", en: " nearest for \(there.en), the chosen sites for \(added.en)")

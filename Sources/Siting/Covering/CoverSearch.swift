@@ -49,6 +49,7 @@ struct CoverSearch {
         best.exchange(until: clock)
         var isFound = best.book.isSatisfied
         if isFound { best.shake(until: clock, seed: problem.seed) }
+        if isFound { clock.report(best: instance.settledWeight + best.worth) }
         var bound = CoverBound(instance, count: left)
         var looks = 0
         bound.descend(steps: 3000, gap: problem.isWhole ? 0.999 : 0, until: clock, floor: { isFound ? best.worth : 0 }) { scores in
