@@ -38,6 +38,17 @@ struct ExportTests {
         }
     }
 
+    @Test func `streets are exported with the ids, bridges and levels that scenarios speak of`() throws {
+        let plan = try PlanFolder(
+            streets: [.init([(-200, 0), (0, 0), (200, 0)]), .init([(0, 0), (0, 200)], ["bridge": "yes", "level": "1", "highway": "footway"])])
+        _ = try export(plan, "streets", to: "streets.csv")
+        let rows = String(decoding: try plan.read("streets.csv").dropFirst(3), as: UTF8.self).split(separator: "\n").map { $0.split(separator: ",") }
+        #expect(rows[0].prefix(4) == ["line", "class", "bridge", "level"])
+        // Two pieces of the first street, one of the second.
+        #expect(
+            rows.dropFirst().map { $0.prefix(4).joined(separator: " ") }.sorted() == ["1 residential false 0", "1 residential false 0", "2 footway true 1"])
+    }
+
     @Test func `a shapefile's columns are written by short names, with what they mean beside it`() throws {
         let plan = try plan()
         let remark = try #require(try export(plan, "demand", to: "demand.shp"))

@@ -1,6 +1,7 @@
 import Foundation
 import Geo
 import PlanFiles
+import Planning
 import Testing
 
 /// Where `site --as-scenario` may write.

@@ -1,5 +1,6 @@
 public import Geo
 import GeoFiles
+import Planning
 public import Reports
 
 extension SiteResult {

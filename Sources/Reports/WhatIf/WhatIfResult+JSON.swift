@@ -41,7 +41,7 @@ extension WhatIfResult {
         members.append(("resnapped_points", .whole(comparison.resnapped.count)))
         members.append(("resnapped_people", .whole(comparison.resnapped.reduce(0) { $0 + comparison.after.study.demand[$1].people })))
         members.append(("warnings", .array(outcome.warnings.map(warning))))
-        members.append(("floor_area_shared_once", .real(orNull: floorAreaOnce(comparison.after.study))))
+        members.append(("floor_area_shared_once", .real(floorAreaOnce(comparison.after.study).sum)))
         members.append(("released_floor_area", .real(released.reduce(0) { $0 + ($1.floorArea?.value ?? 0) })))
         members.append(("released_floor_area_unknown", .whole(released.count { $0.floorArea == nil })))
         members.append(

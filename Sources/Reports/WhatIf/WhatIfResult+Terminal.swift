@@ -86,11 +86,12 @@ extension WhatIfResult {
             if unknown == released.count { return zh ? "\(unknown) 处面积未知" : "unknown of \(unknown)" }
             return known + (zh ? "，另有 \(unknown) 处未知" : ", unknown of \(unknown)")
         }
-        if whatIf.outcomes.contains(where: { floorAreaOnce($0.comparison.after.study) != nil }) {
+        let studies = [study] + whatIf.outcomes.map(\.comparison.after.study)
+        if studies.contains(where: { floorAreaOnce($0).isShared }) {
+            let base = Int(floorAreaOnce(study).sum.rounded())
             row(Phrase(zh: "两级在用建筑面积，共用楼计一次（平方米）", en: "floor area of both tiers, a shared building once, m²")) { outcome in
-                let study = outcome.comparison.after.study
-                let sum = floorAreaOnce(study) ?? study.facilities.reduce(0) { $0 + ($1.stage == .inUse ? $1.floorArea?.value ?? 0 : 0) }
-                return grouped(Int(sum.rounded()))
+                let now = Int(floorAreaOnce(outcome.comparison.after.study).sum.rounded())
+                return "\(grouped(now))  \(Self.signed(now - base))"
             }
         }
         row(Phrase(zh: "无人掉出时限", en: "nobody drops out")) { $0.comparison.isHarmless ? (zh ? "是" : "yes") : (zh ? "否" : "no") }

@@ -1,4 +1,4 @@
-import Geo
+public import Geo
 public import Planning
 import Travel
 
@@ -78,11 +78,11 @@ public struct WhatIfResult: Sendable {
         }
     }
 
-    /// Floor area in use where a building of two tiers counts once, in m²; nil where no building is of two.
-    func floorAreaOnce(_ study: Study) -> Double? {
-        let tiers = Set(study.standards.map(\.tier)), inUse = study.facilities.filter { $0.stage == .inUse && !$0.tiers.isDisjoint(with: tiers) }
-        guard inUse.contains(where: { $0.tiers.intersection(tiers).count > 1 }) else { return nil }
-        return inUse.reduce(0) { $0 + ($1.floorArea?.value ?? 0) }
+    /// Floor area in use where a building of two tiers counts once, in m², and whether there is such a building of known size.
+    func floorAreaOnce(_ study: Study) -> (sum: Double, isShared: Bool) {
+        let tiers = Set(study.standards.map(\.tier))
+        let inUse = study.facilities.filter { $0.stage == .inUse && $0.floorArea != nil && !$0.tiers.isDisjoint(with: tiers) }
+        return (inUse.reduce(0) { $0 + $1.floorArea!.value }, inUse.contains { $0.tiers.intersection(tiers).count > 1 })
     }
 
     /// `longer_walks.csv`: everyone whose walk to the nearest centre is longer with a scenario than in the plan, worst first.
