@@ -2,11 +2,11 @@
 ///
 /// A site that comes pulls people along alternating paths: those left out in its reach, and people of full sites whose places
 /// others left out can then take, and so on (Ford & Fulkerson 1956). A site that goes pushes its people the same way to
-/// sites with room. Paths are at most `depth` sites long, so `people` never exceeds the transportation optimum and may fall a little
-/// short of it. Every change is noted, so that a trial can be taken back.
+/// sites with room. Paths are at most `depth` sites long on trial, so that `people` never exceeds the transportation optimum and may
+/// fall a little short of it; `CapacityCut.settle` makes up for that. Every change is noted, so that a trial can be taken back.
 struct CapacityChoice: ~Copyable {
     /// The most sites on a path, past the first.
-    static let depth: Int32 = 3
+    static let depth: Int32 = 2
 
     // The instance, flattened: entries are pairs of row and room in the order of `CoverInstance.rowSites`. What is said of a site here
     // is said of each of its rooms, which mostly is one.
@@ -19,6 +19,7 @@ struct CapacityChoice: ~Copyable {
     /// The next room of the same site; −1 behind the last.
     let nextRoom: Column<Int32>
     let siteOf: Column<Int32>
+    private let hasManyRooms: Bool
 
     /// How many people are served.
     private(set) var people = 0
@@ -55,6 +56,7 @@ struct CapacityChoice: ~Copyable {
         capacities = Column(instance.capacities.map { Int($0) })
         nextRoom = Column(instance.rooms.next)
         siteOf = Column(instance.rooms.siteOf)
+        hasManyRooms = instance.rooms.isMany
         isOpen = Column(repeating: false, count: sites)
         isOnPath = Column(repeating: false, count: sites)
         loads = Column(repeating: 0, count: sites)
@@ -93,6 +95,13 @@ struct CapacityChoice: ~Copyable {
     /// Counts a step that looked at nothing.
     mutating func spend() { work += 1 }
 
+    /// Fills a site's room with those left out in its reach.
+    mutating func fill(_ site: Int) {
+        if loads[site] == capacities[site] { return }
+        operation += 1
+        _ = pull(site, capacities[site] - loads[site], 0)
+    }
+
     /// Exchanges sites, on trial until `keep` or `undo`: a newcomer for an old site, or besides all others.
     /// - Parameter least: how many people are to be served; where the newcomer's room cannot bring that many it is not filled.
     mutating func exchange(_ old: Int?, for new: Int, least: Int) {
@@ -110,6 +119,20 @@ struct CapacityChoice: ~Copyable {
             _ = pull(room, capacities[room], Self.depth)
             room = Int(nextRoom[room])
         } while room >= 0
+    }
+
+    /// All rooms of some sites.
+    func rooms(of sites: [Int]) -> [Int] {
+        if !hasManyRooms { return sites }
+        var all: [Int] = []
+        for site in sites {
+            var room = site
+            repeat {
+                all.append(room)
+                room = Int(nextRoom[room])
+            } while room >= 0
+        }
+        return all
     }
 
     /// Opens or shuts all rooms of a site.
