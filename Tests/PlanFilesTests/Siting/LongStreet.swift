@@ -45,9 +45,12 @@ struct LongStreet {
 
     /// Numbers to ask for: of each tier at least one, and no more than there are candidates. Nil where a tier has none.
     mutating func counts() -> [Int]? {
-        let most = Self.tiers.map { tier in candidates.count { $0.tiers.contains(tier) } }
+        let most = mostOfEach
         return most.contains(0) ? nil : most.map { min($0, draw(1...2)) }
     }
+
+    /// The candidates of each tier.
+    var mostOfEach: [Int] { Self.tiers.map { tier in candidates.count { $0.tiers.contains(tier) } } }
 
     /// The plan's folder.
     func plan() throws -> PlanFolder {
