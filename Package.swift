@@ -16,10 +16,11 @@ let package = Package(
     name: "walkshed",
     products: [
         .executable(name: "walkshed", targets: ["walkshed"]),
-        .library(name: "Walkshed", targets: ["Geo", "GeoFiles", "Travel", "Siting", "Planning", "Reports", "PlanFiles"]),
+        .library(name: "Walkshed", targets: ["Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -29,13 +30,14 @@ let package = Package(
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal"),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
         .systemLibrary(name: "CHiGHS"),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter"),
         .target(
             name: "COsmium",
             cxxSettings: [.unsafeFlags(["-O2", "-w"])],
             linkerSettings: [.linkedLibrary("z"), .linkedLibrary("bz2"), .linkedLibrary("expat"), .linkedLibrary("pthread")]),
 
         .target(name: "Geo", dependencies: ["CGEOS", "CPROJ"], swiftSettings: hot),
-        .target(name: "GeoFiles", dependencies: ["Geo", "CGDAL", "COsmium"], swiftSettings: hot),
+        .target(name: "GeoFiles", dependencies: ["Geo", "CGDAL", "COsmium", "CXLSXWriter"], swiftSettings: hot),
         .target(name: "Travel", dependencies: ["Geo"], swiftSettings: hot),
         .target(
             name: "Siting",
@@ -45,16 +47,20 @@ let package = Package(
                 .unsafeFlags(["-L\(highs)/lib", "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib", "-Xlinker", "-rpath", "-Xlinker", "\(highs)/lib"])
             ]),
         .target(name: "Planning", dependencies: ["Geo", "Travel", "Siting"], swiftSettings: hot),
-        .target(name: "Reports", dependencies: ["Geo", "Travel", "Siting", "Planning"], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["Geo", "Planning"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Geo", "Travel", "Siting", "Planning", "Ledger"], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Planning", "Ledger", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .target(
             name: "PlanFiles",
-            dependencies: ["Geo", "GeoFiles", "Travel", "Siting", "Planning", "Reports", "CNettle", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "CNettle", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: strict),
         .target(name: "DemoCity", dependencies: ["Geo", "GeoFiles"], swiftSettings: hot),
         .executableTarget(
             name: "walkshed",
             dependencies: [
-                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Reports", "PlanFiles", "DemoCity",
+                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "PlanFiles", "DemoCity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -68,6 +74,8 @@ let package = Package(
         .testTarget(name: "ServiceAreaTests", dependencies: ["Travel", "GeoFiles"], swiftSettings: strict),
         .testTarget(name: "SitingTests", dependencies: ["Siting", "Planning"], swiftSettings: strict),
         .testTarget(name: "PlanningTests", dependencies: ["Planning"], swiftSettings: strict),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
         .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),
         .testTarget(name: "DemoCityTests", dependencies: ["DemoCity"], swiftSettings: strict),
     ],

@@ -1,5 +1,6 @@
 import Foundation
 import Geo
+import Planning
 import Yams
 
 /// A YAML file of ours: read, and checked against its table before anything is taken from it.
@@ -142,7 +143,7 @@ private struct Checker {
         case .number(let range): if node.float.map({ range.contains($0) }) != true { complain() }
         case .whole(let range): if node.int.map({ range.contains($0) }) != true { complain() }
         case .flag: if node.bool == nil { complain() }
-        case .date: if !Day.isValid(node.scalar?.string ?? "") { complain() }
+        case .date: if Day(node.scalar?.string ?? "") == nil { complain() }
         case .choice(let words): if !words.contains(node.scalar?.string ?? "") { complain() }
         case .word(let words): if !words.contains(where: { $0.isCalled(node.scalar?.string ?? "") }) { complain() }
         case .list(let item, let isNeverEmpty):
@@ -182,7 +183,7 @@ private struct Checker {
         case .text: Phrase(zh: "文字", en: "a text")
         case .number(let range):
             Phrase(
-                zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数", en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))")
+                zh: "\(range.lowerBound.brief) 至 \(range.upperBound.brief) 的数", en: "a number from \(range.lowerBound.brief) to \(range.upperBound.brief)")
         case .whole(let range) where range.upperBound == .max:
             Phrase(zh: "不小于 \(range.lowerBound) 的整数", en: "a whole number not below \(range.lowerBound)")
         case .whole(let range):
@@ -204,21 +205,5 @@ private struct Checker {
             wanted(.oneOrMany(value))
                 + Phrase(zh: "，或键：\(section.keys.map(\.name).joined(separator: "、"))", en: ", or the keys \(section.keys.map(\.name).joined(separator: ", "))")
         }
-    }
-
-    private func brief(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
-}
-
-/// A calendar day as text.
-enum Day {
-    /// Whether the text is a day that exists, as `2026-12-31`.
-    static func isValid(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2, parts.allSatisfy({ $0.allSatisfy(\.isASCII) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
-        else { return false }
-        let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...days[month - 1]).contains(day)
     }
 }

@@ -4,7 +4,7 @@
 /// others left out can then take, and so on (Ford & Fulkerson 1956). A site that goes pushes its people the same way to
 /// sites with room. Paths are at most `depth` sites long on trial, so that `people` never exceeds the transportation optimum and may
 /// fall a little short of it; `CapacityCut.settle` makes up for that. Every change is noted, so that a trial can be taken back.
-struct CapacityChoice: ~Copyable {
+package struct CapacityChoice: ~Copyable {
     /// The most sites on a path, past the first.
     static let depth: Int32 = 2
 
@@ -22,7 +22,7 @@ struct CapacityChoice: ~Copyable {
     private let hasManyRooms: Bool
 
     /// How many people are served.
-    private(set) var people = 0
+    package private(set) var people = 0
     /// The sites that serve.
     let isOpen: Column<Bool>
     /// The people at each site.
@@ -41,7 +41,7 @@ struct CapacityChoice: ~Copyable {
     private var journal: [(entry: Int32, row: Int32, people: Int)] = []
 
     /// Nothing open.
-    init(_ instance: CapacityInstance) {
+    package init(_ instance: CapacityInstance) {
         let cover = instance.cover, sites = instance.capacities.count
         var entries = [Int32](repeating: 0, count: cover.rowSites.count), next = cover.siteOffsets
         for (entry, site) in cover.rowSites.enumerated() {
@@ -68,7 +68,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// Takes over a whole flow to some sites.
-    mutating func settle(_ flow: CapacityInstance.Flow, at sites: [Int]) {
+    package mutating func settle(_ flow: CapacityInstance.Flow, at sites: [Int]) {
         isOpen.fill(false)
         waiting.fill(0)
         for site in sites { open(site, true) }
@@ -83,7 +83,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// What happened so far can no longer be taken back.
-    mutating func keep() { journal.removeAll(keepingCapacity: true) }
+    package mutating func keep() { journal.removeAll(keepingCapacity: true) }
 
     /// Takes back whatever happened since `keep`: people, not which sites are open.
     private mutating func takeBack() {
@@ -104,7 +104,7 @@ struct CapacityChoice: ~Copyable {
 
     /// Exchanges sites, on trial until `keep` or `undo`: a newcomer for an old site, or besides all others.
     /// - Parameter least: how many people are to be served; where the newcomer's room cannot bring that many it is not filled.
-    mutating func exchange(_ old: Int?, for new: Int, least: Int) {
+    package mutating func exchange(_ old: Int?, for new: Int, least: Int) {
         if let old { close(old) }
         open(new, true)
         var places = capacities[new], room = Int(nextRoom[new])
@@ -122,7 +122,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// All rooms of some sites.
-    func rooms(of sites: [Int]) -> [Int] {
+    package func rooms(of sites: [Int]) -> [Int] {
         if !hasManyRooms { return sites }
         var all: [Int] = []
         for site in sites {
@@ -145,7 +145,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// Takes an exchange back.
-    mutating func undo(_ old: Int?, for new: Int) {
+    package mutating func undo(_ old: Int?, for new: Int) {
         open(new, false)
         if let old { open(old, true) }
         takeBack()

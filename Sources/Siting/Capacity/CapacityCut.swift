@@ -7,7 +7,7 @@
 /// and the same sum for any other choice, with any A, is at least what that choice serves. So most exchanges are seen to be bad
 /// before anybody is moved: in the people that only one roomy site reaches, and those that a newcomer would add. Where sites have
 /// several rooms, each stands for itself here.
-struct CapacityCut: ~Copyable {
+package struct CapacityCut: ~Copyable {
     private let weights: Column<Int>
     private let isShort: Column<Bool>
     /// The roomy sites that reach each row: how many, and the sum of their numbers, which is the site where there is one.
@@ -18,7 +18,7 @@ struct CapacityCut: ~Copyable {
     /// The people in reach of each roomy site and of no other.
     private let losses: Column<Int>
     /// The value of the cut.
-    private(set) var value = 0
+    package private(set) var value = 0
     // The search from those left out: sites found, who sends people there, and on which entries.
     private let isFound: Column<Bool>
     private let sender: Column<Int32>
@@ -28,7 +28,7 @@ struct CapacityCut: ~Copyable {
     private var queue: [Int] = []
 
     /// Nothing open.
-    init(_ instance: CapacityInstance) {
+    package init(_ instance: CapacityInstance) {
         let cover = instance.cover, sites = instance.capacities.count
         weights = Column(cover.weights.map { Int($0) })
         isShort = Column(repeating: false, count: sites)
@@ -45,7 +45,7 @@ struct CapacityCut: ~Copyable {
     }
 
     /// A site comes, with room.
-    mutating func open(_ site: Int, in choice: borrowing CapacityChoice) {
+    package mutating func open(_ site: Int, in choice: borrowing CapacityChoice) {
         var room = site
         repeat {
             cover(room, choice)
@@ -54,7 +54,7 @@ struct CapacityCut: ~Copyable {
     }
 
     /// A site goes.
-    mutating func close(_ site: Int, in choice: borrowing CapacityChoice) {
+    package mutating func close(_ site: Int, in choice: borrowing CapacityChoice) {
         var room = site
         repeat {
             if isShort[room] {
@@ -98,7 +98,7 @@ struct CapacityCut: ~Copyable {
     }
 
     /// No more people than this are served once `new` has taken the place of `old`.
-    func most(_ old: Int, for new: Int, in choice: inout CapacityChoice) -> Int {
+    package func most(_ old: Int, for new: Int, in choice: inout CapacityChoice) -> Int {
         var most = value, isRoomy = false, room = old
         repeat {
             most -= isShort[room] ? choice.capacities[room] : losses[room]
@@ -125,7 +125,7 @@ struct CapacityCut: ~Copyable {
     /// Brings whoever is left out to room that others can make by moving, on paths of any length, until there is no such path; then
     /// the cut is the least one.
     /// - Parameter sites: all rooms that are open.
-    mutating func settle(_ choice: inout CapacityChoice, at sites: [Int]) {
+    package mutating func settle(_ choice: inout CapacityChoice, at sites: [Int]) {
         while sendOne(&choice, sites) {}
         for site in sites where isFound[site] != isShort[site] {
             choice.work += choice.siteOffsets[site + 1] - choice.siteOffsets[site]

@@ -42,7 +42,8 @@ package struct CapacityExchange: ~Copyable {
         choice.settle(flow, at: sites)
         cut = CapacityCut(instance)
         for site in sites { cut.open(site, in: choice) }
-        cut.settle(&choice, at: choice.rooms(of: sites))
+        let rooms = choice.rooms(of: sites)
+        cut.settle(&choice, at: rooms)
     }
 
     /// Exchanges until the work is done, the bound is met or the clock says stop.
@@ -69,7 +70,8 @@ package struct CapacityExchange: ~Copyable {
             replace(old, new)
             if old >= 0 { cut.close(old, in: choice) }
             cut.open(new, in: choice)
-            cut.settle(&choice, at: choice.rooms(of: sites))
+            let rooms = choice.rooms(of: sites)
+            cut.settle(&choice, at: rooms)
             choice.keep()
             if choice.people > best { (best, chosen) = (choice.people, current) }
             people = Double(best)

@@ -10,7 +10,7 @@ package struct CapacityInstance {
     /// The sites that are open whatever is chosen: existing and required ones.
     package let open: [Int]
     /// The sites to choose from.
-    let free: [Int]
+    package let free: [Int]
     /// The required ones among the open.
     let required: [Int]
     /// How many of the free may be chosen.

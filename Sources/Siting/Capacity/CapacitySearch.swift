@@ -2,8 +2,9 @@
 /// exchanges from the best of them; then HiGHS for the proof where it is small enough, else for a better bound, quarter by
 /// quarter. Weights are whole people.
 struct CapacitySearch {
-    /// How many rows the exchanges look at where no proof can be hoped for: under a minute.
-    private static let work = 2_000_000_000
+    /// How many rows the exchanges look at where no proof can be hoped for: some 15 seconds. Twenty times as many bring a city of 5 million
+    /// 0.02 % more.
+    private static let work = 1_000_000_000
 
     let problem: SitingProblem
     let clock: SolvingClock
