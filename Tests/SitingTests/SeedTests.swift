@@ -31,16 +31,18 @@ struct SeedTests {
         }
     }
 
+    // The least radius is some single point's; the other sites may mostly stand here or there, as a walk comes by.
     @Test func `another seed finds another of several choices as good`() throws {
-        // Ten different costs leave many choices of the same radius.
-        var problem = StoppingTests.thicket(.pCenter(count: 12), size: 60), found: Set<[Int]> = []
-        let table = problem.reach
-        problem.reach = ReachTable(offsets: table.offsets, sites: table.sites, costs: table.costs.map { ($0 / 100).rounded(.down) }, siteCount: 60)
-        for seed in 0..<8 {
-            problem.seed = UInt64(seed)
-            found.insert(try problem.solve(until: SolvingClock(seconds: 60)).chosen)
+        var several = 0
+        for size in [40, 60, 80] {
+            var problem = StoppingTests.thicket(.pCenter(count: 12), size: size), found: Set<[Int]> = []
+            for seed in 0..<6 {
+                problem.seed = UInt64(seed)
+                found.insert(try problem.solve(until: SolvingClock(seconds: 60)).chosen)
+            }
+            if found.count > 1 { several += 1 }
         }
-        #expect(found.count > 1)
+        #expect(several > 0)
     }
 }
 
