@@ -8,15 +8,20 @@
 ///
 /// A site of several rooms has a v for each; `RoomPools` says which p. Within a room the rows are ranked by 1 − u_r in 2,048
 /// classes; the last class that finds a place counts at its highest value, so L stays a bound.
-struct CapacityBound {
+package struct CapacityBound {
     private static let classes = 2048
-    private let instance: CapacityInstance
+    let instance: CapacityInstance
     private let pools: RoomPools
-    private var prices: [Double]
+    /// u at the best bound of the relaxation.
+    private(set) var prices: [Double]
+    /// v at the same; empty before the first step that brought something.
+    private(set) var worths: [Double] = []
+    /// L at the same by the count alone, without what conditions forbid.
+    private var plain = Double.infinity
     /// The best bound so far.
-    private(set) var bound: Double
+    package private(set) var bound: Double
 
-    init(_ problem: SitingProblem, _ instance: CapacityInstance) {
+    package init(_ problem: SitingProblem, _ instance: CapacityInstance) {
         self.instance = instance
         pools = RoomPools(problem, instance)
         prices = [Double](repeating: 0, count: instance.cover.rowCount)
@@ -25,7 +30,7 @@ struct CapacityBound {
 
     /// Steps towards the best bound; ends like `CoverBound.descend`.
     /// - Parameter look: shown from time to time how often each room was chosen of late, from 0 to 1.
-    mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
+    package mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
         let cover = instance.cover, weights = cover.weights
         var u = prices, v = [Double](repeating: 0, count: instance.capacities.count), pace = 1.0, stale = 0
         var direction = [Double](repeating: 0, count: u.count), taken = direction
@@ -49,7 +54,8 @@ struct CapacityBound {
                 look(share)
             }
             if value < bound - 1e-7 * max(1, bound) {
-                (bound, prices, stale) = (value, u, 0)
+                (bound, prices, worths, stale) = (value, u, v, 0)
+                plain = value + pools.forbidden(v)
             } else {
                 stale += 1
                 if stale == 20 { (pace, stale) = (pace * 0.7, 0) }
@@ -73,6 +79,12 @@ struct CapacityBound {
             let length = pace * max(value - floor(), 1e-4 * max(1, value) * pace) / norm
             for row in u.indices { u[row] = min(1, max(0, u[row] - length * direction[row])) }
         }
+    }
+
+    /// The bound by the count alone is found to be too high by so much, if it is above 0.
+    mutating func lower(by difference: Double) {
+        plain -= max(0, difference)
+        bound = min(bound, plain)
     }
 
     private static func rank(_ value: Double) -> Int { min(classes - 1, Int(value * Double(classes))) }

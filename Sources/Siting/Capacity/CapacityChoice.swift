@@ -2,11 +2,11 @@
 ///
 /// A site that comes pulls people along alternating paths: those left out in its reach, and people of full sites whose places
 /// others left out can then take, and so on (Ford & Fulkerson 1956). A site that goes pushes its people the same way to
-/// sites with room. Paths are at most `depth` sites long, so `people` never exceeds the transportation optimum and may fall a little
-/// short of it. Every change is noted, so that a trial can be taken back.
-struct CapacityChoice: ~Copyable {
+/// sites with room. Paths are at most `depth` sites long on trial, so that `people` never exceeds the transportation optimum and may
+/// fall a little short of it; `CapacityCut.settle` makes up for that. Every change is noted, so that a trial can be taken back.
+package struct CapacityChoice: ~Copyable {
     /// The most sites on a path, past the first.
-    static let depth: Int32 = 3
+    static let depth: Int32 = 2
 
     // The instance, flattened: entries are pairs of row and room in the order of `CoverInstance.rowSites`. What is said of a site here
     // is said of each of its rooms, which mostly is one.
@@ -19,9 +19,10 @@ struct CapacityChoice: ~Copyable {
     /// The next room of the same site; −1 behind the last.
     let nextRoom: Column<Int32>
     let siteOf: Column<Int32>
+    private let hasManyRooms: Bool
 
     /// How many people are served.
-    private(set) var people = 0
+    package private(set) var people = 0
     /// The sites that serve.
     let isOpen: Column<Bool>
     /// The people at each site.
@@ -40,7 +41,7 @@ struct CapacityChoice: ~Copyable {
     private var journal: [(entry: Int32, row: Int32, people: Int)] = []
 
     /// Nothing open.
-    init(_ instance: CapacityInstance) {
+    package init(_ instance: CapacityInstance) {
         let cover = instance.cover, sites = instance.capacities.count
         var entries = [Int32](repeating: 0, count: cover.rowSites.count), next = cover.siteOffsets
         for (entry, site) in cover.rowSites.enumerated() {
@@ -55,6 +56,7 @@ struct CapacityChoice: ~Copyable {
         capacities = Column(instance.capacities.map { Int($0) })
         nextRoom = Column(instance.rooms.next)
         siteOf = Column(instance.rooms.siteOf)
+        hasManyRooms = instance.rooms.isMany
         isOpen = Column(repeating: false, count: sites)
         isOnPath = Column(repeating: false, count: sites)
         loads = Column(repeating: 0, count: sites)
@@ -66,7 +68,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// Takes over a whole flow to some sites.
-    mutating func settle(_ flow: CapacityInstance.Flow, at sites: [Int]) {
+    package mutating func settle(_ flow: CapacityInstance.Flow, at sites: [Int]) {
         isOpen.fill(false)
         waiting.fill(0)
         for site in sites { open(site, true) }
@@ -81,7 +83,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// What happened so far can no longer be taken back.
-    mutating func keep() { journal.removeAll(keepingCapacity: true) }
+    package mutating func keep() { journal.removeAll(keepingCapacity: true) }
 
     /// Takes back whatever happened since `keep`: people, not which sites are open.
     private mutating func takeBack() {
@@ -93,9 +95,16 @@ struct CapacityChoice: ~Copyable {
     /// Counts a step that looked at nothing.
     mutating func spend() { work += 1 }
 
+    /// Fills a site's room with those left out in its reach.
+    mutating func fill(_ site: Int) {
+        if loads[site] == capacities[site] { return }
+        operation += 1
+        _ = pull(site, capacities[site] - loads[site], 0)
+    }
+
     /// Exchanges sites, on trial until `keep` or `undo`: a newcomer for an old site, or besides all others.
     /// - Parameter least: how many people are to be served; where the newcomer's room cannot bring that many it is not filled.
-    mutating func exchange(_ old: Int?, for new: Int, least: Int) {
+    package mutating func exchange(_ old: Int?, for new: Int, least: Int) {
         if let old { close(old) }
         open(new, true)
         var places = capacities[new], room = Int(nextRoom[new])
@@ -112,6 +121,20 @@ struct CapacityChoice: ~Copyable {
         } while room >= 0
     }
 
+    /// All rooms of some sites.
+    package func rooms(of sites: [Int]) -> [Int] {
+        if !hasManyRooms { return sites }
+        var all: [Int] = []
+        for site in sites {
+            var room = site
+            repeat {
+                all.append(room)
+                room = Int(nextRoom[room])
+            } while room >= 0
+        }
+        return all
+    }
+
     /// Opens or shuts all rooms of a site.
     private func open(_ site: Int, _ isIn: Bool) {
         var room = site
@@ -122,7 +145,7 @@ struct CapacityChoice: ~Copyable {
     }
 
     /// Takes an exchange back.
-    mutating func undo(_ old: Int?, for new: Int) {
+    package mutating func undo(_ old: Int?, for new: Int) {
         open(new, false)
         if let old { open(old, true) }
         takeBack()

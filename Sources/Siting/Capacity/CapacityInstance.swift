@@ -1,6 +1,6 @@
 /// A capacitated covering problem boiled down: demand with the same reach is one row of whole people. Existing and required
 /// sites stay in it, since their room counts. A site opens with all its rooms; its number is that of the first (`Rooms`).
-struct CapacityInstance {
+package struct CapacityInstance {
     /// The merged rows, and which rooms reach them.
     let cover: CoverInstance
     /// The rooms of the sites.
@@ -8,9 +8,9 @@ struct CapacityInstance {
     /// The places in each room: no more than the people who could use it.
     let capacities: [Double]
     /// The sites that are open whatever is chosen: existing and required ones.
-    let open: [Int]
+    package let open: [Int]
     /// The sites to choose from.
-    let free: [Int]
+    package let free: [Int]
     /// The required ones among the open.
     let required: [Int]
     /// How many of the free may be chosen.
@@ -18,7 +18,7 @@ struct CapacityInstance {
     /// Where the draws of a search begin.
     let seed: UInt64
 
-    init(_ problem: SitingProblem) {
+    package init(_ problem: SitingProblem) {
         let sites = problem.sites, rooms = Rooms(problem)
         cover = CoverInstance(
             reach: rooms.reach, weights: problem.weights,
@@ -62,9 +62,9 @@ struct CapacityInstance {
     }
 
     /// Who goes where when some sites are chosen.
-    struct Flow {
+    package struct Flow {
         /// The people served.
-        let people: Double
+        package let people: Double
         /// The people in each room.
         var loads: [Double]
         /// Whether one more place in a room would serve one more person.
@@ -79,7 +79,7 @@ struct CapacityInstance {
     func isFull(_ room: Int, _ flow: Flow) -> Bool { rooms.limits[room].map { flow.loads[room] >= $0.rounded(.down) } ?? false }
 
     /// How many people the open sites and these can serve together, by the transportation optimum, and who goes where.
-    func flow(to chosen: [Int]) -> Flow {
+    package func flow(to chosen: [Int]) -> Flow {
         let using = rooms(of: open + chosen).sorted()
         var sink = [Int32](repeating: -1, count: capacities.count)
         for (k, site) in using.enumerated() { sink[site] = Int32(k) }

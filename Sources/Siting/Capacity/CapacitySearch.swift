@@ -1,8 +1,10 @@
 /// Solves max-cover with capacities: greedy choices and a Lagrangian bound, each choice weighed by the transportation optimum;
-/// exchanges from the best of them; then, where it is small enough, HiGHS for the proof. Weights are whole people.
+/// exchanges from the best of them; then HiGHS for the proof where it is small enough, else for a better bound, quarter by
+/// quarter. Weights are whole people.
 struct CapacitySearch {
-    /// How many rows the exchanges look at where no proof can be hoped for: under a minute.
-    private static let work = 3_000_000_000
+    /// How many rows the exchanges look at where no proof can be hoped for: some 15 seconds. Twenty times as many bring a city of 5 million
+    /// 0.02 % more.
+    private static let work = 1_000_000_000
 
     let problem: SitingProblem
     let clock: SolvingClock
@@ -30,7 +32,7 @@ struct CapacitySearch {
             fill.fill(share)
             offer(fill)
         }
-        let ceiling = (bound.bound + 1e-6).rounded(.down)
+        var ceiling = (bound.bound + 1e-6).rounded(.down)
         clock.report(bound: ceiling)
         for site in instance.required { book.take(site) }
         if let first = best, first.people < ceiling {
@@ -38,12 +40,16 @@ struct CapacitySearch {
             exchange.improve(work: isSmall ? 300_000 : Self.work, until: clock, ceiling: ceiling)
             if problem.respects((instance.required + exchange.chosen).sorted()) { best = (exchange.chosen, exchange.people) }
         }
+        if !isSmall, let best {
+            try bound.tighten(gap: 0.999, until: clock, floor: best.people)
+            ceiling = (bound.bound + 1e-6).rounded(.down)
+        }
         if let best, best.people >= ceiling { return try finished(best, ceiling, instance, isProven: true, stoppedBy: nil) }
         guard isSmall, !clock.isOver else { return try finished(best, ceiling, instance, isProven: false, stoppedBy: clock.isOver ? clock.reason : .workLimit) }
 
         let program = CapacityProgram(problem, instance)
         guard program.program.columnCount > 0 else { return try finished(best, 0, instance, isProven: true, stoppedBy: nil) }
-        let outcome = try Highs(program.program, seed: problem.seed).solve(until: clock)
+        let outcome = try Highs(program.program, seed: problem.seed).solve(until: clock, reportedWith: 0)
         if outcome.ending == .infeasible { return .infeasible }
         if !outcome.values.isEmpty {
             let chosen = program.chosen(outcome.values), people = instance.flow(to: chosen).people
