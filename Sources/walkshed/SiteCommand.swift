@@ -40,8 +40,7 @@ struct SiteCommand: AsyncParsableCommand {
         get throws {
             if !(0...864_000).contains(timeLimit) {
                 throw ValidationError(
-                    zh: "--time-limit：现为 \(JSON.number(timeLimit))，应为 0 至 864000 秒",
-                    en: "--time-limit: found \(JSON.number(timeLimit)), wanted seconds from 0 to 864000")
+                    zh: "--time-limit：现为 \(timeLimit)，应为 0 至 864000 秒", en: "--time-limit: found \(timeLimit), wanted seconds from 0 to 864000")
             }
             // First of all, or a plan beside tables would be asked for what tables do not need.
             if plan != nil, tables.isAny {

@@ -32,7 +32,7 @@ public struct ReachFiles: Sendable {
     /// - Parameter weight: the column of weights, where it is not `weight`.
     /// - Throws: `InputErrors` with every fault of all of them.
     func siting(_ question: SitingQuestion, weight: String?) throws -> SitingCase {
-        var errors: [InputError] = Self.unpriced(question, isPriced: sites != nil)
+        var errors: [InputError] = Self.unpriced(question, isPriced: self.sites != nil)
         func opened(_ path: String) -> ColumnTable? {
             do { return try ColumnTable(path) } catch {
                 errors.append(error)

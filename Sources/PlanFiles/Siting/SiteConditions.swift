@@ -48,7 +48,7 @@ public struct SiteConditions: Sendable {
                 problems.append(
                     .init(
                         place: Phrase(option), found: stranger?.found ?? Phrase(zh: "“\(id)”，没有这个备选点", en: "\"\(id)\", no candidate of that id"),
-                        wanted: stranger?.wanted ?? Phrase(zh: "备选点的编号", en: "the id of a candidate") + Self.guess(nearest)))
+                        wanted: stranger?.wanted ?? Phrase(zh: "备选点的编号", en: "the id of a candidate").guessing(nearest)))
             }
             return uses
         }
@@ -82,7 +82,7 @@ public struct SiteConditions: Sendable {
                         .init(
                             place: Phrase(option), found: Phrase(zh: "“\(one.area)”，没有备选点在其中", en: "\"\(one.area)\", an area without candidates"),
                             wanted: Phrase(zh: "备选点的区县，或其所在社区、街道的编号", en: "a district of candidates, or the id of a community or subdistrict with some")
-                                + Self.guess(nearest)))
+                                .guessing(nearest)))
                     continue
                 }
                 siting.add(option == "--min-per" ? .atLeast(one.count, area: one.area) : .atMost(one.count, area: one.area), on: members)
@@ -108,11 +108,6 @@ public struct SiteConditions: Sendable {
         return zip(siting.tiers, question.wholeCounts).compactMap { tier, count in
             problem(option, count, of: siting.sites.filter { $0.tiers.contains(tier) }, Phrase(zh: tier.name.zh, en: " for a \(tier.name.en)"))
         }
-    }
-
-    /// What was probably meant.
-    private static func guess(_ nearest: String?) -> Phrase {
-        nearest.map { Phrase(zh: "（是否指“\($0)”？）", en: " (\"\($0)\"?)") } ?? Phrase("")
     }
 
     private static func unique(_ ids: [String]) -> [String] {

@@ -26,7 +26,7 @@ extension Gains {
             let shares = nearest(problem, chosen)
             brought.existing = problem.sites.indices.reduce(0.0) { $0 + (problem.sites[$1].isExisting ? shares[$1] : 0) }
             brought.phases = phases.map { sites in
-                sites.map { ($0, shares[$0], shares[$0]) }.sorted { (a: Gain, b: Gain) in (b.gain, a.site) < (a.gain, b.site) }
+                sites.map { site -> Gain in (site, shares[site], shares[site]) }.sorted { ($1.gain, $0.site) < ($0.gain, $1.site) }
             }
         default: brought.phases = phases.map { gains.order($0) }
         }
@@ -67,7 +67,7 @@ extension Gains {
         var brought = Brought(existing: Double(existing), existingFirst: Double(existing), phases: [], before: flow.served.map(Double.init), newly: [])
         var served = flow.served
         for sites in phases {
-            var order: [Gain] = [], left = sites.sorted(), most = [Int: Int](uniqueKeysWithValues: left.map { ($0, .max) })
+            var order: [Gain] = [], left = sites.sorted(), most = [Int: Int](uniqueKeysWithValues: left.map { ($0, Int.max) })
             while let first = left.max(by: { (most[$0]!, $1) < (most[$1]!, $0) }) {
                 let gain = flow.gain(of: first)
                 guard gain == most[first]! else {

@@ -98,7 +98,7 @@ struct SiteQuestionTests {
             zh == """
                 reach.csv 无法使用：
                   --require：现为 “M”，同时在 --forbid 中，应为 必选或禁选，不能兼有
-                  --require：现为 “RR”，没有这个备选点，应为 备选点的编号（是否指“R”？）
+                  --require：现为 “RR”，没有这个备选点，应为 备选点的编号（是否“R”？）
                   --forbid：现为 “Q9”，没有这个备选点，应为 备选点的编号
                   --min-per：现为 “West”，没有备选点在其中，应为 备选点的区县，或其所在社区、街道的编号
                   --count：现为 5，应为 不超过 3，即备选点总数
