@@ -39,8 +39,9 @@ struct SiteCommand: AsyncParsableCommand {
     private var request: SiteRequest {
         get throws {
             if !(0...864_000).contains(timeLimit) {
+                let found = String(format: "%g", timeLimit)
                 throw ValidationError(
-                    zh: "--time-limit：现为 \(timeLimit)，应为 0 至 864000 秒", en: "--time-limit: found \(timeLimit), wanted seconds from 0 to 864000")
+                    zh: "--time-limit：现为 \(found)，应为 0 至 864000 秒", en: "--time-limit: found \(found), wanted seconds from 0 to 864000")
             }
             // First of all, or a plan beside tables would be asked for what tables do not need.
             if plan != nil, tables.isAny {

@@ -32,8 +32,8 @@ struct SiteCommandTests {
             ["PLAN", "--reach", "r.csv", "--demand", "d.csv", "--model", "set-cover"], zh: "PLAN：不能与 --reach、--demand、--sites、--orlib 同用，应二者取一",
             en: "PLAN: found it beside --reach, --demand, --sites or --orlib, wanted one or the other"),
         Slip(
-            home + ["max-cover", "--count", "1", "--time-limit", "-1"], zh: "--time-limit：现为 -1.0，应为 0 至 864000 秒",
-            en: "--time-limit: found -1.0, wanted seconds from 0 to 864000"),
+            home + ["max-cover", "--count", "1", "--time-limit", "-1"], zh: "--time-limit：现为 -1，应为 0 至 864000 秒",
+            en: "--time-limit: found -1, wanted seconds from 0 to 864000"),
     ]
 
     @Test(arguments: slips) func `a wrong command line is told in the language asked for`(slip: Slip) throws {
