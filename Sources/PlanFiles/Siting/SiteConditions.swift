@@ -43,7 +43,8 @@ public struct SiteConditions: Sendable {
             if uses.isEmpty {
                 // What is known for something else was not misspelt.
                 let isStanding = places[id] != nil
-                let stranger = isStanding ? (found: Phrase(zh: "“\(id)”，已有设施", en: "\"\(id)\", which stands already"), wanted: nil) : strangers(id)
+                let standing = Phrase(zh: "“\(id)”，已有设施", en: "\"\(id)\", which stands already")
+                let stranger: (found: Phrase, wanted: Phrase?)? = isStanding ? (standing, nil) : strangers(id)
                 let nearest = stranger == nil ? Spelling.nearest(to: id, among: candidateIDs) : nil
                 problems.append(
                     .init(

@@ -1,6 +1,7 @@
 public import Geo
 import Planning
 import Siting
+import Travel
 
 /// What the question took for granted, as the scenario's file states it, and where the plan does not.
 extension SiteResult {

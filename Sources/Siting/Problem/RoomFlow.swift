@@ -5,7 +5,7 @@
 /// maximum that they serve together.
 public struct RoomFlow: Sendable {
     private let problem: SitingProblem
-    /// Demand points with the same reach among the sites in question are one group; nil for those out of their reach.
+    /// Demand points with the same reach among the sites in question are one group; −1 for those out of their reach.
     private let groupOf: [Int32]
     /// Where each group's arcs start, and the end.
     private let groupStart: [Int32]
