@@ -76,7 +76,7 @@ public struct SiteRequest: Sendable {
                 .sitings([nil] + speeds.map { $0 }, conditions, threads: threads)
             siting = cases[0]
             bySpeed = Array(zip(speeds, cases.dropFirst()).map { ($0, $1) })
-            warnings = read.warnings
+            warnings = read.warnings + stranded(siting, read.study)
         }
         // A search tells its news on the very thread that it runs on, before it comes to its end.
         nonisolated(unsafe) let tell = progress
@@ -95,6 +95,17 @@ public struct SiteRequest: Sendable {
                 progress(text)
             }
         return SiteResult(selection, study: plan?.study, stages: stages(of: plan), run: plan?.run, warnings: warnings)
+    }
+
+    /// Candidates that were required, and that nobody can walk to.
+    private func stranded(_ siting: SitingCase, _ study: Study) -> [Warning] {
+        let ids = siting.offNetwork.filter(conditions.required.contains), snap = JSON.number(study.walking.snap.value)
+        return ids.map { id in
+            Warning(
+                code: "off-network", about: Phrase("--require"),
+                message: Phrase(
+                    zh: "备选点 \(id) 离可步行的道路超过 \(snap) 米，服务不到任何人", en: "candidate \(id) lies more than \(snap) m from any walkable street and serves nobody"))
+        }
     }
 
     /// How far a search has come: `：最好 438,393，上界 440,112，差距 0.39%`.

@@ -86,6 +86,8 @@ public struct SitingCase: Sendable {
     public var areas: [String] = []
     /// What kind of area they are.
     public var areaLevel = AreaLevel.community
+    /// The ids of the candidates that lie too far from any street to serve anybody, by id.
+    public var offNetwork: [String] = []
     /// With capacities: how many centres state theirs, how many are counted by their floor area, and how many of unknown floor area by the
     /// design population. Nil where they are not asked for.
     public var roomSources: (stated: Int, byFloorArea: Int, assumed: Int)?

@@ -49,6 +49,8 @@ extension SitingGround {
         problem.seed = question.seed
         var made = SitingCase(name: study.name, sites: sites, demand: standards.flatMap { _ in study.demand.map(\.id) }, problem: problem)
         made.tiers = standards.map(\.tier)
+        made.offNetwork = Set(sites.compactMap(\.candidate)).filter { ground.candidatePoints[$0] == nil }.map { study.candidates[$0].id.rawValue }
+            .sorted { $0.precedesByBytes($1) }
         if question.hasCapacity { made.roomSources = roomSources(sites) }
         made.weight = plan.weight
         made.costScale = 0.001

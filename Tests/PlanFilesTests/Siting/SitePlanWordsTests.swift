@@ -69,6 +69,17 @@ struct SitePlanWordsTests {
         #expect((object["by_tier"] as? [[String: Any]])?.map { $0["covered_points"] as? Int } == [2, 2])
     }
 
+    // 900 m north of the street, 700 beyond where it is still found.
+    @Test func `a required candidate off the streets is warned of`() throws {
+        let plan = try PlanSitingTests.plan()
+        try plan.writePoints("candidates.csv", ["id,lon,lat,tiers"], [("C1", 0, 900, ",社区家园"), ("C2", 1500, 0, ",社区家园"), ("C3", 0, 900, ",社区家园")])
+        let result = try answer(plan, .maxCover, [2]) { request, _ in request.conditions.required = ["C1"] }
+        #expect(result.chosenIDs == ["C2", "C1"] && result.selection.chosen.map(\.gain) == [900, 0])
+        let own = result.warnings.filter { $0.subject.en == "--require" }
+        #expect(own.map(\.message.zh) == ["备选点 C1 离可步行的道路超过 200 米，服务不到任何人"])
+        #expect(result.terminalReport(in: .english).contains("  --require: candidate C1 lies more than 200 m from any walkable street and serves nobody\n"))
+    }
+
     @Test func `how the room of centres is known is told`() throws {
         let plan = try PlanSitingTests.plan(["社区家园,2700,500,,,,", "社区家园,,,,,,", "", ""], facilities: [("f1", 2000, "community_home,in_use,1350,")])
         let result = try answer(plan, .maxCover, [1]) { request, _ in request.question.hasCapacity = true }
