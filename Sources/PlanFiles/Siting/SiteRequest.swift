@@ -99,7 +99,7 @@ public struct SiteRequest: Sendable {
 
     /// Candidates that were required, and that nobody can walk to.
     private func stranded(_ siting: SitingCase, _ study: Study) -> [Warning] {
-        let ids = siting.offNetwork.filter(conditions.required.contains), snap = JSON.number(study.walking.snap.value)
+        let ids = siting.offNetwork.filter(conditions.required.contains), snap = grouped(Int(study.walking.snap.value.rounded()))
         return ids.map { id in
             Warning(
                 code: "off-network", about: Phrase("--require"),
