@@ -43,7 +43,7 @@ public struct SiteLayers: Sendable {
             CoverageLayers.whole(choice?.phase), CoverageLayers.real(choice?.gain), CoverageLayers.real(candidate.floorArea?.value),
             CoverageLayers.real(candidate.cost), CoverageLayers.text(candidate.mode?.rawValue), CoverageLayers.text(candidate.district),
             CoverageLayers.text(candidate.group),
-            text(area?.id), text(area?.name), real(choice?.first),
+            CoverageLayers.text(area?.id), CoverageLayers.text(area?.name), CoverageLayers.real(choice?.first),
         ]
     }
 
