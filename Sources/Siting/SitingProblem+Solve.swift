@@ -6,6 +6,7 @@ extension SitingProblem {
     /// - Returns: the choice with its certificate.
     /// - Throws: `SolverError` where HiGHS fails.
     public func solve(until clock: SolvingClock) throws -> SitingAnswer {
+        clock.beginReports(isMaximised: isMaximised)
         switch model {
         case .setCover, .maxCover, .backup, .leastCost, .budget: return try CoverSearch(self, clock: clock).solve()
         case .maxCoverWithCapacity: return try CapacitySearch(problem: self, clock: clock).solve()

@@ -26,10 +26,15 @@ enum ProgressLine {
     static func show(_ text: String, unit: String) {
         _ = clock
         shown.withLock { shown in
-            shown = Shown(text: text, unit: unit, since: .now)
-            write("\r\u{1B}[K\(text) …")
+            let isSame = shown.map { stage($0.text) == stage(text) } ?? false, since = isSame ? shown!.since : .now
+            shown = Shown(text: text, unit: unit, since: since)
+            let seconds = (ContinuousClock.now - since).components.seconds
+            write("\r\u{1B}[K\(text) …" + (seconds >= 2 ? " \(seconds) \(unit)" : ""))
         }
     }
+
+    /// What is being done, without how far it has come, which stands behind a colon.
+    private static func stage(_ text: String) -> Substring { text.prefix { $0 != "：" && $0 != ":" } }
 
     /// Takes the line away, if there is one.
     static func clear() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Geo
 import PlanFiles
 import Planning
@@ -22,7 +23,7 @@ struct SiteCommand: AsyncParsableCommand {
     @OptionGroup(title: "Of a plan") var part: SitePlanOptions
     @OptionGroup(title: "Of tables") var tables: SiteTableOptions
     @OptionGroup(title: "What the choice must respect") var conditions: SiteConditionOptions
-    @Option(help: "Seconds of search; then the best found so far, with its gap.") var timeLimit = 60.0
+    @Option(parsing: .unconditional, help: "Seconds of search; then the best found so far, with its gap.") var timeLimit = 60.0
     @Option(help: "Where site.json, site.gpkg and the layers go; nothing is written unless given.") var output: String?
     @Option(help: "Write the chosen sites of a plan as a scenario for whatif.") var asScenario: String?
     @Flag(help: "Print JSON instead of tables.") var json = false
@@ -30,15 +31,27 @@ struct SiteCommand: AsyncParsableCommand {
 
     func validate() throws {
         _ = try request
-        if asScenario != nil, plan == nil { throw ValidationError("--as-scenario: found no plan, wanted PLAN, whose scenario it is to be") }
+        if asScenario != nil, plan == nil {
+            throw ValidationError(
+                zh: "--as-scenario：没有计划，应给出 PLAN：方案是某个计划的方案", en: "--as-scenario: found no plan, wanted PLAN, whose scenario it is to be")
+        }
     }
 
     private var request: SiteRequest {
         get throws {
-            if !(0...864_000).contains(timeLimit) { throw ValidationError("--time-limit: found \(timeLimit), wanted seconds from 0 to 864000") }
+            if !(0...864_000).contains(timeLimit) {
+                let found = String(format: "%g", timeLimit)
+                throw ValidationError(
+                    zh: "--time-limit：现为 \(found)，应为 0 至 864000 秒", en: "--time-limit: found \(found), wanted seconds from 0 to 864000")
+            }
+            // First of all, or a plan beside tables would be asked for what tables do not need.
+            if plan != nil, tables.isAny {
+                throw ValidationError(
+                    zh: "PLAN：不能与 --reach、--demand、--sites、--orlib 同用，应二者取一",
+                    en: "PLAN: found it beside --reach, --demand, --sites or --orlib, wanted one or the other")
+            }
             let tiers = try part.tiers(isPlan: plan != nil)
             let asked = try question.question(tiers: tiers.count, ownCount: tables.orlib != nil)
-            if plan != nil, tables.isAny { throw ValidationError("PLAN: found it beside --reach, --demand, --sites or --orlib, wanted one or the other") }
             var request = SiteRequest(try plan.map { .plan($0, try part.part(tiers, asked)) } ?? tables.source(within: part.within), asked)
             request.conditions = try conditions.conditions
             request.weight = question.weight
@@ -53,15 +66,19 @@ struct SiteCommand: AsyncParsableCommand {
         try common.reporting(plan: plan, stop: stop) { say in
             if let asScenario, let plan { try ScenarioFile.checkDestination(asScenario, plan: plan) }
             let result = try request.answer(threads: common.workers, cache: common.cache, stop: stop, progress: say)
-            let language = result.study.map(common.language) ?? common.language.flatMap(Language.init) ?? .english
+            let language = result.study.map(common.language) ?? common.spoken(nil)
             if let output { try result.write(to: output, language: language) }
             if let asScenario { try result.writeScenario(to: asScenario, language: language) }
-            try CommonOptions.emit(json ? result.json.pretty : result.terminalReport(in: language))
+            try CommonOptions.emit(json ? result.json(in: language).pretty : result.terminalReport(in: language))
             let written = [output, result.scenario == nil ? nil : asScenario].compactMap { $0 }
             if written.isEmpty {
                 common.tell(Phrase(zh: "未写出文件；--output 指定结果目录", en: "no files written; --output names a directory for them"), plan: plan)
             }
             for path in written { common.tellWritten(to: path, plan: plan) }
+            if asScenario != nil, result.scenario != nil, !result.differences.isEmpty {
+                common.tell(Phrase(zh: "whatif 将与本题计得不同：", en: "whatif will count otherwise than this question:"), plan: plan)
+                for difference in result.differences { common.tell(Phrase("  ") + difference, plan: plan) }
+            }
             if result.isInterrupted { throw ExitCode(130) }
             if result.isInfeasible { throw ExitCode(3) }
         }

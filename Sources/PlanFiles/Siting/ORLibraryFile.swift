@@ -7,6 +7,8 @@ import Siting
 enum ORLibraryFile {
     /// - Throws: `InputErrors` with every line that cannot be used.
     static func siting(_ path: String, _ question: inout SitingQuestion) throws -> SitingCase {
+        let unpriced = ReachFiles.unpriced(question, isPriced: false)
+        if !unpriced.isEmpty { throw InputErrors(unpriced) }
         let name = (path as NSString).lastPathComponent
         guard let bytes = FileManager.default.contents(atPath: path) else {
             throw InputErrors([

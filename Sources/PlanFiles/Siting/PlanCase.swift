@@ -78,12 +78,14 @@ struct PlanCase {
         do {
             try conditions.apply(to: &siting, question) { id in
                 if study.facilities.contains(where: { $0.id.rawValue == id }) {
-                    return Phrase(zh: "“\(id)”，是设施，不是备选点", en: "\"\(id)\", a facility and no candidate")
+                    return (Phrase(zh: "“\(id)”，是设施，不是备选点", en: "\"\(id)\", a facility and no candidate"), nil)
                 }
                 guard study.candidates.contains(where: { $0.id.rawValue == id }) else { return nil }
                 let names = tiers.map(\.name)
-                return Phrase(
-                    zh: "“\(id)”，不能作\(names.map(\.zh).joined(separator: "或"))", en: "\"\(id)\", no candidate for a \(names.map(\.en).joined(separator: " or "))"
+                let (zh, en) = (names.map(\.zh).joined(separator: "或"), names.map(\.en).joined(separator: " or "))
+                return (
+                    Phrase(zh: "“\(id)”，不能作\(zh)的备选点", en: "\"\(id)\", a candidate, but not for a \(en)"),
+                    Phrase(zh: "能作\(zh)的备选点的编号", en: "the id of a candidate for a \(en)")
                 )
             }
         } catch { throw InputErrors([error]) }

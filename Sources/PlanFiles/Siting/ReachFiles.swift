@@ -32,7 +32,7 @@ public struct ReachFiles: Sendable {
     /// - Parameter weight: the column of weights, where it is not `weight`.
     /// - Throws: `InputErrors` with every fault of all of them.
     func siting(_ question: SitingQuestion, weight: String?) throws -> SitingCase {
-        var errors: [InputError] = []
+        var errors: [InputError] = Self.unpriced(question, isPriced: self.sites != nil)
         func opened(_ path: String) -> ColumnTable? {
             do { return try ColumnTable(path) } catch {
                 errors.append(error)
@@ -65,6 +65,19 @@ public struct ReachFiles: Sendable {
         siting.costUnit = table.costName
         siting.limits = limit.map { [$0] } ?? []
         return siting
+    }
+}
+
+extension ReachFiles {
+    /// What is wrong with a question of money that is asked of sites without costs.
+    static func unpriced(_ question: SitingQuestion, isPriced: Bool) -> [InputError] {
+        guard question.model == .leastCost || question.model == .budget, !isPriced else { return [] }
+        return [
+            InputError(
+                input: "--model \(question.model.rawValue)", place: Phrase("--sites"),
+                found: Phrase(zh: "没有选址点表，也就没有造价", en: "no table of sites, and so no costs"),
+                wanted: Phrase(zh: "一个选址点表，其中 cost 列为每处的造价", en: "a table of sites whose column cost says what each costs"))
+        ]
     }
 }
 

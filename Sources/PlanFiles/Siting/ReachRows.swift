@@ -121,6 +121,8 @@ struct SiteRows {
     private(set) var sites: [SitingCase.Site] = []
     private(set) var capacities: [Double?] = []
 
+    private static let yes: Set = ["1", "true", "yes", "t", "y", "是"], no: Set = ["0", "false", "no", "f", "n", "否"]
+
     /// Nil where a column is missing; other faults are noted in the table.
     init?(_ table: inout ColumnTable, _ fields: [String: String], _ question: SitingQuestion) {
         let needsCost = question.model == .leastCost || question.model == .budget
@@ -154,7 +156,13 @@ struct SiteRows {
             site.floorArea = floors?[row].map { SquareMetres($0) }
             site.group = text("group")
             site.areas = Set([text("district")].compactMap { $0 })
-            site.isExisting = ["1", "true", "yes", "t", "是"].contains(text("existing")?.lowercased() ?? "")
+            let existing = text("existing")
+            site.isExisting = Self.yes.contains(existing?.lowercased() ?? "")
+            if let existing, !site.isExisting, !Self.no.contains(existing.lowercased()), let flag = column["existing"]! {
+                table.note(
+                    row, flag, found: Phrase(zh: "“\(existing)”", en: "\"\(existing)\""),
+                    wanted: Phrase(zh: "1、true、yes、是，或 0、false、no、否，或空", en: "1, true, yes or 0, false, no, or nothing"))
+            }
             // What stands already costs nothing any more.
             if needsCost, !site.isExisting, site.cost == nil, let costColumn, table.text(row, costColumn).isEmpty {
                 table.note(row, costColumn, found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "不小于 0 的数", en: "a number not below 0"))

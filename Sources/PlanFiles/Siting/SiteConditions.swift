@@ -22,14 +22,19 @@ public struct SiteConditions: Sendable {
     public var required: [String] = [], forbidden: [String] = []
     /// Fewest and most sites of an area.
     public var minimum: [AreaCount] = [], maximum: [AreaCount] = []
+    /// Whether several candidates of one group may be chosen.
+    public var ignoresGroups = false
 
     /// No conditions.
     public init() {}
 
     /// Puts the conditions on a case, groups of its candidates included.
-    /// - Parameter strangers: what to say of an id that is a candidate, but not one that may be chosen here.
+    /// - Parameter strangers: what to say of an id that is something else in the plan, or a candidate that may not be chosen here: what it is,
+    ///   and what was wanted.
     /// - Throws: `InputError` with every id that cannot be meant.
-    func apply(to siting: inout SitingCase, _ question: SitingQuestion, strangers: (String) -> Phrase? = { _ in nil }) throws(InputError) {
+    func apply(to siting: inout SitingCase, _ question: SitingQuestion, strangers: (String) -> (found: Phrase, wanted: Phrase?)? = { _ in nil })
+        throws(InputError)
+    {
         var problems: [InputError.Problem] = []
         let places = Dictionary(grouping: siting.sites.indices, by: { siting.sites[$0].id })
         let candidateIDs = siting.sites.lazy.filter { !$0.isExisting }.map(\.id)
@@ -37,12 +42,14 @@ public struct SiteConditions: Sendable {
             let uses = (places[id] ?? []).filter { !siting.sites[$0].isExisting }
             if uses.isEmpty {
                 // What is known for something else was not misspelt.
-                let stranger = places[id] != nil ? Phrase(zh: "“\(id)”，已有设施", en: "\"\(id)\", which stands already") : strangers(id)
+                let isStanding = places[id] != nil
+                let standing = Phrase(zh: "“\(id)”，已有设施", en: "\"\(id)\", which stands already")
+                let stranger: (found: Phrase, wanted: Phrase?)? = isStanding ? (standing, nil) : strangers(id)
                 let nearest = stranger == nil ? Spelling.nearest(to: id, among: candidateIDs) : nil
                 problems.append(
                     .init(
-                        place: Phrase(option), found: stranger ?? Phrase(zh: "“\(id)”，没有这个备选点", en: "\"\(id)\", no candidate of that id"),
-                        wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "备选点的编号", en: "the id of a candidate")))
+                        place: Phrase(option), found: stranger?.found ?? Phrase(zh: "“\(id)”，没有这个备选点", en: "\"\(id)\", no candidate of that id"),
+                        wanted: stranger?.wanted ?? Phrase(zh: "备选点的编号", en: "the id of a candidate").guessing(nearest)))
             }
             return uses
         }
@@ -62,7 +69,7 @@ public struct SiteConditions: Sendable {
         }
         var groups: [String: [Int]] = [:], areas: [String: [Int]] = [:]
         for (i, site) in siting.sites.enumerated() where !site.isExisting {
-            if let group = site.group { groups[group, default: []].append(i) }
+            if let group = site.group, !ignoresGroups { groups[group, default: []].append(i) }
             for area in site.areas { areas[area, default: []].append(i) }
         }
         for (group, members) in groups.sorted(by: { $0.key.precedesByBytes($1.key) }) where Set(members.map { siting.sites[$0].id }).count > 1 {
@@ -75,8 +82,8 @@ public struct SiteConditions: Sendable {
                     problems.append(
                         .init(
                             place: Phrase(option), found: Phrase(zh: "“\(one.area)”，没有备选点在其中", en: "\"\(one.area)\", an area without candidates"),
-                            wanted: nearest.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") }
-                                ?? Phrase(zh: "备选点的区县，或其所在社区、街道的编号", en: "a district of candidates, or the id of a community or subdistrict with some")))
+                            wanted: Phrase(zh: "备选点的区县，或其所在社区、街道的编号", en: "a district of candidates, or the id of a community or subdistrict with some")
+                                .guessing(nearest)))
                     continue
                 }
                 siting.add(option == "--min-per" ? .atLeast(one.count, area: one.area) : .atMost(one.count, area: one.area), on: members)

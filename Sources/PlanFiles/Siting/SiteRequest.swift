@@ -1,7 +1,9 @@
+import Foundation
 public import Geo
 public import Planning
 public import Reports
 public import Siting
+import Synchronization
 public import Travel
 
 /// A question about where the next centres go, as the command line and the service ask it.
@@ -54,7 +56,7 @@ public struct SiteRequest: Sendable {
     /// - Parameter stop: somebody's wish to come to an end with the best found so far.
     /// - Throws: `InputErrors` with everything that cannot be used; `SolverError` where the solver fails.
     public func answer(
-        threads: Threads = Threads(1), cache: Bool = true, stop: SolvingClock.Stop = .init(), progress: (Phrase) -> Void = { _ in }
+        threads: Threads = Threads(1), cache: Bool = true, stop: SolvingClock.Stop = .init(), progress: @escaping (Phrase) -> Void = { _ in }
     ) throws -> SiteResult {
         var siting: SitingCase, bySpeed: [(speed: Double, siting: SitingCase)] = [], plan: Plan?, warnings: [Warning] = [], question = question
         switch source {
@@ -74,17 +76,49 @@ public struct SiteRequest: Sendable {
                 .sitings([nil] + speeds.map { $0 }, conditions, threads: threads)
             siting = cases[0]
             bySpeed = Array(zip(speeds, cases.dropFirst()).map { ($0, $1) })
-            warnings = read.warnings
+            warnings = read.warnings + stranded(siting, read.study)
         }
-        let clock = SolvingClock(seconds: timeLimit, stop: stop)
+        // A search tells its news on the very thread that it runs on, before it comes to its end.
+        nonisolated(unsafe) let tell = progress
+        let heading = Mutex(Phrase(zh: "求解", en: "searching")), scale = question.model.measuresWalks ? siting.costScale : 1
+        let news = SolvingNews { standing in tell(heading.withLock { $0 } + Self.words(standing, scale: scale)) }
+        let clock = SolvingClock(seconds: timeLimit, stop: stop, news: news)
         let isPhased = !question.phases.isEmpty
+        progress(heading.withLock { $0 })
         let selection =
             try !bySpeed.isEmpty
             ? SiteSelection(siting, question, speeds: bySpeed, until: clock)
             : SiteSelection(siting, question, until: clock) { phase in
-                progress(!isPhased ? Phrase(zh: "求解", en: "searching") : Phrase(zh: "求解第 \(phase) 期", en: "searching phase \(phase)"))
+                if !isPhased { return }
+                let text = Phrase(zh: "求解第 \(phase) 期", en: "searching phase \(phase)")
+                heading.withLock { $0 = text }
+                progress(text)
             }
         return SiteResult(selection, study: plan?.study, stages: stages(of: plan), run: plan?.run, warnings: warnings)
+    }
+
+    /// Candidates that were required, and that nobody can walk to.
+    private func stranded(_ siting: SitingCase, _ study: Study) -> [Warning] {
+        let ids = siting.offNetwork.filter(conditions.required.contains), snap = grouped(Int(study.walking.snap.value.rounded()))
+        return ids.map { id in
+            Warning(
+                code: "off-network", about: Phrase("--require"),
+                message: Phrase(
+                    zh: "备选点 \(id) 离可步行的道路超过 \(snap) 米，服务不到任何人", en: "candidate \(id) lies more than \(snap) m from any walkable street and serves nobody"))
+        }
+    }
+
+    /// How far a search has come: `：最好 438,393，上界 440,112，差距 0.39%`.
+    static func words(_ standing: SolvingNews.Standing, scale: Double) -> Phrase {
+        func number(_ value: Double) -> String { abs(value) < 1e15 ? grouped(Int((value * scale).rounded())) : "–" }
+        var facts: [Phrase] = []
+        if let best = standing.best { facts.append(Phrase(zh: "最好 \(number(best))", en: "best \(number(best))")) }
+        if let bound = standing.bound { facts.append(Phrase(zh: "界 \(number(bound))", en: "bound \(number(bound))")) }
+        if let gap = standing.gap {
+            let hundredths = String(format: "%.2f%%", gap * 100)
+            facts.append(Phrase(zh: "差距 \(hundredths)", en: "gap \(hundredths)"))
+        }
+        return facts.isEmpty ? Phrase("") : Phrase(zh: "：" + facts.map(\.zh).joined(separator: "，"), en: ": " + facts.map(\.en).joined(separator: ", "))
     }
 
     private func stages(of plan: Plan?) -> Set<Stage> {

@@ -4,7 +4,7 @@ import Siting
 ///
 /// Within a phase the site that adds most comes next, ties to the smaller id. What a gain is depends on the question:
 /// - coverage: weight within reach of it and of none before; for `backup`, weight it is the second to reach;
-/// - with capacities: the weight assigned to it in the proven assignment;
+/// - with capacities: how many more find room than with the sites before it;
 /// - `p-median` and `p-center`: the weight whose nearest open site it is.
 ///
 /// So for the models that count covered weight the gains and the existing sites' part add up to the objective.
@@ -16,17 +16,14 @@ struct Gains {
     /// The demand points of every site that is open or will be.
     private var reached: [Int: [Int]] = [:]
 
-    enum Kind { case first, second, nearest, assigned }
+    enum Kind { case first, second }
+
+    /// A site with what it brings: its gain, and the weight within reach of it and of none before.
+    typealias Gain = (site: Int, gain: Double, first: Double)
 
     init(_ problem: SitingProblem, chosen: [Int]) {
         self.problem = problem
-        counted =
-            switch problem.model {
-            case .backup: .second
-            case .pMedian, .pCenter: .nearest
-            case .maxCoverWithCapacity: .assigned
-            default: .first
-            }
+        counted = if case .backup = problem.model { .second } else { .first }
         cover = [UInt8](repeating: 0, count: problem.weights.count)
         var isChosen = [Bool](repeating: false, count: problem.sites.count)
         for site in chosen {
@@ -43,15 +40,17 @@ struct Gains {
     }
 
     /// The weight that the existing sites serve alone, in the sense of the gains.
-    var existing: Double {
-        let enough: UInt8 = counted == .second ? 2 : 1
-        return cover.indices.reduce(0.0) { $0 + (cover[$1] >= enough ? problem.weights[$1] : 0) }
+    var existing: Double { weight(within: counted == .second ? 2 : 1) }
+
+    /// The weight within reach of so many open sites, 1 or 2.
+    func weight(within enough: UInt8) -> Double {
+        cover.indices.reduce(0.0) { $0 + (cover[$1] >= enough ? problem.weights[$1] : 0) }
     }
 
     /// Chooses among sites one after the other, each with what it adds.
-    mutating func order(_ sites: [Int]) -> [(site: Int, gain: Double)] {
+    mutating func order(_ sites: [Int]) -> [Gain] {
         let enough: UInt8 = counted == .second ? 1 : 0
-        var order: [(Int, Double)] = [], left = sites.sorted()
+        var order: [Gain] = [], left = sites.sorted()
         var worth: [Int: (gain: Double, fresh: Double)] = [:]
         func value(_ site: Int) -> (gain: Double, fresh: Double) {
             reached[site]!.reduce(into: (0.0, 0.0)) { sum, demand in
@@ -80,7 +79,7 @@ struct Gains {
                 best = left.max { a, b in (worth[a]!.gain, worth[a]!.fresh, b) < (worth[b]!.gain, worth[b]!.fresh, a) }
             }
             let next = best!
-            order.append((next, worth[next]!.gain))
+            order.append((next, worth[next]!.gain, worth[next]!.fresh))
             for demand in reached[next]! { cover[demand] = min(2, cover[demand] + 1) }
             left.removeAll { $0 == next }
         }

@@ -68,7 +68,7 @@ extension SitingQuestion {
         if servesAll, problem.countsCoveredWeight, let bound = found.bound, bound < problem.weights.reduce(0, +) - 1e-6 {
             return SitingAnswer(status: .infeasible, chosen: [], objective: nil, bound: nil)
         }
-        return found
+        return found.judgedAgainstAdding(to: problem)
     }
 
     /// Of the answer to a question and a choice that answers it too the better one, with the answer's bound.
@@ -89,5 +89,21 @@ extension SitingProblem {
         case .maxCover, .maxCoverWithCapacity, .budget: true
         default: false
         }
+    }
+}
+
+extension SitingAnswer {
+    /// The same, where nothing is chosen and any of some sites could be added without making it worse: then another choice is as good.
+    /// Every choice merely adds to an empty one, which is why the searches do not call those others.
+    fileprivate func judgedAgainstAdding(to problem: SitingProblem) -> SitingAnswer {
+        guard status == .optimal, chosen.isEmpty, let objective, hasEqual != true else { return self }
+        var judged = self
+        judged.hasEqual = problem.sites.indices.contains { site in
+            guard problem.respects([site]) else { return false }
+            // With capacities nothing found room beside what stands, or it would have been chosen.
+            if case .maxCoverWithCapacity = problem.model { return true }
+            return problem.worth(of: [site]) == objective
+        }
+        return judged
     }
 }

@@ -8,13 +8,20 @@ public struct SiteSelection: Sendable {
     public let question: SitingQuestion
     /// The phases, in order; one where no phases were asked for. Where a phase has no answer it is the last.
     public let phases: [Phase]
-    /// The weight that existing sites serve alone.
+    /// The weight that existing sites serve alone: with capacities that which they have room for, `backup` the weight that has two.
     public let existing: Double
-    /// The weight and the points within reach of an open site. With capacities some of them may find no room.
+    /// The weight within reach of one existing site at least.
+    public let existingFirst: Double
+    /// For every phase how much weight of each demand point it serves that nothing before it serves; by position in the case's demand.
+    public let newly: [[Double]]
+    /// What the choice is for each tier, where several were asked about.
+    public let parts: [SelectionPart]
+    /// The weight and the points within reach of an open site; a point that is asked about for several tiers counts once, where it has
+    /// them all. With capacities some of them may find no room.
     public let covered: (points: Int, weight: Double)
-    /// What no usable site reaches.
+    /// What no usable site reaches; a point that is asked about for several tiers counts once, where it lacks any.
     public let unreachable: (points: Int, weight: Double)
-    /// The communities where that is, those with more weight first.
+    /// The communities (subdistricts where the plan has no communities) where that is, those with more weight first.
     public let unreachableAreas: [(name: String, weight: Double)]
     /// Why there is no answer, where there is none.
     public let refusal: SitingRefusal?
@@ -41,6 +48,8 @@ public struct SiteSelection: Sendable {
         public let site: Int
         /// The weight it brings beside the sites before it.
         public let gain: Double
+        /// The weight within reach of it and of no site before it.
+        public let first: Double
     }
 
     /// The certificate of the whole: that of the last phase.
@@ -70,7 +79,7 @@ public struct SiteSelection: Sendable {
         self.question = question
         self.robust = robust
         let problem = siting.problem
-        unreachable = problem.unreachable
+        unreachable = siting.unreachable
         unreachableAreas = siting.unreachableAreas()
         let isRefused = found.last!.answer.status == .infeasible
         refusal = isRefused ? try SitingRefusal(siting, question, after: found.count, until: clock) : nil
@@ -82,38 +91,14 @@ public struct SiteSelection: Sendable {
         }
         let brought = Gains.brought(problem, phases: sets)
         existing = brought.existing
+        existingFirst = brought.existingFirst
+        newly = brought.newly
         phases = zip(found, brought.phases).map { phase, added in
-            Phase(counts: phase.counts, answer: phase.answer, best: phase.best, added: added.map { Chosen(site: $0.site, gain: $0.gain) })
+            Phase(counts: phase.counts, answer: phase.answer, best: phase.best, added: added.map { Chosen(site: $0.site, gain: $0.gain, first: $0.first) })
         }
-        covered = siting.covered(by: sets.flatMap { $0 })
+        let chosen = sets.flatMap { $0 }
+        covered = siting.covered(by: chosen)
+        parts = SelectionPart.all(siting, question, chosen, brought.before, brought.newly)
         seconds = clock.elapsed
-    }
-}
-
-extension SitingCase {
-    /// The points, and their weight, within reach of an existing or a chosen site.
-    public func covered(by chosen: [Int]) -> (points: Int, weight: Double) {
-        var isOpen = problem.sites.map(\.isExisting)
-        for site in chosen { isOpen[site] = true }
-        var points = 0, weight = 0.0
-        for demand in problem.weights.indices where problem.weights[demand] > 0 {
-            if problem.reach.entries(of: demand).contains(where: { isOpen[Int(problem.reach.sites[$0])] }) {
-                points += 1
-                weight += problem.weights[demand]
-            }
-        }
-        return (points, weight)
-    }
-
-    /// The communities with demand that no usable site reaches.
-    func unreachableAreas() -> [(name: String, weight: Double)] {
-        guard !areaOfDemand.isEmpty else { return [] }
-        var weights: [Int: Double] = [:]
-        for demand in problem.weights.indices where problem.weights[demand] > 0 {
-            guard let area = areaOfDemand[demand] else { continue }
-            let isReached = problem.reach.entries(of: demand).contains { !problem.sites[Int(problem.reach.sites[$0])].isForbidden }
-            if !isReached { weights[area, default: 0] += problem.weights[demand] }
-        }
-        return weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (areas[$0.key], $0.value) }
     }
 }

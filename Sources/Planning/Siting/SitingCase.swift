@@ -24,6 +24,8 @@ public struct SitingCase: Sendable {
         public var group: String?
         /// The ids and names of the areas it counts to: its district as stated, the community and subdistrict it stands in.
         public var areas: Set<String> = []
+        /// The id and name of the community it stands in, or of the subdistrict where the plan has no communities.
+        public var area: AreaName?
         /// Where it is, where known.
         public var place: Place?
 
@@ -32,6 +34,12 @@ public struct SitingCase: Sendable {
             self.id = id
             self.name = name
         }
+    }
+
+    /// An area as people know it.
+    public struct AreaName: Hashable, Sendable {
+        /// Its id and its name.
+        public let id: String, name: String
     }
 
     /// What a unit of weight is.
@@ -46,6 +54,8 @@ public struct SitingCase: Sendable {
             case .people: Phrase(zh: "人口", en: "people")
             case .elders: Phrase(zh: "老人", en: "elders")
             case .households: Phrase(zh: "住户", en: "households")
+            case .column("weight"): Phrase(zh: "权重", en: "weight")
+            case .column("vertices"): Phrase(zh: "顶点", en: "vertices")
             case .column(let name): Phrase(name)
             }
         }
@@ -69,10 +79,18 @@ public struct SitingCase: Sendable {
     public var costScale = 1.0
     /// What a walk may take at most, in `costUnit`; one for each tier, or one.
     public var limits: [Double] = []
-    /// The community of every demand point, as a position in `areas`; empty where there are none.
+    /// The community of every demand point, or its subdistrict where the plan has no communities, as a position in `areas`; empty where
+    /// there are neither.
     public var areaOfDemand: [Int?] = []
-    /// The names of the communities.
+    /// The names of these areas.
     public var areas: [String] = []
+    /// What kind of area they are.
+    public var areaLevel = AreaLevel.community
+    /// The ids of the candidates that lie too far from any street to serve anybody, by id.
+    public var offNetwork: [String] = []
+    /// With capacities: how many centres state theirs, how many are counted by their floor area, and how many of unknown floor area by the
+    /// design population. Nil where they are not asked for.
+    public var roomSources: (stated: Int, byFloorArea: Int, assumed: Int)?
     /// The reach without the condition that a site serves its own area only; nil without that condition.
     public var unboundedReach: ReachTable?
     /// What each of the problem's conditions is about.
@@ -128,8 +146,6 @@ public struct SitingCase: Sendable {
     /// The candidates that could be chosen, each once whatever it could serve as.
     public var candidateCount: Int { Set(sites.lazy.filter { !$0.isExisting }.map(\.id)).count }
 
-    /// How many points, and how much weight there is; points without weight do not count.
-    public var total: (points: Int, weight: Double) {
-        (problem.weights.count { $0 > 0 }, problem.weights.reduce(0, +))
-    }
+    /// How many points, and how much weight there is; points without weight do not count, and those asked about for several tiers once.
+    public var total: (points: Int, weight: Double) { (problem.weights.prefix(pointCount).count { $0 > 0 }, problem.weights.reduce(0, +)) }
 }

@@ -19,6 +19,7 @@ extension SitingGround {
                 site.cost = candidate.cost
                 site.group = candidate.group
                 site.areas = candidateAreas[i]
+                site.area = area(ofCandidate: i, level: areaLevel).map { .init(id: areaNames[$0].id, name: areaNames[$0].name) }
                 site.place = candidate.place
                 sites.append(site)
                 entries.append(.init(cost: candidate.cost ?? 1))
@@ -48,13 +49,17 @@ extension SitingGround {
         problem.seed = question.seed
         var made = SitingCase(name: study.name, sites: sites, demand: standards.flatMap { _ in study.demand.map(\.id) }, problem: problem)
         made.tiers = standards.map(\.tier)
+        made.offNetwork = Set(sites.compactMap(\.candidate)).filter { ground.candidatePoints[$0] == nil }.map { study.candidates[$0].id.rawValue }
+            .sorted { $0.precedesByBytes($1) }
+        if question.hasCapacity { made.roomSources = roomSources(sites) }
         made.weight = plan.weight
         made.costScale = 0.001
         made.limits = standards.map(\.limit.seconds)
         made.unboundedReach = bounded == nil ? nil : reach
-        if let areas = ground.membership.area(of: .community) {
+        if let areas = ground.membership.area(of: areaLevel) {
             made.areaOfDemand = standards.flatMap { _ in areas }
-            made.areas = study.communities.map(\.name)
+            made.areas = areaNames.map(\.name)
+            made.areaLevel = areaLevel
         }
         for range in Self.uses(sites) where range.count > 1 { made.add(.building(sites[range.lowerBound].id), on: Array(range)) }
         if standards.count > 1 {
@@ -64,6 +69,19 @@ extension SitingGround {
         }
         return made
     }
+
+    /// How the room of the candidates and facilities is known.
+    private func roomSources(_ sites: [SitingCase.Site]) -> (stated: Int, byFloorArea: Int, assumed: Int) {
+        let candidates = Set(sites.compactMap(\.candidate)).map { (study.candidates[$0].capacity, study.candidates[$0].floorArea) }
+        let facilities = Set(sites.compactMap(\.facility)).map { (study.facilities[$0].capacity, study.facilities[$0].floorArea) }
+        return (candidates + facilities).reduce(into: (0, 0, 0)) { sum, one in
+            if one.0 != nil { sum.0 += 1 } else if one.1 != nil { sum.1 += 1 } else { sum.2 += 1 }
+        }
+    }
+
+    /// The areas by which places are told: communities, or subdistricts where there are none.
+    private var areaLevel: AreaLevel { study.communities.isEmpty ? .subdistrict : .community }
+    private var areaNames: [AdministrativeArea] { areaLevel == .community ? study.communities : study.subdistricts }
 
     /// The places of a centre for each tier asked about, as the coverage counts them.
     ///

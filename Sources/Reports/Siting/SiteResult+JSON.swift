@@ -1,10 +1,14 @@
-import Geo
+public import Geo
 import Planning
 import Siting
 
 extension SiteResult {
     /// `site.json`: the certificate first, then the sites in the order of choice, then what stands beside them.
-    public var json: JSON {
+    /// Its words are in the plan's language, English where tables were asked.
+    public var json: JSON { json(in: study?.language ?? .english) }
+
+    /// The same with its words in a language.
+    public func json(in language: Language) -> JSON {
         let answer = selection.answer
         var members: [(String, JSON)] = [("schema", .whole(1)), ("name", .text(siting.name)), ("model", .text(model.rawValue))]
         members += certificate(answer)
@@ -12,16 +16,23 @@ extension SiteResult {
         members.append(("unit", .text(unit)))
         members.append(("unreachable", .object([("points", .whole(selection.unreachable.points)), ("weight", .real(selection.unreachable.weight))])))
         members.append(("binding", .whole(answer.binding)))
+        members.append(("binding_conditions", .array(bindingConditions.map(json))))
         members.append(("another_as_good", answer.hasEqual.map { .flag($0) } ?? .null))
         members.append(("sites", .array(selection.phases.enumerated().flatMap { phase, found in found.added.map { json($0, phase: phase + 1) } })))
-        members.append(("asked", asked))
+        members.append(("asked", asked(in: language)))
         members.append(("covered", coveredJSON))
-        members.append(("existing", .object([("sites", .whole(siting.sites.count { $0.isExisting })), ("weight", .real(selection.existing))])))
+        var existing: [(String, JSON)] = [("sites", .whole(siting.sites.count { $0.isExisting })), ("weight", .real(selection.existing))]
+        if model == .backup { existing.append(("weight_first", .real(selection.existingFirst))) }
+        members.append(("existing", .object(existing)))
+        if !selection.parts.isEmpty { members.append(("by_tier", .array(selection.parts.map(json)))) }
         if !selection.question.phases.isEmpty { members.append(("phases", .array(selection.phases.enumerated().map { json($1, number: $0 + 1) }))) }
         if let robust = selection.robust { members.append(("speeds", .array(robust.speeds.map(json)))) }
-        if let refusal = selection.refusal { members.append(("refusal", json(refusal))) }
+        if let refusal = selection.refusal { members.append(("refusal", json(refusal, language))) }
         members.append(
-            ("warnings", .array(warnings.map { .object([("code", .text($0.code)), ("input", .text($0.input)), ("message", .text($0.message.en))]) })))
+            (
+                "warnings",
+                .array(warnings.map { .object([("code", .text($0.code)), ("input", .text($0.input)), ("message", .text($0.message.said(in: language)))]) })
+            ))
         return .object(members)
     }
 
@@ -42,6 +53,8 @@ extension SiteResult {
     private func json(_ chosen: SiteSelection.Chosen, phase: Int) -> JSON {
         let site = siting.sites[chosen.site]
         var members: [(String, JSON)] = [("id", .text(site.id)), ("gain", .real(chosen.gain)), ("phase", .whole(phase)), ("name", .text(site.name))]
+        if model == .backup { members.append(("gain_first", .real(chosen.first))) }
+        if let area = site.area { members += [(siting.areaLevel.rawValue, .text(area.id)), (siting.areaLevel.rawValue + "_name", .text(area.name))] }
         if !site.tiers.isEmpty { members.append(("tiers", .array(site.tiers.map { .text($0.rawValue) }))) }
         members.append(("floor_area", .real(orNull: site.floorArea?.value)))
         members.append(("cost", .real(orNull: site.cost)))
@@ -56,13 +69,13 @@ extension SiteResult {
         return (gain / effort * 1e6).rounded() / 1e6
     }
 
-    private var asked: JSON {
+    private func asked(in language: Language) -> JSON {
         let question = selection.question
         var members: [(String, JSON)] = []
         members.append(("tiers", .array(siting.tiers.map { .text($0.rawValue) })))
         members.append(("counts", .array(question.counts.map { .whole($0) })))
         members.append(("phases", .array(question.phases.map { $0.count == 1 ? .whole($0[0]) : .array($0.map { .whole($0) }) })))
-        members.append(("weight", .text(weightKey)))
+        members.append(("weight", .text(askedWeight)))
         members.append(("within", .array(siting.limits.map { .real($0) })))
         members.append(("within_unit", .text(siting.costUnit)))
         members.append(("capacity", .flag(question.hasCapacity)))
@@ -72,9 +85,29 @@ extension SiteResult {
         members.append(("all", .flag(question.servesAll)))
         members.append(("seed", .whole(Int(question.seed))))
         members.append(("existing_stages", .array(Stage.allCases.filter { stages.contains($0) }.map { .text($0.rawValue) })))
-        members.append(("conditions", .array(siting.conditions.map { .text($0.name.en) })))
+        members.append(("conditions", .array(siting.conditions.map { .text($0.name.said(in: language)) })))
         members.append(("candidates", .whole(siting.candidateCount)))
         return .object(members)
+    }
+
+    /// What is counted, as `--weight` takes it.
+    private var askedWeight: String { siting.weight == .people ? "people" : weightKey }
+
+    private func json(_ condition: BindingCondition) -> JSON {
+        .object([("kind", .text(condition.kind)), ("id", .text(orNull: condition.id)), ("limit", .real(orNull: condition.limit))])
+    }
+
+    private func json(_ part: SelectionPart) -> JSON {
+        .object([
+            ("tier", .text(part.tier.rawValue)), ("sites", .whole(part.sites)), ("existing", .real(part.existing)), ("added", .real(part.added)),
+            ("total_weight", .real(part.total.weight)), ("total_points", .whole(part.total.points)), ("covered", .real(part.covered.weight)),
+            ("covered_points", .whole(part.covered.points)), ("unreachable", .real(part.unreachable.weight)),
+            ("unreachable_points", .whole(part.unreachable.points)),
+        ])
+    }
+
+    private func json(_ areas: [(name: String, weight: Double)]) -> JSON {
+        .array(areas.map { .object([("name", .text($0.name)), ("weight", .real($0.weight))]) })
     }
 
     private var coveredJSON: JSON {
@@ -118,12 +151,34 @@ extension SiteResult {
 
     func ids(_ sites: [Int]) -> [String] { sites.map { siting.sites[$0].id } }
 
-    private func json(_ refusal: SitingRefusal) -> JSON {
-        let areas: [JSON] = refusal.isUnreachable ? selection.unreachableAreas.map { .object([("name", .text($0.name)), ("weight", .real($0.weight))]) } : []
-        return .object([
-            ("phase", .whole(refusal.phase)), ("unreachable_areas", .array(areas)), ("fewest_sites", .whole(orNull: refusal.fewestSites)),
+    private func json(_ refusal: SitingRefusal, _ language: Language) -> JSON {
+        var members: [(String, JSON)] = [
+            ("phase", .whole(refusal.phase)), ("unreachable_areas", json(refusal.isUnreachable ? selection.unreachableAreas : [])),
+            ("fewest_sites", .whole(orNull: refusal.fewestSites)), ("fewest_sites_without_groups", .flag(refusal.isFewestWithoutGroups)),
             ("missing_places", .real(orNull: refusal.missingPlaces)), ("most_covered", .real(orNull: refusal.mostCovered)),
-            ("possible_without", .array(refusal.dropping.map { .text($0.en) })),
-        ])
+            ("contradictions", .array(refusal.contradictions.map { .text($0.said(in: language)) })),
+        ]
+        if let clash = refusal.clash {
+            members.append(
+                (
+                    "clash",
+                    .object([
+                        ("points", .whole(clash.left.points)), ("weight", .real(clash.left.weight)), ("areas", json(clash.areas)),
+                        (
+                            "conditions",
+                            .array(
+                                clash.conditions.map {
+                                    .object([("name", .text($0.condition.name.said(in: language))), ("candidates", .array($0.candidates.map { .text($0) }))])
+                                })
+                        ),
+                    ])
+                ))
+        }
+        members.append(
+            (
+                "possible_without",
+                .array(refusal.dropping.map { .object([("condition", .text($0.name.said(in: language))), ("sites", .whole(orNull: $0.sites))]) })
+            ))
+        return .object(members)
     }
 }

@@ -21,7 +21,9 @@ extension SiteResult {
                 candidate.built(as: Set(site.tiers), stage: stage, id: taken.contains(candidate.id) ? .init(rawValue: site.id + "-new") : nil),
                 cost: candidate.cost)
         }
-        return Scenario(name: scenarioName.said(in: language), changes: changes)
+        // Who is promised otherwise is counted so by whatif too; models that measure walks promise nothing.
+        let promised = model.measuresWalks ? [] : otherMinutes.map { Change.Setting.minutes($0.tier, $0.minutes) }
+        return Scenario(name: scenarioName.said(in: language), changes: (promised.isEmpty ? [] : [.set(promised)]) + changes)
     }
 
     private var scenarioName: Phrase {

@@ -30,31 +30,40 @@ extension SiteResult {
         }
         // A regret stands beside what the choice is worth, which the gains add up to.
         let worth = isRegret ? selection.existing + selection.chosen.reduce(0) { $0 + $1.gain } : objective
-        let count = selection.chosen.count, total = siting.total, covered = selection.covered
+        let total = siting.total, covered = selection.covered
         let people = total.weight > 0 ? percent((model == .backup ? worth : covered.weight) / total.weight) : "–"
         let points = total.points > 0 ? percent(Double(covered.points) / Double(total.points)) : "–"
-        let chosen = Phrase(zh: "选 \(grouped(count)) 处，", en: "\(grouped(count)) site\(count == 1 ? "" : "s"), ")
-        let ofAll = Phrase(zh: "占\(whole.zh)的 \(people)、需求点的 \(points)", en: "\(people) of \(whole.en), \(points) of the demand points")
+        let chosen = chosenWords
+        // A point with the one centre and without the other is neither in nor out: of two tiers each has a line of its own.
+        let ofAll =
+            siting.tiers.count > 1
+            ? Phrase(zh: "占\(whole.zh)的 \(people)", en: "\(people) of \(whole.en)")
+            : Phrase(zh: "占\(whole.zh)的 \(people)、需求点的 \(points)", en: "\(people) of \(whole.en), \(points) of the demand points")
         let body: Phrase
         switch model {
         case .maxCover where selection.question.hasCapacity:
             let share = total.weight > 0 ? percent(worth / total.weight) : "–"
             body = Phrase(zh: "有位可服务 \(amount(worth).zh)（占\(whole.zh)的 \(share)）", en: "places for \(amount(worth).en) (\(share) of \(whole.en))")
-        case .maxCover, .budget: body = Phrase(zh: "覆盖 \(amount(worth).zh)（\(ofAll.zh)）", en: "covering \(amount(worth).en) (\(ofAll.en))")
+        case .budget:
+            let spent = money(selection.chosen.reduce(0) { $0 + (siting.sites[$1.site].cost ?? 0) }), sum = money(selection.question.budget ?? 0)
+            body = Phrase(
+                zh: "造价共 \(spent.zh)（预算 \(sum.zh)），覆盖 \(amount(worth).zh)（\(ofAll.zh)）",
+                en: "costing \(spent.en) of \(sum.en), covering \(amount(worth).en) (\(ofAll.en))")
+        case .maxCover: body = Phrase(zh: "覆盖 \(amount(worth).zh)（\(ofAll.zh)）", en: "covering \(amount(worth).en) (\(ofAll.en))")
         case .backup:
             body = Phrase(
                 zh: "可达者至少有一处，其中 \(amount(worth).zh)有两处（占\(whole.zh)的 \(people)）",
                 en: "one for everyone in reach, and two for \(amount(worth).en) (\(people) of \(whole.en))")
         case .setCover, .leastCost:
-            let cost = model == .leastCost ? Phrase(zh: "造价 \(number(objective))，", en: "costing \(number(objective)), ") : Phrase("")
+            let cost = model == .leastCost ? Phrase(zh: "造价 \(money(objective).zh)，", en: "costing \(money(objective).en), ") : Phrase("")
             body = cost + Phrase(zh: "覆盖 \(amount(covered.weight).zh)（\(ofAll.zh)）", en: "covering \(amount(covered.weight).en) (\(ofAll.en))")
         case .pMedian:
             let mean = covered.weight > 0 ? number(objective / covered.weight) : "–"
             body = Phrase(
-                zh: "到最近一处平均 \(mean) \(siting.costUnit)，合计 \(number(objective)) \(unit)",
-                en: "\(mean) \(siting.costUnit) to the nearest on average, \(number(objective)) \(unit) in all")
+                zh: "到最近一处平均 \(mean) \(costUnit.zh)，合计 \(number(objective)) \(walkedUnit.zh)",
+                en: "\(mean) \(costUnit.en) to the nearest on average, \(number(objective)) \(walkedUnit.en) in all")
         case .pCenter:
-            body = Phrase(zh: "最远的需求点 \(number(objective)) \(siting.costUnit)", en: "\(number(objective)) \(siting.costUnit) for the worst-off point")
+            body = Phrase(zh: "最远的需求点 \(number(objective)) \(costUnit.zh)", en: "\(number(objective)) \(costUnit.en) for the worst-off point")
         }
         return chosen + body + robustness(objective) + Phrase(zh: "，", en: "; ") + words(of: answer)
     }
@@ -93,38 +102,5 @@ extension SiteResult {
         case .workLimit: Phrase(zh: "到了计算量上限", en: "work limit")
         case nil: Phrase(zh: "未证明", en: "not proven")
         }
-    }
-
-    /// What a share is of.
-    private var whole: Phrase {
-        let name = siting.weight.name
-        if siting.tiers.count > 1 { return Phrase(zh: "\(name.zh)×层级", en: "\(name.en) × tiers") }
-        switch siting.weight {
-        case .people, .elders, .households: return Phrase(zh: name.zh, en: "all \(name.en)")
-        case .column: return Phrase(zh: "全部 \(name.zh) ", en: "all \(name.en)")
-        }
-    }
-
-    /// So much weight, in words.
-    func amount(_ weight: Double) -> Phrase {
-        let text = number(weight)
-        if siting.tiers.count > 1 {
-            return Phrase(zh: "\(text) 人次服务", en: "\(text) person-services")
-        }
-        return switch siting.weight {
-        case .people: Phrase(zh: "\(text) 人", en: "\(text) people")
-        case .elders: Phrase(zh: "\(text) 位老人", en: "\(text) elders")
-        case .households: Phrase(zh: "\(text) 户", en: "\(text) households")
-        case .column(let name): Phrase(zh: "\(name) \(text)", en: "\(text) \(name)")
-        }
-    }
-
-    /// A number as people read it: thousands apart, one decimal where it is not whole.
-    func number(_ value: Double) -> String {
-        guard value.magnitude < 1e15 else { return JSON.number(value) }
-        let tenths = (value * 10).rounded() / 10
-        if tenths == tenths.rounded() { return grouped(Int(tenths)) }
-        let whole = tenths.rounded(.towardZero), rest = Int((abs(tenths - whole) * 10).rounded())
-        return (value < 0 && whole == 0 ? "-" : "") + grouped(Int(whole)) + ".\(rest)"
     }
 }

@@ -21,7 +21,7 @@ extension CapacityBound {
 
     /// Lowers the bound quarter by quarter, the smallest first, until the clock says stop.
     package mutating func tighten(quarter most: Int = quarter, gap: Double, until clock: SolvingClock, floor: Double) throws(SolverError) {
-        if worths.isEmpty || !instance.rooms.next.allSatisfy({ $0 < 0 }) { return }
+        if worths.isEmpty || instance.rooms.isMany { return }
         let cover = instance.cover, parts = CapacityQuarters(instance, most: most)
         let ranked = instance.free.map { worths[$0] }.sorted(by: >), isOpen = Set(instance.open)
         let price = instance.count < ranked.count ? ranked[max(0, instance.count)] : 0
@@ -32,6 +32,7 @@ extension CapacityBound {
         let sizes = parts.quarters.map { sites in sites.reduce(0) { $0 + cover.rows(of: $1).count } }
         for quarter in sizes.indices.sorted(by: { (sizes[$0], $0) < (sizes[$1], $1) }) {
             if clock.isOver || bound - floor <= gap { return }
+            clock.report(bound: bound)
             let sites = parts.quarters[quarter], rows = Set(sites.flatMap { cover.rows(of: $0) }).sorted()
             let alone = rows.map { row in cover.sites(of: Int(row)).allSatisfy { parts.of[Int($0)] == quarter } }
             var worth = 0.0

@@ -53,7 +53,10 @@ package struct CapacityBound {
             for room in top { value += v[room] }
             for room in free { share[room] *= 0.97 }
             for room in top { share[room] += 0.03 }
-            if step % 50 == 49 { look(share) }
+            if step % 50 == 49 {
+                clock.report(bound: bound)
+                look(share)
+            }
             if value < bound - 1e-7 * max(1, bound) {
                 (bound, prices, worths, stale) = (value, u, v, 0)
             } else {

@@ -53,7 +53,10 @@ package struct CapacityExchange: ~Copyable {
         var trials = 0, best = Int(people)
         while choice.work < work && people < ceiling && !others.isEmpty {
             trials += 1
-            if trials % 64 == 0 && clock.isOver { break }
+            if trials % 64 == 0 {
+                if clock.isOver { break }
+                clock.report(best: people)
+            }
             // A trial looks at one row at least, so that the end comes.
             choice.spend()
             let cold = 1 - Double(choice.work) / Double(work), threshold = Int(hottest * cold * cold)

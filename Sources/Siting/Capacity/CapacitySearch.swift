@@ -18,6 +18,7 @@ struct CapacitySearch {
             guard fill.isAllowed, problem.respects((instance.required + fill.chosen).sorted()) else { return }
             let people = instance.flow(to: fill.chosen).people
             if people > best?.people ?? -1 { best = (fill.chosen.sorted(), people) }
+            clock.report(best: best?.people)
         }
         var book = ConditionBook(problem)
         let unfilled = CapacityFill(instance, book)
@@ -32,6 +33,7 @@ struct CapacitySearch {
             offer(fill)
         }
         var ceiling = (bound.bound + 1e-6).rounded(.down)
+        clock.report(bound: ceiling)
         for site in instance.required { book.take(site) }
         if let first = best, first.people < ceiling {
             var exchange = CapacityExchange(instance, book, first.chosen)
@@ -47,7 +49,7 @@ struct CapacitySearch {
 
         let program = CapacityProgram(problem, instance)
         guard program.program.columnCount > 0 else { return try finished(best, 0, instance, isProven: true, stoppedBy: nil) }
-        let outcome = try Highs(program.program, seed: problem.seed).solve(until: clock)
+        let outcome = try Highs(program.program, seed: problem.seed).solve(until: clock, reportedWith: 0)
         if outcome.ending == .infeasible { return .infeasible }
         if !outcome.values.isEmpty {
             let chosen = program.chosen(outcome.values), people = instance.flow(to: chosen).people
@@ -74,8 +76,8 @@ struct CapacitySearch {
         let all = (instance.required + chosen).sorted()
         var answer = SitingAnswer(
             status: isProven ? .optimal : .bestFound, chosen: all, objective: best.people, bound: isProven ? best.people : ceiling, stoppedBy: stoppedBy)
-        let full = instance.rooms(of: instance.open + chosen).count { instance.isFull($0, flow) }
-        answer.binding = problem.bindingConditions(at: all) + full
+        let full = instance.rooms(of: instance.open + chosen).filter { instance.isFull($0, flow) }
+        answer.bindings = problem.bindingConditions(at: all) + full.map { .room(site: Int(instance.rooms.siteOf[$0]), kind: instance.rooms.kindOf[$0]) }
         if isProven && !clock.isOver && instance.cover.rowSites.count <= CapacityProgram.mostPairs {
             answer.hasEqual = try hasEqual(chosen, best.people, instance)
         }

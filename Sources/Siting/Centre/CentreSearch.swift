@@ -72,6 +72,7 @@ package final class CentreSearch {
     private func pushUp() throws(SolverError) {
         var above = high
         for _ in 0..<Self.halvings where low < above && !clock.isOver {
+            clock.report(best: radii[high], bound: radii[low])
             let middle = (low + above) / 2
             if try RadiusQuestion(problem, table, radius: radii[middle]).isRefuted(until: clock) { low = middle + 1 } else { above = middle }
         }
@@ -81,6 +82,7 @@ package final class CentreSearch {
     private func prove() throws(SolverError) -> SitingAnswer.Stop? {
         while low < high {
             if clock.isOver { return clock.reason }
+            clock.report(best: radii[high], bound: radii[low])
             let middle = high - low > 6 ? (low + high) / 2 : high - 1
             switch try RadiusQuestion(problem, table, radius: radii[middle]).answer(steps: Self.longWalk, until: clock) {
             case .yes(let chosen): keep(chosen)
@@ -96,7 +98,7 @@ package final class CentreSearch {
         let question = RadiusQuestion(problem, table, radius: objective, keepsAll: true)
         best = question.withoutUseless(best)
         var answer = SitingAnswer(status: stop == nil ? .optimal : .bestFound, chosen: best, objective: objective, bound: radii[low], stoppedBy: stop)
-        answer.binding = problem.bindingConditions(at: best)
+        answer.bindings = problem.bindingConditions(at: best)
         answer.hasEqual = question.hasEqualNeighbour(of: best) ? true : stop == nil ? try question.hasOther(than: best, until: clock) : nil
         return answer
     }

@@ -35,7 +35,7 @@ struct CoverSearch {
         var answer = try prove(instance, fixed, incumbent)
         guard answer.objective != nil else { return answer }
         answer.chosen = problem.withoutUseless(answer.chosen, required: required)
-        answer.binding = problem.bindingConditions(at: answer.chosen)
+        answer.bindings = problem.bindingConditions(at: answer.chosen)
         if answer.status == .optimal && !clock.isOver { answer.hasEqual = try hasEqual(answer, instance, fixed) }
         return answer
     }
@@ -49,10 +49,12 @@ struct CoverSearch {
         best.exchange(until: clock)
         var isFound = best.book.isSatisfied
         if isFound { best.shake(until: clock, seed: problem.seed) }
+        if isFound { clock.report(best: instance.settledWeight + best.worth) }
         var bound = CoverBound(instance, count: left)
         var looks = 0
         bound.descend(steps: 3000, gap: problem.isWhole ? 0.999 : 0, until: clock, floor: { isFound ? best.worth : 0 }) { scores in
             looks += 1
+            if isFound { clock.report(best: instance.settledWeight + best.worth) }
             guard looks.isMultiple(of: 10) else { return }
             var other = CoverChoice(instance, book)
             other.fillGreedily(scores)
@@ -64,6 +66,7 @@ struct CoverSearch {
         }
         best.shake(until: clock, seed: problem.seed)
         incumbent.ceiling = min(incumbent.ceiling, instance.settledWeight + bound.bound)
+        clock.report(bound: incumbent.ceiling)
         guard isFound else { return }
         // A choice made by the multipliers is a better place to look around than the greedy one.
         if incumbent.ceiling - instance.settledWeight - best.worth > (problem.isWhole ? 0.999 : 0) { best.shake(until: clock, seed: problem.seed) }
@@ -82,11 +85,12 @@ struct CoverSearch {
         }
         if problem.isProven(incumbent.worth, incumbent.ceiling) { return incumbent.answer(stoppedBy: nil) }
         if clock.isOver { return incumbent.answer(stoppedBy: clock.reason) }
+        clock.report(best: incumbent.worth, bound: incumbent.ceiling)
         let program = CoverProgram(problem, instance, required: fixed)
         let highs = try Highs(program.program, seed: problem.seed)
         if let chosen = incumbent.chosen { try highs.start(from: program.values(of: chosen)) }
         if case .maxCover = problem.model, incumbent.chosen != nil { try highs.onlyProve() }
-        let outcome = try highs.solve(until: clock)
+        let outcome = try highs.solve(until: clock, reportedWith: problem.offset(instance, required: fixed))
         if outcome.ending == .infeasible { return .infeasible }
         if !outcome.values.isEmpty { incumbent.offer((fixed + program.chosen(outcome.values)).sorted(), of: problem) }
         incumbent.lower(to: outcome.bound + problem.offset(instance, required: fixed), of: problem)

@@ -90,6 +90,7 @@ package final class MedianSearch {
         guard isAllowed, let found = trial.worth, found < worth else { return }
         best = trial.chosen
         worth = found
+        clock.report(best: worth)
     }
 
     /// Tries a choice that someone suggests.
@@ -122,6 +123,7 @@ package final class MedianSearch {
         let bound = MedianBound(start, ChoicePool(problem), state, from: trial.prices, keepsEqual: true)
         bound.climb(steps: 3_000, patience: 20, best: { self.worth }, until: clock) {
             let asked = bound.asked
+            clock.report(bound: bound.bound)
             if bound.bound > 0.98 * worth { for site in asked { askedFor[site] = true } }
             consider(asked)
         }
@@ -166,7 +168,7 @@ package final class MedianSearch {
         let objective = problem.worth(of: best)
         var answer = SitingAnswer(status: stop == nil ? .optimal : .bestFound, chosen: best, objective: objective, bound: objective, stoppedBy: stop)
         if stop != nil { answer.bound = min(objective ?? .infinity, table.isWhole ? (floor - 1e-5).rounded(.up) : floor) }
-        answer.binding = problem.bindingConditions(at: best)
+        answer.bindings = problem.bindingConditions(at: best)
         answer.hasEqual = trial.hasEqualNeighbour(candidates, mayShut: mayShut) ? true : stop == nil ? hasEqual(bound) : nil
         return answer
     }

@@ -27,8 +27,20 @@ public struct SitingAnswer: Equatable, Sendable {
     public var bound: Double?
     /// What stopped the search; nil where it is proven.
     public var stoppedBy: Stop?
-    /// How many conditions (count, groups, districts, capacities, budget) leave no room at the choice.
-    public var binding = 0
+    /// What leaves no room at the choice.
+    public enum Binding: Hashable, Sendable {
+        /// As many sites are chosen as there may be, or no other can be paid from what is left.
+        case count, budget
+        /// A condition of the problem, by its position, is at its limit.
+        case condition(Int)
+        /// A room of a site, for a kind of demand, is full.
+        case room(site: Int, kind: Int)
+    }
+
+    /// What (count, budget, conditions in their order, rooms) leaves no room at the choice.
+    public var bindings: [Binding] = []
+    /// How many these are.
+    public var binding: Int { bindings.count }
     /// Whether another choice is as good; nil where that was not found out.
     public var hasEqual: Bool?
 

@@ -81,20 +81,20 @@ extension SitingProblem {
         }
     }
 
-    /// How many of the model's count, its budget and the conditions leave no room at a choice.
-    func bindingConditions(at chosen: [Int]) -> Int {
+    /// What of the model's count, its budget and the conditions leaves no room at a choice.
+    func bindingConditions(at chosen: [Int]) -> [SitingAnswer.Binding] {
         var isChosen = [Bool](repeating: false, count: sites.count)
         for site in chosen { isChosen[site] = true }
-        var binding = 0
-        if let count, chosen.count == count { binding += 1 }
+        var binding: [SitingAnswer.Binding] = []
+        if let count, chosen.count == count { binding.append(.count) }
         if case .budget(let budget) = model {
             let left = budget - chosen.reduce(0.0) { $0 + sites[$1].cost }
             let cheapest = sites.indices.lazy.filter { !isChosen[$0] && !sites[$0].isExisting && !sites[$0].isForbidden }.map { sites[$0].cost }.min()
-            if let cheapest, cheapest > left { binding += 1 }
+            if let cheapest, cheapest > left { binding.append(.budget) }
         }
-        for condition in conditions {
+        for (i, condition) in conditions.enumerated() {
             let number = condition.sites.count { isChosen[$0] }
-            if number == condition.atMost || (condition.atLeast > 0 && number == condition.atLeast) { binding += 1 }
+            if number == condition.atMost || (condition.atLeast > 0 && number == condition.atLeast) { binding.append(.condition(i)) }
         }
         return binding
     }

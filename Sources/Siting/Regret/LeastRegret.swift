@@ -63,7 +63,7 @@ public struct LeastRegret {
             var answer = SitingAnswer(
                 status: stoppedBy == nil ? .optimal : .bestFound, chosen: found?.chosen ?? [], objective: found?.regret,
                 bound: stoppedBy == nil ? found?.regret : found.map { min(bound, $0.regret) } ?? bound, stoppedBy: stoppedBy)
-            if let found { answer.binding = question.bindingConditions(at: found.chosen) }
+            if let found { answer.bindings = question.bindingConditions(at: found.chosen) }
             return answer
         }
         func isProven() -> Bool { found.map { $0.regret <= bound } ?? false }
@@ -71,7 +71,7 @@ public struct LeastRegret {
         for chosen in starts { offer(chosen) }
         if isProven() { return answer(stoppedBy: nil) }
         if clock.isOver { return answer(stoppedBy: clock.reason) }
-        let together = try SitingProblem.together(problems).solve(until: clock.part(of: 2))
+        let together = try SitingProblem.together(problems).solve(until: clock.fresh(seconds: clock.remaining / 2))
         if together.status == .infeasible { return .infeasible }
         if together.objective != nil { offer(together.chosen) }
         if let most = together.bound { raise(to: (best.reduce(0, +) - most) / Double(problems.count)) }

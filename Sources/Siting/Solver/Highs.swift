@@ -98,14 +98,18 @@ struct Highs: ~Copyable {
     }
 
     /// Solves, until proven, or the clock says stop.
-    func solve(until clock: SolvingClock) throws(SolverError) -> Outcome {
+    /// - Parameter offset: what to add to this program's objective so that it is the question's; nil where its progress says nothing of that.
+    func solve(until clock: SolvingClock, reportedWith offset: Double? = nil) throws(SolverError) -> Outcome {
         try Self.check(Highs_setDoubleOptionValue(handle, "time_limit", max(0.001, clock.remaining)), "set the time limit")
         // HiGHS calls back on its own terms and on this thread only; the clock outlives the run.
-        let watch = Unmanaged.passRetained(Watch(clock))
+        let watch = Unmanaged.passRetained(Watch(clock, offset))
         defer { watch.release() }
-        let asked: HighsCCallbackType = { _, _, _, answer, context in
+        let asked: HighsCCallbackType = { kind, _, found, answer, context in
             let watch = Unmanaged<Watch>.fromOpaque(context!).takeUnretainedValue()
             if watch.clock.isInterrupted { answer?.pointee.user_interrupt = 1 }
+            if kind == kHighsCallbackMipInterrupt, let offset = watch.offset, let found {
+                watch.clock.report(best: found.pointee.mip_primal_bound + offset, bound: found.pointee.mip_dual_bound + offset)
+            }
         }
         try Self.check(Highs_setCallback(handle, asked, watch.toOpaque()), "watch for an interrupt")
         for kind in [kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt] {
@@ -149,8 +153,11 @@ struct Highs: ~Copyable {
 
     /// Carries the clock through C.
     private final class Watch {
-        let clock: SolvingClock
-        init(_ clock: SolvingClock) { self.clock = clock }
+        let clock: SolvingClock, offset: Double?
+        init(_ clock: SolvingClock, _ offset: Double?) {
+            self.clock = clock
+            self.offset = offset
+        }
     }
 }
 

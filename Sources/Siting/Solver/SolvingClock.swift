@@ -19,12 +19,16 @@ public struct SolvingClock: Sendable {
     private let start = ContinuousClock.now
     private let limit: Duration
     private let stop: Stop
+    private let news: SolvingNews?
 
     /// A clock that starts now.
-    /// - Parameter seconds: the time limit.
-    public init(seconds: Double, stop: Stop = Stop()) {
+    /// - Parameters:
+    ///   - seconds: the time limit.
+    ///   - news: told of what is found on the way; nil where nobody wants to know.
+    public init(seconds: Double, stop: Stop = Stop(), news: SolvingNews? = nil) {
         limit = .seconds(seconds)
         self.stop = stop
+        self.news = news
     }
 
     /// Seconds since the start.
@@ -40,10 +44,16 @@ public struct SolvingClock: Sendable {
     public var isOver: Bool { isInterrupted || remaining == 0 }
 
     /// A clock for the next of several searches that share the time left, under the same wish to stop.
-    public func part(of searches: Int) -> SolvingClock { SolvingClock(seconds: remaining / Double(max(1, searches)), stop: stop) }
+    public func part(of searches: Int) -> SolvingClock { SolvingClock(seconds: remaining / Double(max(1, searches)), stop: stop, news: news) }
 
-    /// A clock of its own, under the same wish to stop.
+    /// A clock of its own, under the same wish to stop, that nobody is told anything of.
     public func fresh(seconds: Double) -> SolvingClock { SolvingClock(seconds: seconds, stop: stop) }
+
+    /// Begins a search, of which nothing is known yet.
+    func beginReports(isMaximised: Bool) { news?.begin(isMaximised: isMaximised) }
+
+    /// Tells whoever listens what a search has found so far, in the unit of the question.
+    func report(best: Double? = nil, bound: Double? = nil) { news?.report(best: best, bound: bound) }
 
     /// Why it is over.
     var reason: SitingAnswer.Stop { isInterrupted ? .interrupted : .timeLimit }

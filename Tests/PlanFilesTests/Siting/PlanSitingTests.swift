@@ -83,8 +83,11 @@ struct PlanSitingTests {
         // C4 with 900, then v3 and v2 by C2: 500.
         let two = try answer(plan, .maxCover, [2])
         #expect(two.chosenIDs == ["C4", "C2"] && two.selection.chosen.map(\.gain) == [900, 500])
-        #expect(two.headline.zh == "选 2 处，覆盖 1,400 人（占人口的 93.3%、需求点的 80.0%），已证明最优")
-        #expect(two.headline.en == "2 sites, covering 1,400 people (93.3% of all people, 80.0% of the demand points); proven optimal")
+        #expect(two.headline.zh == "选 2 处社区家园（10 分钟内，不计容量），覆盖 1,400 人（占人口的 93.3%、需求点的 80.0%），已证明最优")
+        #expect(
+            two.headline.en
+                == "2 community homes (within 10 min, room not counted), covering 1,400 people (93.3% of all people, 80.0% of the demand points); proven optimal"
+        )
         #expect(try answer(plan, .setCover).selection.answer.objective == 3)
         #expect(try answer(plan, .maxCover, [1]) { request, _ in request.weight = "elders" }.chosenIDs == ["C3"])
     }
@@ -160,7 +163,7 @@ struct PlanSitingTests {
         // C4 as both: 900 twice. One building, so another could be added only within the counts: none is left.
         #expect(both.selection.answer.objective == 1800 && both.chosenIDs == ["C4"])
         #expect(both.selection.siting.sites[both.selection.chosen[0].site].tiers == [.streetCentre, .communityHome])
-        #expect(both.headline.zh == "选 1 处，覆盖 1,800 人次服务（占人口×层级的 60.0%、需求点的 40.0%），已证明最优")
+        #expect(both.headline.zh == "选 1 处（街道中心 1 处、20 分钟内；社区家园 1 处、10 分钟内，不计容量），覆盖 1,800 人次服务（占人口×层级的 60.0%），已证明最优")
         // C4 forbidden: C3 is a centre (700) or a home (700), not both; a home beside it: C2 adds 500.
         let split = try answer(plan, .maxCover, [1, 1], tiers: [.streetCentre, .communityHome]) { request, _ in request.conditions.forbidden = ["C4"] }
         #expect(split.selection.answer.objective == 1200)
@@ -206,17 +209,17 @@ struct PlanSitingTests {
         #expect(
             en == """
                 长街 cannot be used as it is:
-                  --require: found "C1", no candidate for a community home, wanted the id of a candidate
+                  --require: found "C1", a candidate, but not for a community home, wanted the id of a candidate for a community home
                   --require: found "f0", a facility and no candidate, wanted the id of a candidate
-                  --require: found "C22", no candidate of that id, wanted "C2"
+                  --require: found "C22", no candidate of that id, wanted the id of a candidate ("C2"?)
                   --count: found 9, wanted at most 3, as many as there are candidates
                 """)
         #expect(
             zh == """
                 长街 无法使用：
-                  --require：现为 “C1”，不能作社区家园，应为 备选点的编号
+                  --require：现为 “C1”，不能作社区家园的备选点，应为 能作社区家园的备选点的编号
                   --require：现为 “f0”，是设施，不是备选点，应为 备选点的编号
-                  --require：现为 “C22”，没有这个备选点，应为 “C2”
+                  --require：现为 “C22”，没有这个备选点，应为 备选点的编号（是否“C2”？）
                   --count：现为 9，应为 不超过 3，即备选点总数
                 """)
     }

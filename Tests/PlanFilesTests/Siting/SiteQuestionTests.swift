@@ -30,7 +30,7 @@ struct SiteQuestionTests {
             result.terminalReport(in: .english) == """
                 reach.csv
                 3 sites, covering 2,200 weight (100.0% of all weight, 100.0% of the demand points); proven optimal
-                  1 binding condition
+                  1 binding condition: the number of sites (3)
                   no other choice is as good
 
                 phase  sites  objective  added    proof  best of as many  behind
@@ -39,11 +39,12 @@ struct SiteQuestionTests {
                 2          2      1,700    500  optimal            2,200     500
                 3          3      2,200    500  optimal            2,200       0
 
-                id  phase  weight added
-                ───────────────────────
-                M       1         1,200
-                L       2           500
-                R       3           500
+                id     phase  weight added
+                ──────────────────────────
+                M          1         1,200
+                L          2           500
+                R          3           500
+                total                2,200
 
                 """)
     }
@@ -88,7 +89,7 @@ struct SiteQuestionTests {
             en == """
                 reach.csv cannot be used as it is:
                   --require: found "M", which --forbid names as well, wanted one of the two
-                  --require: found "RR", no candidate of that id, wanted "R"
+                  --require: found "RR", no candidate of that id, wanted the id of a candidate ("R"?)
                   --forbid: found "Q9", no candidate of that id, wanted the id of a candidate
                   --min-per: found "West", an area without candidates, wanted a district of candidates, or the id of a community or subdistrict with some
                   --count: found 5, wanted at most 3, as many as there are candidates
@@ -97,7 +98,7 @@ struct SiteQuestionTests {
             zh == """
                 reach.csv 无法使用：
                   --require：现为 “M”，同时在 --forbid 中，应为 必选或禁选，不能兼有
-                  --require：现为 “RR”，没有这个备选点，应为 “R”
+                  --require：现为 “RR”，没有这个备选点，应为 备选点的编号（是否“R”？）
                   --forbid：现为 “Q9”，没有这个备选点，应为 备选点的编号
                   --min-per：现为 “West”，没有备选点在其中，应为 备选点的区县，或其所在社区、街道的编号
                   --count：现为 5，应为 不超过 3，即备选点总数
@@ -124,7 +125,7 @@ struct SiteQuestionTests {
         // 2200 of 3000.
         #expect(result.isInfeasible && result.selection.refusal?.mostCovered == 2200)
         #expect(result.terminalReport(in: .english).contains("at most 2,200 weight can be covered (73.3%)"))
-        #expect(result.terminalReport(in: .chinese).contains("最多能覆盖 weight 2,200（73.3%）"))
+        #expect(result.terminalReport(in: .chinese).contains("最多能覆盖 权重 2,200（73.3%）"))
     }
 
     @Test func `a time limit of zero gives the best found so far, or an honest nothing`() throws {

@@ -81,7 +81,7 @@ struct SitingOptimaTests {
         strict.servesAll = true
         let all = try SiteRequest(.reach(files), strict).answer()
         #expect(all.isInfeasible && all.selection.refusal?.isUnreachable == true)
-        #expect(all.selection.refusal?.dropping.map(\.en) == ["that everyone is served (--all)"])
+        #expect(all.selection.refusal?.dropping.map(\.name.en) == ["that everyone is served (--all)"])
     }
 
     @Test(.enabled(if: SitingOptimaTests.isThere)) func `the sites of sf are those of the enumeration`() throws {

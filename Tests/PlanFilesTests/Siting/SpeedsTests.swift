@@ -23,9 +23,9 @@ struct SpeedsTests {
     @Test func `what counts people loses least`() throws {
         let result = try answer(.maxCover, 1)
         #expect(result.chosenIDs == ["C4"] && result.unit == "people_regret" && result.selection.answer.objective == 200)
-        #expect(result.headline.zh == "选 1 处，覆盖 900 人（占人口的 60.0%、需求点的 40.0%）；在所列步速下，比该步速的最优至多少 200 人，已证明最优")
+        #expect(result.headline.zh == "选 1 处社区家园（10 分钟内，不计容量），覆盖 900 人（占人口的 60.0%、需求点的 40.0%）；在所列步速下，比该步速的最优至多少 200 人，已证明最优")
         #expect(
-            result.headline.en == "1 site, covering 900 people (60.0% of all people, 40.0% of the demand points); "
+            result.headline.en == "1 community home (within 10 min, room not counted), covering 900 people (60.0% of all people, 40.0% of the demand points); "
                 + "at any of the speeds at most 200 people fewer than the best choice for it; proven optimal")
         #expect(
             result.terminalReport(in: .english).contains(
@@ -38,7 +38,7 @@ struct SpeedsTests {
                 """))
         // Room for 12,000 takes everybody, so capacities change nothing but the words.
         let roomy = try answer(.maxCover, 1) { $0.hasCapacity = true }
-        #expect(roomy.headline.zh == "选 1 处，有位可服务 900 人（占人口的 60.0%）；在所列步速下，比该步速的最优至多少 200 人，已证明最优")
+        #expect(roomy.headline.zh == "选 1 处社区家园（10 分钟内），有位可服务 900 人（占人口的 60.0%）；在所列步速下，比该步速的最优至多少 200 人，已证明最优")
         #expect(roomy.chosenIDs == ["C4"] && roomy.selection.chosen.map(\.gain) == [900])
     }
 
@@ -46,9 +46,9 @@ struct SpeedsTests {
     @Test func `who wants everybody served serves them at every speed`() throws {
         let result = try answer(.setCover)
         #expect(result.selection.answer.objective == 3 && result.unit == "sites")
-        #expect(result.headline.zh == "选 3 处，覆盖 1,500 人（占人口的 100.0%、需求点的 100.0%）；人人按有处可达的最慢步速计，已证明最优")
+        #expect(result.headline.zh == "选 3 处社区家园（10 分钟内），覆盖 1,500 人（占人口的 100.0%、需求点的 100.0%）；人人按有处可达的最慢步速计，已证明最优")
         #expect(
-            result.headline.en == "3 sites, covering 1,500 people (100.0% of all people, 100.0% of the demand points); "
+            result.headline.en == "3 community homes (within 10 min), covering 1,500 people (100.0% of all people, 100.0% of the demand points); "
                 + "everyone at the slowest of the speeds at which a site reaches them; proven optimal")
         #expect(
             result.terminalReport(in: .chinese).contains(
@@ -60,14 +60,14 @@ struct SpeedsTests {
 
                 """))
         // 500 m at 1.2 m/s: 416.7 s, which three sites give everybody.
-        #expect(try answer(.pCenter, 3).headline.zh == "选 3 处，最远的需求点 416.7 s；人人按有处可达的最慢步速计，已证明最优")
-        #expect(try answer(.pMedian, 4).headline.en.hasPrefix("3 sites, 416.7 s to the nearest on average"))
+        #expect(try answer(.pCenter, 3).headline.zh == "选 3 处社区家园（30 分钟内），最远的需求点 416.7 秒；人人按有处可达的最慢步速计，已证明最优")
+        #expect(try answer(.pMedian, 4).headline.en.hasPrefix("3 community homes (within 30 min), 416.7 s to the nearest on average"))
     }
 
     @Test func `a share is met at the slowest speed, and so at the others`() throws {
         let result = try answer(.leastCost) { $0.share = 0.5 }
         #expect(result.chosenIDs == ["C4"])
-        #expect(result.headline.zh == "选 1 处，造价 10，覆盖 900 人（占人口的 60.0%、需求点的 40.0%）；按最慢的步速计，其他步速只多不少，已证明最优")
+        #expect(result.headline.zh == "选 1 处社区家园（10 分钟内），造价 10 万元，覆盖 900 人（占人口的 60.0%、需求点的 40.0%）；按最慢的步速计，其他步速只多不少，已证明最优")
         #expect(result.headline.en.hasSuffix("; at the slowest of the speeds, and no fewer at the others; proven optimal"))
     }
 }
