@@ -56,7 +56,8 @@ package struct PlainTable: Sendable {
             sheet = name
         default:
             throw faults.fileFault(
-                found: Phrase(zh: "不是 XLSX 或 CSV 的文件", en: "a file that is neither XLSX nor CSV"), wanted: Phrase(zh: ".xlsx 或 .csv 文件", en: "a .xlsx or .csv file"))
+                found: Phrase(zh: "不是 XLSX 或 CSV 的文件", en: "a file that is neither XLSX nor CSV"),
+                wanted: Phrase(zh: ".xlsx 或 .csv 文件", en: "a .xlsx or .csv file"))
         }
     }
 
