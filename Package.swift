@@ -62,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "walkshed",
             dependencies: [
-                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "PlanFiles", "DemoCity",
+                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles", "DemoCity",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

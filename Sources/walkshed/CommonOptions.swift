@@ -2,8 +2,10 @@ import ArgumentParser
 import Foundation
 import Geo
 import GeoFiles
+import Ledger
 import PlanFiles
 import Planning
+import Store
 import Travel
 
 /// What every command takes, and how every command ends.
@@ -45,7 +47,13 @@ struct CommonOptions: ParsableArguments {
         } catch let error as RequestError {
             Self.complain(error.message.said(in: language))
             throw ExitCode(2)
+        } catch let refusal as Refusal {
+            Self.complain(refusal.said(in: language))
+            throw ExitCode(3)
         } catch let error as FileError {
+            Self.complain(error.said(in: language))
+            throw ExitCode(4)
+        } catch let error as StoreError {
             Self.complain(error.said(in: language))
             throw ExitCode(4)
         }

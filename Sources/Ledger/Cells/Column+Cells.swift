@@ -1,5 +1,5 @@
 public import Geo
-import Planning
+package import Planning
 
 /// Why a cell cannot be read.
 public struct CellError: Error, Hashable, Sendable {
@@ -48,7 +48,8 @@ extension Column {
         }
     }
 
-    static func day(_ text: String) -> Day? {
+    /// A day as people write it: 2026-12-31, 2026/1/31, 2026.1.31, 2026年1月31日; nil for one that does not exist.
+    package static func day(_ text: String) -> Day? {
         var text = Substring(text)
         for midnight in [" 00:00:00", "T00:00:00", " 0:00", " 0:00:00", "T00:00:00Z"] where text.hasSuffix(midnight) { text = text.dropLast(midnight.count) }
         if text.contains("年") {

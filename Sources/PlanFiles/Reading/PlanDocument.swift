@@ -42,6 +42,10 @@ struct PlanDocument {
     let candidates: LayerSettings?
     let targets: LayerSettings?
     let stages: [Stage]
+    /// The ledger's file and its roles file, where the plan has a ledger.
+    let ledger: (file: String, roles: String?)?
+    /// Whether the stages of the facilities are the ledger's, and of which day: nil for the latest.
+    let stagesFromLedger: Bool, ledgerDay: Day?
     let output: String
 
     /// Reads the plan at a path: its directory, or the YAML file itself.
@@ -77,7 +81,19 @@ struct PlanDocument {
         candidates = root["candidates"].map(Self.layer)
         targets = root["targets"].map(Self.layer)
         stages = root["stages"]?.sequence?.compactMap { node in Self.word(node, Schemas.stages).flatMap(Stage.init) } ?? [.inUse]
+        ledger = root["ledger"].flatMap { node in node["file"]?.scalar.map { ($0.string, node["roles"]?.scalar?.string) } }
+        stagesFromLedger = root["facilities"]?["ledger"]?.bool ?? false
+        ledgerDay = root["facilities"]?["as_of"]?.scalar.flatMap { Day($0.string) }
         output = root["output"]?.scalar?.string ?? "out"
+        if stagesFromLedger && ledger == nil {
+            throw InputError(
+                input: yaml.name,
+                problems: [
+                    yaml.problem(
+                        "facilities", found: Phrase(zh: "ledger: true，但计划没有 ledger", en: "ledger: true, and no ledger in the plan"),
+                        wanted: Phrase("ledger: {file: ledger.sqlite}"))
+                ])
+        }
         if demand != nil && (populationRaster != nil || buildings != nil) || populationRaster != nil && buildings != nil {
             throw InputError(
                 input: yaml.name,
