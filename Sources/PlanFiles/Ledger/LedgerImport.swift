@@ -35,63 +35,27 @@ public struct LedgerImport: Sendable {
     /// - Returns: What becomes of every row. Where `error` is not nil, nothing was recorded.
     /// - Throws: `InputError` where the file is no table at all; `StoreError`.
     public func run(in book: LedgerBook, rehearsing: Bool = false) throws -> ImportReport {
-        let table = try ImportTable(path, of: register, divisions: KnownDivisions(of: book.document))
-        var plan = ImportPlan(register, recorder: recorder, day: day, document: document, store: book.store)
-        var rows: [ImportReport.Row] = [], events: [(row: Int, event: Event, isNew: Bool)] = []
-        var atFault = Set(table.faults.map(\.subject))
-        for fault in table.faults {
-            rows.append(ImportReport.Row(number: fault.number, subject: fault.subject, outcome: .refused, problems: fault.problems))
-        }
-        for row in table.rows {
-            var report = ImportReport.Row(number: row.number, subject: row.subject, event: row.kind?.name, day: row.day ?? day, outcome: .known)
-            if atFault.contains(row.subject) {
-                report.outcome = .unjudged
-            } else {
-                switch try plan.step(row) {
-                case .known: report.day = row.day
-                case .event(let event, let isNew):
-                    events.append((rows.count, event, isNew))
-                    report.event = register.kind(event.kind)?.name
-                case .refused(let problems):
-                    report.outcome = .refused
-                    report.problems = problems
-                    atFault.insert(row.subject)
-                }
-            }
-            rows.append(report)
-        }
-        // In the order of their days: a table may be sorted by anything.
-        events.sort { ($0.event.day, $0.row) < ($1.event.day, $1.row) }
-        events.removeAll { item in
-            guard atFault.contains(item.event.subject) else { return false }
-            rows[item.row].outcome = .unjudged
-            return true
-        }
-        let isWhole = table.problems.isEmpty && rows.allSatisfy { $0.problems.isEmpty }
-        if table.problems.isEmpty {
-            let outcomes = try book.store.importAll(
-                events.lazy.map(\.event), recordedAt: moment, by: book.roles, rehearsing: rehearsing || !isWhole)
-            judge(outcomes, events, &rows)
-        }
-        rows.sort { $0.number < $1.number }
-        return ImportReport(
-            file: (path as NSString).lastPathComponent, register: register.id, rows: rows, problems: table.problems, remarks: table.remarks,
-            isRehearsal: rehearsing)
+        try Self.run([self], in: book, rehearsing: rehearsing)[0]
     }
 
-    private func judge(_ outcomes: [LedgerStore.Outcome], _ events: [(row: Int, event: Event, isNew: Bool)], _ rows: inout [ImportReport.Row]) {
-        var refused: Set<String> = []
-        for (outcome, (row, event, isNew)) in zip(outcomes, events) {
-            switch outcome {
-            case .added: rows[row].outcome = isNew ? .added : .changed
-            case .known: rows[row].outcome = .known
-            case .refused(let refusal):
-                // What follows a refused row of the same thing is refused for that alone: the first one is what is to be mended.
-                guard refused.insert(event.subject).inserted else { rows[row].outcome = .unjudged; continue }
-                rows[row].outcome = .refused
-                rows[row].problems = Self.problems(of: refusal, row: rows[row].number)
-            }
+    /// Several tables as one import: a project may name an agreement of another table, and that the project.
+    /// - Returns: A report for each. Nothing was recorded where one of them has an error.
+    public static func run(_ imports: [LedgerImport], in book: LedgerBook, rehearsing: Bool = false) throws -> [ImportReport] {
+        let divisions = KnownDivisions(of: book.document)
+        var readings: [Reading] = []
+        for item in imports { readings.append(try Reading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), store: book.store)) }
+        // In the order of their days: a table may be sorted by anything.
+        var steps: [(table: Int, row: Int, event: Event, isNew: Bool)] = []
+        for (table, reading) in readings.enumerated() { steps += reading.events.map { (table, $0.row, $0.event, $0.isNew) } }
+        steps.sort { ($0.event.day, $0.table, $0.row) < ($1.event.day, $1.table, $1.row) }
+        if readings.allSatisfy({ $0.table.problems.isEmpty }) {
+            let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
+            let outcomes = try book.store.importAll(
+                steps.lazy.map(\.event), recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, rehearsing: rehearsing || !isWhole)
+            var refused: Set<Subject> = []
+            for (outcome, step) in zip(outcomes, steps) { readings[step.table].note(outcome, of: step.event, row: step.row, isNew: step.isNew, &refused) }
         }
+        return readings.map { $0.report(isRehearsal: rehearsing) }
     }
 
     /// A refusal as faults of a row, each with the gate it jumps and its papers.
@@ -102,5 +66,62 @@ public struct LedgerImport: Sendable {
             let gate = Phrase(zh: "〔\(problem.gate.name.zh)：\(cited.zh)〕", en: " [\(problem.gate.name.en): \(cited.en)]")
             return InputError.Problem(row: row, column: column, found: problem.found, wanted: problem.wanted + gate)
         }
+    }
+}
+
+/// One table of an import: what its rows come to, and what became of them.
+private struct Reading {
+    let item: LedgerImport
+    let table: ImportTable
+    private(set) var rows: [ImportReport.Row] = []
+    /// The events to be recorded, each with the position of its row in `rows`.
+    private(set) var events: [(row: Int, event: Event, isNew: Bool)] = []
+
+    init(_ item: LedgerImport, table: ImportTable, store: LedgerStore) throws {
+        self.item = item
+        self.table = table
+        var plan = ImportPlan(item.register, recorder: item.recorder, day: item.day, document: item.document, store: store)
+        var atFault = Set(table.faults.map(\.subject))
+        for fault in table.faults {
+            rows.append(ImportReport.Row(number: fault.number, subject: fault.subject, outcome: .refused, problems: fault.problems))
+        }
+        for row in table.rows {
+            var report = ImportReport.Row(number: row.number, subject: row.subject, event: row.kind?.name, day: row.day ?? item.day, outcome: .known)
+            if atFault.contains(row.subject) {
+                report.outcome = .unjudged
+            } else {
+                switch try plan.step(row) {
+                case .known: report.day = row.day
+                case .event(let event, let isNew):
+                    events.append((rows.count, event, isNew))
+                    report.event = item.register.kind(event.kind)?.name
+                case .refused(let problems):
+                    report.outcome = .refused
+                    report.problems = problems
+                    atFault.insert(row.subject)
+                }
+            }
+            rows.append(report)
+        }
+        for event in events where atFault.contains(event.event.subject) { rows[event.row].outcome = .unjudged }
+        events.removeAll { atFault.contains($0.event.subject) }
+    }
+
+    mutating func note(_ outcome: LedgerStore.Outcome, of event: Event, row: Int, isNew: Bool, _ refused: inout Set<Subject>) {
+        switch outcome {
+        case .added: rows[row].outcome = isNew ? .added : .changed
+        case .known: rows[row].outcome = .known
+        case .refused(let refusal):
+            // What follows a refused row of the same thing is refused for that alone: the first one is what is to be mended.
+            guard refused.insert(event.subjectInRegister).inserted else { return rows[row].outcome = .unjudged }
+            rows[row].outcome = .refused
+            rows[row].problems = LedgerImport.problems(of: refusal, row: rows[row].number)
+        }
+    }
+
+    func report(isRehearsal: Bool) -> ImportReport {
+        ImportReport(
+            file: table.file, register: item.register.id, rows: rows.sorted { $0.number < $1.number }, problems: table.problems, remarks: table.remarks,
+            isRehearsal: isRehearsal)
     }
 }

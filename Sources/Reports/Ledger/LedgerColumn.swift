@@ -12,7 +12,7 @@ public enum LedgerColumn: String, Hashable, Sendable, CaseIterable {
     /// The header.
     public var title: Phrase {
         switch self {
-        case .subject: Phrase(zh: "编号", en: "number")
+        case .subject: Phrase(zh: "编号", en: "id")
         case .event: Phrase(zh: "事项", en: "event")
         case .day: Phrase(zh: "日期", en: "date")
         case .document: Phrase(zh: "依据文件", en: "document")
@@ -37,7 +37,7 @@ public enum LedgerColumn: String, Hashable, Sendable, CaseIterable {
     public func names(in register: Register.ID) -> [String] {
         let others: [String] =
             switch self {
-            case .subject: ["id", "subject", "no", "no."] + Self.numbers(of: register)
+            case .subject: ["subject"] + Self.numbers(of: register)
             case .event: ["办理事项", "事件", "what happened"]
             case .day: ["发生日期", "办理日期", "on", "day"]
             case .document: ["文件", "文号", "依据"]
@@ -58,7 +58,7 @@ public enum LedgerColumn: String, Hashable, Sendable, CaseIterable {
         case .problems: ["问题编号"]
         case .stock: ["房源编号"]
         case .credit: ["信用编号"]
-        case .tasks: ["任务编号", "序号"]
+        case .tasks: ["任务编号"]
         case .subsidies: ["补助编号"]
         }
     }

@@ -29,7 +29,7 @@ public struct RegisterReport: Sendable {
             ], texts: 8)
         for kind in register.kinds {
             kinds.add([
-                kind.name.said(in: language), kind.id, from(kind).said(in: language), to(kind).said(in: language), said(kind.required).said(in: language),
+                kind.name.said(in: language), kind.id, from(kind).said(in: language), to(kind).said(in: language), titles(kind.required).said(in: language),
                 kind.needsDocument ? said("须有", "needed") : "", Self.listed(kind.roles.map(\.name)).said(in: language), Self.gate(kind).said(in: language),
             ])
         }
@@ -78,7 +78,7 @@ public struct RegisterReport: Sendable {
     public func to(_ kind: Event.Kind) -> Phrase { kind.to.map { register.state($0)?.name ?? Phrase($0) } ?? Phrase(zh: "（不变）", en: "(the same)") }
 
     /// The titles of columns.
-    public func said(_ columns: [String]) -> Phrase { Self.listed(columns.map { register.column($0)?.title ?? Phrase($0) }) }
+    public func titles(_ columns: [String]) -> Phrase { Self.listed(columns.map { register.column($0)?.title ?? Phrase($0) }) }
 
     /// The gate of a kind of event, with the numbers of the phrases it rests on.
     public static func gate(_ kind: Event.Kind) -> Phrase {
