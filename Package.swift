@@ -80,7 +80,9 @@ let package = Package(
         .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
         .testTarget(name: "PlanningTests", dependencies: ["Planning"], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Geo", "Planning", "Ledger", "Store", "Digests", "ledger-writer"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Geo", "Planning", "Ledger", "Store", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),
         .testTarget(name: "DemoCityTests", dependencies: ["DemoCity"], swiftSettings: strict),
     ],

@@ -39,20 +39,21 @@ extension LedgerStore {
     public func importAll(
         _ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted, rehearsing: Bool = false
     ) throws -> [Outcome] {
-        struct NothingKept: Error { let outcomes: [Outcome] }
         do {
             return try write { db in
-                var outcomes: [Outcome] = [], isRefused = false
+                var outcomes: [Outcome] = [], added = 0, isRefused = false
                 var recording = try Recording(db, path: path, seconds: seconds, roles: roles)
                 for event in events {
                     do {
-                        outcomes.append(try recording.addUnlessKnown(event).map(Outcome.added) ?? .known)
+                        let record = try recording.addUnlessKnown(event)
+                        outcomes.append(record.map(Outcome.added) ?? .known)
+                        if record != nil { added += 1 }
                     } catch let refusal as Refusal {
                         outcomes.append(.refused(refusal))
                         isRefused = true
                     }
                 }
-                if isRefused || rehearsing { throw NothingKept(outcomes: outcomes) }
+                if isRefused || rehearsing || added == 0 { throw NothingKept(outcomes: outcomes) }
                 try recording.finish()
                 return outcomes
             }
@@ -61,6 +62,9 @@ extension LedgerStore {
         }
     }
 }
+
+/// An import that leaves the ledger as it was, to the byte.
+private struct NothingKept: Error { let outcomes: [LedgerStore.Outcome] }
 
 /// Events on their way into the ledger, inside one transaction.
 private struct Recording {

@@ -45,7 +45,8 @@ extension LedgerStore {
                 if row.flatMap({ StateRow($0)?.state }) != state || (row == nil) != (state == nil) {
                     found.append(
                         Discrepancy(
-                            zh: "\(subject.register.name.zh) \(subject.id) 的现状副本与事项不符", en: "the copy of \(subject.register.name.en) \(subject.id) is not what its events say"))
+                            zh: "\(subject.register.name.zh) \(subject.id) 的现状副本与事项不符",
+                            en: "the copy of \(subject.register.name.en) \(subject.id) is not what its events say"))
                 }
                 return found.count < limit
             }

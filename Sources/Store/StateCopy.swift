@@ -55,7 +55,9 @@ struct StateCopy {
 
     private mutating func flush() throws {
         for (subject, state) in changed.values.sorted(by: { $0.0 < $1.0 }) {
-            if let state { try upsert.execute(arguments: StateRow(state).arguments) } else {
+            if let state {
+                try upsert.execute(arguments: StateRow(state).arguments)
+            } else {
                 try removal.execute(arguments: [subject.register.rawValue, subject.id])
             }
         }
