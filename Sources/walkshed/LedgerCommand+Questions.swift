@@ -75,3 +75,49 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
         }
     }
 }
+
+struct LedgerDueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "due", abstract: "What is due by a day and not done, the longest overdue first, and who leads.",
+        discussion: "Example: walkshed ledger due walkshed-demo --by 2024-06-30")
+
+    @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
+    @Option(help: "The day, as 2026-12-31.") var by: Day
+    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try common.reporting(plan: plan) { _ in
+            let report = try LedgerBook(plan).due(by: by)
+            try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(plan)))
+        }
+    }
+}
+
+struct LedgerProgressCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "progress", abstract: "The bulletin of a month: problems by category and stage, what happened, what is late, how projects came on.",
+        discussion: "Example: walkshed ledger progress walkshed-demo --month 2022-12 --to bulletin.xlsx")
+
+    @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
+    @Option(help: "The month, as 2026-12.") var month: Month
+    @Option(help: "Write it as a workbook as well, .xlsx.") var to: String?
+    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if let to, !to.lowercased().hasSuffix(".xlsx") { throw ValidationError("--to: found \"\(to)\", wanted a file name that ends in .xlsx") }
+    }
+
+    func run() async throws {
+        try common.reporting(plan: plan) { _ in
+            let report = try LedgerBook(plan).bulletin(of: month), language = common.spoken(plan)
+            if let to { try report.writeWorkbook(to: to, in: language) }
+            try CommonOptions.emit(json ? report.json.pretty : report.text(in: language))
+        }
+    }
+}
+
+extension Month: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

@@ -16,7 +16,8 @@ struct LedgerCommand: AsyncParsableCommand {
             """,
         subcommands: [
             LedgerColumnsCommand.self, LedgerTemplateCommand.self, LedgerImportCommand.self, LedgerExportCommand.self, LedgerRecordCommand.self,
-            LedgerCloseCommand.self, LedgerStatusCommand.self, LedgerHistoryCommand.self, LedgerVerifyCommand.self,
+            LedgerCloseCommand.self, LedgerStatusCommand.self, LedgerHistoryCommand.self, LedgerDueCommand.self, LedgerProgressCommand.self,
+            LedgerVerifyCommand.self,
         ])
 }
 

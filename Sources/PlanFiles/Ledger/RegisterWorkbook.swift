@@ -141,7 +141,8 @@ public struct RegisterWorkbook: Sendable {
             let roles = RegisterReport.listed(kind.roles.map(\.name)).said(in: language)
             return [
                 kind.name.said(in: language), kind.id, report.from(kind).said(in: language), report.to(kind).said(in: language),
-                report.titles(kind.required).said(in: language), report.titles(kind.optional).said(in: language), kind.needsDocument ? said("须有", "needed") : "",
+                report.titles(kind.required).said(in: language), report.titles(kind.optional).said(in: language),
+                kind.needsDocument ? said("须有", "needed") : "",
                 roles, RegisterReport.gate(kind).said(in: language),
             ].map { .text($0) }
         }

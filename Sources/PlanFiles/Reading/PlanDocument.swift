@@ -1,5 +1,6 @@
 import Foundation
 import Geo
+import Ledger
 import Planning
 import Travel
 import Yams
@@ -44,6 +45,8 @@ struct PlanDocument {
     let stages: [Stage]
     /// The ledger's file and its roles file, where the plan has a ledger.
     let ledger: (file: String, roles: String?)?
+    /// The dates that the ledger's problems share.
+    let programme: Programme?
     /// Whether the stages of the facilities are the ledger's, and of which day: nil for the latest.
     let stagesFromLedger: Bool, ledgerDay: Day?
     let output: String
@@ -82,6 +85,7 @@ struct PlanDocument {
         targets = root["targets"].map(Self.layer)
         stages = root["stages"]?.sequence?.compactMap { node in Self.word(node, Schemas.stages).flatMap(Stage.init) } ?? [.inUse]
         ledger = root["ledger"].flatMap { node in node["file"]?.scalar.map { ($0.string, node["roles"]?.scalar?.string) } }
+        programme = Self.programme(root["ledger"]?["programme"])
         stagesFromLedger = root["facilities"]?["ledger"]?.bool ?? false
         ledgerDay = root["facilities"]?["as_of"]?.scalar.flatMap { Day($0.string) }
         output = root["output"]?.scalar?.string ?? "out"

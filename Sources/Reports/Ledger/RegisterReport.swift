@@ -48,7 +48,7 @@ public struct RegisterReport: Sendable {
 
     private static func column(_ column: Column) -> JSON {
         var members: [(String, JSON)] = [
-            ("id", .text(column.id)), ("title", both(column.title)), ("type", .text(column.typeName)), ("required", .flag(column.isRequired)),
+            ("id", .text(column.id)), ("title", both(column.title)), ("type", .text(column.typeWord)), ("required", .flag(column.isRequired)),
             ("summed", .flag(column.isSummed)), ("aliases", .array(column.aliases.map { .text($0) })), ("meaning", both(column.meaning)),
         ]
         if let unit = column.unit { members.append(("unit", both(unit))) }
@@ -96,16 +96,8 @@ public struct RegisterReport: Sendable {
 }
 
 extension Column {
-    /// The words that may stand in the column; nil where it takes no words.
-    public var vocabulary: Vocabulary? {
-        switch type {
-        case .word(let vocabulary), .words(let vocabulary): vocabulary
-        default: nil
-        }
-    }
-
     /// What stands in the column, in one word for programs.
-    var typeName: String {
+    fileprivate var typeWord: String {
         switch type {
         case .text: "text"
         case .whole: "whole"
