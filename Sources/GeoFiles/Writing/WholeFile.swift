@@ -15,11 +15,15 @@ enum WholeFile {
             for (path, bytes) in files {
                 let temporary = temporaryName(path)
                 beside.append(temporary)
+                UnfinishedFiles.begin(temporary)
                 try put(bytes, temporary, for: path)
             }
-            for (temporary, file) in zip(beside, files) where rename(temporary, file.path) != 0 { throw failure(file.path) }
+            let refused = UnfinishedFiles.settle(beside) {
+                zip(beside, files).first { rename($0, $1.path) != 0 }.map { failure($0.1.path) }
+            }
+            if let refused { throw refused }
         } catch {
-            for temporary in beside { unlink(temporary) }
+            UnfinishedFiles.settle(beside) { for temporary in beside { unlink(temporary) } }
             throw error
         }
     }
@@ -27,6 +31,7 @@ enum WholeFile {
     /// A file that another program's library writes by itself, at the name it is given.
     static func write(to path: String, _ make: (_ temporary: String) throws(FileError) -> Void) throws(FileError) {
         let temporary = temporaryName(path)
+        UnfinishedFiles.begin(temporary)
         do throws(FileError) {
             try make(temporary)
             let file = open(temporary, O_RDONLY | O_CLOEXEC)
@@ -34,9 +39,10 @@ enum WholeFile {
             let code = fsync(file) != 0 && errno != EINVAL && errno != EROFS ? errno : 0
             close(file)
             if code != 0 { throw FileError(path: path, reason: reason(code)) }
-            if rename(temporary, path) != 0 { throw failure(path) }
+            let refused = UnfinishedFiles.settle([temporary]) { rename(temporary, path) == 0 ? nil : failure(path) }
+            if let refused { throw refused }
         } catch {
-            unlink(temporary)
+            UnfinishedFiles.settle([temporary]) { _ = unlink(temporary) }
             throw error
         }
     }
