@@ -52,15 +52,31 @@ public struct LedgerImport: Sendable {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
             let outcomes = try book.store.importAll(
                 steps.lazy.map(\.event), recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, rehearsing: rehearsing || !isWhole)
+            let openings = Dictionary(
+                steps.filter { step in Register[step.event.register].kind(step.event.kind)?.opens ?? false }.map { ($0.event.subjectInRegister, $0.event) }
+            ) { first, _ in first }
             var refused: Set<Subject> = []
-            for (outcome, step) in zip(outcomes, steps) { readings[step.table].note(outcome, of: step.event, row: step.row, isNew: step.isNew, &refused) }
+            for (outcome, step) in zip(outcomes, steps) {
+                readings[step.table].note(
+                    outcome, of: step.event, row: step.row, isNew: step.isNew, opening: openings[step.event.subjectInRegister], &refused)
+            }
         }
         return readings.map { $0.report(isRehearsal: rehearsing) }
     }
 
     /// A refusal as faults of a row, each with the gate it jumps and its papers.
-    static func problems(of refusal: Refusal, row: Int) -> [InputError.Problem] {
-        refusal.problems.map { problem in
+    /// - Parameter opening: How its thing comes into the register by the same table.
+    static func problems(of refusal: Refusal, row: Int, opening: Event?) -> [InputError.Problem] {
+        let gate = Register[refusal.event.register].kind(refusal.event.kind)?.gate
+        return refusal.problems.map { problem in
+            if let opening, opening.day > refusal.event.day, problem.gate == gate, problem.column == nil {
+                let name = Register[opening.register].kind(opening.kind)?.name ?? Phrase(opening.kind)
+                return InputError.Problem(
+                    row: row,
+                    found: Phrase(
+                        zh: "\(refusal.event.day)，早于“\(name.zh)”的 \(opening.day)", en: "\(refusal.event.day), before \(name.en) of \(opening.day)"),
+                    wanted: Phrase(zh: "不早于 \(opening.day)", en: "\(opening.day) or later"))
+            }
             let column = problem.column.map { Register[refusal.event.register].column($0)?.title ?? Phrase($0) }
             let cited = RegisterReport.listed(problem.gate.basis.map(\.cited))
             let gate = Phrase(zh: "〔\(problem.gate.name.zh)：\(cited.zh)〕", en: " [\(problem.gate.name.en): \(cited.en)]")
@@ -107,7 +123,7 @@ private struct Reading {
         events.removeAll { atFault.contains($0.event.subject) }
     }
 
-    mutating func note(_ outcome: LedgerStore.Outcome, of event: Event, row: Int, isNew: Bool, _ refused: inout Set<Subject>) {
+    mutating func note(_ outcome: LedgerStore.Outcome, of event: Event, row: Int, isNew: Bool, opening: Event?, _ refused: inout Set<Subject>) {
         switch outcome {
         case .added: rows[row].outcome = isNew ? .added : .changed
         case .known: rows[row].outcome = .known
@@ -115,7 +131,7 @@ private struct Reading {
             // What follows a refused row of the same thing is refused for that alone: the first one is what is to be mended.
             guard refused.insert(event.subjectInRegister).inserted else { return rows[row].outcome = .unjudged }
             rows[row].outcome = .refused
-            rows[row].problems = LedgerImport.problems(of: refusal, row: rows[row].number)
+            rows[row].problems = LedgerImport.problems(of: refusal, row: rows[row].number, opening: opening)
         }
     }
 
