@@ -17,7 +17,7 @@ struct LedgerCommand: AsyncParsableCommand {
         subcommands: [
             LedgerColumnsCommand.self, LedgerTemplateCommand.self, LedgerImportCommand.self, LedgerExportCommand.self, LedgerRecordCommand.self,
             LedgerCloseCommand.self, LedgerStatusCommand.self, LedgerHistoryCommand.self, LedgerDueCommand.self, LedgerProgressCommand.self,
-            LedgerVerifyCommand.self,
+            LedgerLayoutCommand.self, LedgerAccountsCommand.self, LedgerVerifyCommand.self,
         ])
 }
 
@@ -32,6 +32,7 @@ struct RegisterName: ExpressibleByArgument {
     }
 
     static var allValueStrings: [String] { Register.ID.allCases.map(\.rawValue) }
+    var defaultValueDescription: String { register.id.rawValue }
 }
 
 extension Day: ExpressibleByArgument {

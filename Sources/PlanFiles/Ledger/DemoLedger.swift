@@ -17,7 +17,7 @@ public enum DemoLedger {
         do { document = try PlanDocument(path: plan) } catch { throw InputErrors([error]) }
         if let file = document.ledger?.file, unlink(document.path(file)) != 0, errno != ENOENT { throw FileError(path: file, code: errno) }
         let book = try LedgerBook(plan, for: .recording)
-        let imports = registers.compactMap(Register.ID.init).map { id in
+        let imports = registers.compactMap(Register.ID.init(rawValue:)).map { id in
             LedgerImport(register: Register[id], path: "\(tables)/\(id.rawValue).xlsx", recorder: recorder, moment: moment)
         }
         let errors = try LedgerImport.run(imports, in: book).compactMap(\.error)

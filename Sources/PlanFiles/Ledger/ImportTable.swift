@@ -56,7 +56,10 @@ struct ImportTable {
         }
         var marked: [Int: [InputError.Problem]] = [:]
         for problem in table.problems { marked[problem.row ?? 0, default: []].append(problem) }
-        guard problems.isEmpty else { return problems += table.problems }
+        guard problems.isEmpty else {
+            problems += table.problems
+            return
+        }
         for row in table.rows { read(row, isWorkbook: table.isWorkbook, divisions, marked.removeValue(forKey: row.number) ?? []) }
         // What is left stands in rows that are too short or too long to be read.
         for (number, problems) in marked { faults.append((number, "", problems)) }

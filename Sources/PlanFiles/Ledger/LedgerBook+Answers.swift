@@ -21,7 +21,7 @@ extension LedgerBook {
     }
 
     /// Everything recorded about each thing of a register, one list for each, in the order of their numbers.
-    private func histories(in register: Register.ID) throws -> [[Entry]] {
+    func histories(in register: Register.ID) throws -> [[Entry]] {
         var entries: [String: [Entry]] = [:]
         try store.forEachEvent(LedgerStore.Selection(register: register)) { entries[$0.event.subject, default: []].append($0) }
         return entries.keys.sorted { $0.precedesByBytes($1) }.map { entries[$0]! }   // its own key

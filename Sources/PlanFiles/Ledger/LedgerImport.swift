@@ -51,7 +51,7 @@ public struct LedgerImport: Sendable {
         if readings.allSatisfy({ $0.table.problems.isEmpty }) {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
             let outcomes = try book.store.importAll(
-                steps.lazy.map(\.event), recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, rehearsing: rehearsing || !isWhole)
+                steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, rehearsing: rehearsing || !isWhole)
             let openings = Dictionary(
                 steps.filter { step in Register[step.event.register].kind(step.event.kind)?.opens ?? false }.map { ($0.event.subjectInRegister, $0.event) }
             ) { first, _ in first }
