@@ -26,7 +26,7 @@ struct RegisterTable {
             var line = String(line)
             for (word, value) in words { line = line.replacing("{\(word)}", with: value) }
             let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-            let values = parts.dropFirst(4).joined(separator: "|").split(separator: ";").map { pair in
+            let values = parts.dropFirst(4).joined(separator: "|").split(separator: ";").map { (pair: Substring) -> (String, String) in
                 let cut = pair.firstIndex(of: "=")!   // written below, by us
                 return (String(pair[..<cut]), String(pair[pair.index(after: cut)...]))
             }
