@@ -1,4 +1,3 @@
-public import Geo
 import GRDB
 public import Ledger
 

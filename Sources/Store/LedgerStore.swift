@@ -1,4 +1,3 @@
-public import Geo
 import Digests
 import Foundation
 import GRDB

@@ -62,7 +62,7 @@ struct LedgerBench {
     }
 
     private func problem(_ id: Int, step: Int) -> Event {
-        let steps: [(kind: String, values: [String: Value])] = [
+        let steps: [(kind: String, values: [String: Ledger.Value])] = [
             ("survey", ["category": .words(["canteen"]), "problem_stage": .words(["use"]), "description": .text("第 \(id) 处问题：面积不足，未按规定移交")]),
             ("list", ["filed_with_office": .flag(true), "filed_with_authority": .flag(true)]),
             (
@@ -80,7 +80,7 @@ struct LedgerBench {
     }
 
     private func facility(_ id: Int, step: Int) -> Event {
-        let steps: [(kind: String, values: [String: Value])] = [
+        let steps: [(kind: String, values: [String: Ledger.Value])] = [
             (
                 "take_stock",
                 ["name": .text("社区家园 \(id)"), "tiers": .words(["community_home"]), "floor_area": .thousandths(2_700_000 + id), "address": .text("和平路 \(id) 号")]

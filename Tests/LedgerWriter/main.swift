@@ -19,7 +19,7 @@ guard (5...6).contains(words.count), let imports = Int(words[3]), let rows = Int
 if words.count == 6, geteuid() == 0, setgid(65_534) != 0 || setuid(65_534) != 0 { exit(3) }
 
 /// The rows of one import: facilities taken stock of on one day, with the import's name as their document.
-func table(_ name: String) -> [Event] {
+func table(_ name: String, rows: Int) -> [Event] {
     (1...rows).map { row in
         Event(
             register: .facilities, subject: "\(name)/\(row)", kind: "take_stock", day: Day("2026-01-05")!, recorder: "writer", document: name,
@@ -36,7 +36,7 @@ do {
     let store = try LedgerStore(at: words[1], for: .creating)
     for number in 1...imports {
         let name = "\(words[2])-\(number)"
-        let records = try store.append(table(name), recordedAt: 1_790_000_000 + number)
+        let records = try store.append(table(name, rows: rows), recordedAt: 1_790_000_000 + number)
         let line = Array("\(name) \(records[0].number) \(records[records.count - 1].number)\n".utf8)
         // One call for the whole line: it arrives or it does not.
         guard write(STDOUT_FILENO, line, line.count) == line.count else { exit(4) }

@@ -1,4 +1,5 @@
 import Foundation
+import Geo
 import Ledger
 import Store
 import Testing

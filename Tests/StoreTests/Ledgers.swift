@@ -21,8 +21,8 @@ enum Ledgers {
 
     static func day(_ text: String) -> Day { Day(text)! }
 
-    static func facility(_ subject: String, _ kind: String = "take_stock", on day: String = "2026-01-05", _ values: [String: Value] = [:]) -> Event {
-        let name: [String: Value] = kind == "take_stock" || kind == "plan" ? ["name": .text("设施 \(subject)")] : [:]
+    static func facility(_ subject: String, _ kind: String = "take_stock", on day: String = "2026-01-05", _ values: [String: Ledger.Value] = [:]) -> Event {
+        let name: [String: Ledger.Value] = kind == "take_stock" || kind == "plan" ? ["name": .text("设施 \(subject)")] : [:]
         return Event(
             register: .facilities, subject: subject, kind: kind, day: Self.day(day), recorder: "周", document: "文〔2026〕1号",
             values: name.merging(values) { $1 })
