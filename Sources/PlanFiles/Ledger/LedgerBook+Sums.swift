@@ -1,5 +1,5 @@
 import Geo
-public import Ledger
+import Ledger
 public import Planning
 public import Reports
 import Travel

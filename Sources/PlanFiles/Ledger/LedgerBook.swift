@@ -7,7 +7,7 @@ import Store
 /// A plan's ledger, open: its events, and who may record.
 ///
 /// Only the plan's own file and the roles are read: a ledger can be kept while the plan's layers are still to come.
-public struct LedgerBook: Sendable {
+public struct LedgerBook {
     /// What it is opened for.
     public enum Access: Sendable {
         /// Questions only.

@@ -1,5 +1,3 @@
-public import Ledger
-
 extension LedgerRecord {
     /// The closing of a problem (销号): what proves it, and who verified it. Whoever records it is never the one who verified.
     public static func closing(_ record: LedgerRecord, verifier: String, evidence: String?) -> LedgerRecord {

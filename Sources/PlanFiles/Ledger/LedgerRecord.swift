@@ -1,5 +1,5 @@
 import Foundation
-public import Geo
+import Geo
 public import Ledger
 public import Planning
 public import Reports

@@ -1,6 +1,6 @@
 import Foundation
 public import Geo
-import GeoFiles
+public import GeoFiles
 public import Ledger
 public import Planning
 import Reports

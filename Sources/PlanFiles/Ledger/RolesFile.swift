@@ -1,6 +1,7 @@
 import Foundation
 import Geo
 import Ledger
+import Yams
 
 /// A roles file: who may record what.
 enum RolesFile {
