@@ -8,14 +8,14 @@ import Reports
 /// What every event is recorded with.
 struct EventOptions: ParsableArguments {
     @Option(help: "The thing's number in its register.") var subject: String
-    @Option(help: "The day it happened, as 2026-12-31.") var on: Day
+    @Option(help: "The day it happened, as 2026-12-31.") var on: GivenDay
     @Option(help: "Who records it, by the roles file.") var by: String
     @Option(help: "The document it rests on.") var document: String?
     @Option(name: .customLong("set"), help: ArgumentHelp("What it says, once for each column.", valueName: "COLUMN=VALUE")) var settings: [String] = []
     @Flag(help: "Print JSON.") var json = false
 
     func record(_ event: String, in register: Register, corrects: Int? = nil) -> LedgerRecord {
-        LedgerRecord(register: register, subject: subject, event: event, day: on, recorder: by, document: document, settings: settings, corrects: corrects)
+        LedgerRecord(register: register, subject: subject, event: event, day: on.day, recorder: by, document: document, settings: settings, corrects: corrects)
     }
 }
 

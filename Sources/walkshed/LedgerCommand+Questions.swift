@@ -82,13 +82,13 @@ struct LedgerDueCommand: AsyncParsableCommand {
         discussion: "Example: walkshed ledger due walkshed-demo --by 2024-06-30")
 
     @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
-    @Option(help: "The day, as 2026-12-31.") var by: Day
+    @Option(help: "The day, as 2026-12-31.") var by: GivenDay
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try common.reporting(plan: plan) { _ in
-            let report = try LedgerBook(plan).due(by: by)
+            let report = try LedgerBook(plan).due(by: by.day)
             try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(plan)))
         }
     }
@@ -100,7 +100,7 @@ struct LedgerProgressCommand: AsyncParsableCommand {
         discussion: "Example: walkshed ledger progress walkshed-demo --month 2022-12 --to bulletin.xlsx")
 
     @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
-    @Option(help: "The month, as 2026-12.") var month: Month
+    @Option(help: "The month, as 2026-12.") var month: GivenMonth
     @Option(help: "Write it as a workbook as well, .xlsx.") var to: String?
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var common: CommonOptions
@@ -111,13 +111,9 @@ struct LedgerProgressCommand: AsyncParsableCommand {
 
     func run() async throws {
         try common.reporting(plan: plan) { _ in
-            let report = try LedgerBook(plan).bulletin(of: month), language = common.spoken(plan)
+            let report = try LedgerBook(plan).bulletin(of: month.month), language = common.spoken(plan)
             if let to { try report.writeWorkbook(to: to, in: language) }
             try CommonOptions.emit(json ? report.json.pretty : report.text(in: language))
         }
     }
-}
-
-extension Month: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
 }

@@ -12,13 +12,13 @@ struct LedgerLayoutCommand: AsyncParsableCommand {
         discussion: "Example: walkshed ledger layout walkshed-demo")
 
     @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
-    @Option(help: "As it stood at the end of this day.") var asOf: Day?
+    @Option(help: "As it stood at the end of this day.") var asOf: GivenDay?
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try common.reporting(plan: plan) { _ in
-            let report = try LedgerBook(plan).layout(asOf: asOf)
+            let report = try LedgerBook(plan).layout(asOf: asOf?.day)
             try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(plan)))
             if !report.isSound { throw ExitCode(3) }
         }
@@ -31,13 +31,13 @@ struct LedgerAccountsCommand: AsyncParsableCommand {
         discussion: "Example: walkshed ledger accounts walkshed-demo")
 
     @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
-    @Option(help: "As they stood at the end of this day.") var asOf: Day?
+    @Option(help: "As they stood at the end of this day.") var asOf: GivenDay?
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try common.reporting(plan: plan) { _ in
-            let report = try LedgerBook(plan).accounts(asOf: asOf)
+            let report = try LedgerBook(plan).accounts(asOf: asOf?.day)
             try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(plan)))
         }
     }

@@ -14,7 +14,7 @@ struct LedgerImportCommand: AsyncParsableCommand {
     @Argument(help: "The register.") var register: RegisterName
     @Argument(help: "The table: XLSX or CSV, with Chinese or English headers.") var file: String
     @Option(help: "Who records it.") var by: String
-    @Option(help: "The day of rows that say none.") var on: Day?
+    @Option(help: "The day of rows that say none.") var on: GivenDay?
     @Option(help: "The document of rows that name none.") var document: String?
     @Flag(help: "List what every row would add, change or refuse, and record nothing.") var dryRun = false
     @Flag(help: "Print JSON, with every row.") var json = false
@@ -22,7 +22,7 @@ struct LedgerImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try common.reporting(plan: plan) { _ in
-            let work = LedgerImport(register: register.register, path: file, recorder: by, day: on, document: document)
+            let work = LedgerImport(register: register.register, path: file, recorder: by, day: on?.day, document: document)
             let report = try work.run(plan: plan, rehearsing: dryRun)
             if json || dryRun || report.error == nil {
                 try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(plan)))
@@ -55,6 +55,9 @@ struct LedgerExportCommand: AsyncParsableCommand {
 
 /// A question about the past.
 struct LedgerMoment: ParsableArguments {
-    @Option(help: "As it stood at the end of this day, by what had happened.") var asOf: Day?
-    @Option(help: "As it was known at the end of this day, by what had been recorded.") var knownAt: Day?
+    @Option(name: .customLong("as-of"), help: "As it stood at the end of this day, by what had happened.") var happened: GivenDay?
+    @Option(name: .customLong("known-at"), help: "As it was known at the end of this day, by what had been recorded.") var recorded: GivenDay?
+
+    var asOf: Day? { happened?.day }
+    var knownAt: Day? { recorded?.day }
 }

@@ -35,8 +35,24 @@ struct RegisterName: ExpressibleByArgument {
     var defaultValueDescription: String { register.id.rawValue }
 }
 
-extension Day: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+/// A day on a command line, as 2026-12-31.
+struct GivenDay: ExpressibleByArgument {
+    let day: Day
+
+    init?(argument: String) {
+        guard let day = Day(argument) else { return nil }
+        self.day = day
+    }
+}
+
+/// A month on a command line, as 2026-12.
+struct GivenMonth: ExpressibleByArgument {
+    let month: Month
+
+    init?(argument: String) {
+        guard let month = Month(argument) else { return nil }
+        self.month = month
+    }
 }
 
 struct LedgerColumnsCommand: AsyncParsableCommand {

@@ -68,7 +68,7 @@ public struct RegisterWorkbook: Sendable {
     private func column(_ column: Column) -> BureauWorkbook.Column { self.column(column, offersWords: true) }
 
     private func column(_ column: Column, offersWords: Bool) -> BureauWorkbook.Column {
-        var made = BureauWorkbook.Column(column.title.said(in: language), unit: column.unit?.said(in: language))
+        var made = BureauWorkbook.Column(column.title.said(in: language), unit: column.unit.map { $0.said(in: language) }.flatMap { $0.isEmpty ? nil : $0 })
         switch column.type {
         case .whole: made.kind = .whole
         case .area, .money: made.kind = .number(decimals: 2)

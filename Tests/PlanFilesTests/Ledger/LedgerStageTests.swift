@@ -5,6 +5,7 @@ import PlanFiles
 import Planning
 import Reports
 import Testing
+import Travel
 
 /// Coverage that takes the facilities' stages from the ledger.
 struct LedgerStageTests {
@@ -62,8 +63,8 @@ struct LedgerStageTests {
         let said = plan.warnings.filter { $0.code.hasPrefix("ledger") }.map { $0.message.en }
         #expect(
             said == [
-                "1 facilities are not in the ledger and keep the layer's stage: f1",
-                "1 facilities of the ledger are not in the layer, have no place and are left out: f2",
+                "not in the ledger, so that the layer's stage counts: 1 facility (f1)",
+                "not in the layer, without a place and therefore left out: 1 facility of the ledger (f2)",
             ])
     }
 
