@@ -64,7 +64,7 @@ extension StudyReader {
                     code: "ledger-unknown", input: ledger.file,
                     message: Phrase(
                         zh: "\(strangers.count) 处设施不在台账中，按图层的阶段计：\(named(strangers))",
-                        en: "not in the ledger, so that the layer's stage counts: \(counted(strangers.count, "facility")) (\(named(strangers)))")))
+                        en: "not in the ledger, so that the layer's stage counts: \(counted(strangers.count, "facility", "facilities")) (\(named(strangers)))")))
         }
         let layer = Set(ids), placeless = stages.stages.keys.filter { !layer.contains($0) }.sorted { $0.precedesByBytes($1) }
         if !placeless.isEmpty {
@@ -74,7 +74,7 @@ extension StudyReader {
                     message: Phrase(
                         zh: "台账中有 \(placeless.count) 处设施不在图层中，没有位置，未计入：\(named(placeless))",
                         en:
-                            "not in the layer, without a place and therefore left out: \(counted(placeless.count, "facility")) of the ledger (\(named(placeless)))"
+                            "not in the layer, without a place and therefore left out: \(counted(placeless.count, "facility", "facilities")) of the ledger (\(named(placeless)))"
                     )))
         }
     }
