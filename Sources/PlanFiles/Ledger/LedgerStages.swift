@@ -64,7 +64,8 @@ extension StudyReader {
                     code: "ledger-unknown", input: ledger.file,
                     message: Phrase(
                         zh: "\(strangers.count) 处设施不在台账中，按图层的阶段计：\(named(strangers))",
-                        en: "not in the ledger, so that the layer's stage counts: \(counted(strangers.count, "facility", "facilities")) (\(named(strangers)))")))
+                        en: "not in the ledger, so that the layer's stage counts: \(counted(strangers.count, "facility", "facilities")) (\(named(strangers)))"))
+            )
         }
         let layer = Set(ids), placeless = stages.stages.keys.filter { !layer.contains($0) }.sorted { $0.precedesByBytes($1) }
         if !placeless.isEmpty {
