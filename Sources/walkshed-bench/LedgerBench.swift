@@ -112,6 +112,6 @@ struct LedgerBench {
     /// The most memory that this process held, in bytes.
     private func peak() -> Int {
         var usage = rusage()
-        return getrusage(RUSAGE_SELF, &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
+        return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
     }
 }
