@@ -67,7 +67,7 @@ extension Replay {
 
     /// The things whose gates look at this one must still be legal as this one would be; and whatever names it, if it would be gone.
     private static func examineDependents(of event: Event, _ entries: [Entry], isGone: Bool, in overlay: Overlay) throws {
-        guard !entries.isEmpty else { return }
+        guard !entries.isEmpty, isGone || Register.lookedAt.contains(event.register) else { return }
         for dependent in try overlay.dependents(on: event.subjectInRegister) {
             guard isGone || Register[dependent.register].looksAt.contains(event.register) else { continue }
             let theirs = try overlay.events(of: dependent)
