@@ -95,4 +95,7 @@ public struct Register: Sendable, Identifiable {
 
     /// Every register, in the order of the papers.
     public static let all: [Register] = ID.allCases.map { Register[$0] }
+
+    /// The registers that some gate of another looks at.
+    static let lookedAt = Set(all.flatMap(\.looksAt))
 }

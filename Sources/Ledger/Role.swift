@@ -16,6 +16,12 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         case .reader: Phrase(zh: "查阅", en: "reader")
         }
     }
+
+    /// The role that a roles file names, by its word or by either name.
+    public static func named(_ text: String) -> Role? {
+        let folded = CellText(text).folded
+        return allCases.first { [$0.rawValue, $0.name.zh, $0.name.en].contains { CellText($0).folded == folded } }
+    }
 }
 
 /// Who sits where: people by the name they record under.

@@ -49,8 +49,30 @@ struct EventRow {
 
     /// The event; nil where the row says what we never wrote.
     var event: Event? {
-        guard let register = Register.ID(rawValue: register), let day = Day(day), let values = ValueText.read(said) else { return nil }
+        guard let register = Register.ID(rawValue: register), let day = Day(stored: day), let values = ValueText.read(said) else { return nil }
         return Event(
             register: register, subject: subject, kind: kind, day: day, recorder: recorder, document: document, values: values, corrects: corrects)
+    }
+}
+
+extension Day {
+    /// A day as we wrote it; a million of them are read in a moment, so each is read byte by byte.
+    init?(stored text: String) {
+        var text = text
+        let parts: (year: Int, month: Int, day: Int)? = text.withUTF8 { bytes in
+            guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+            func number(_ range: Range<Int>) -> Int? {
+                var number = 0
+                for i in range {
+                    guard (48...57).contains(bytes[i]) else { return nil }
+                    number = number * 10 + Int(bytes[i] - 48)
+                }
+                return number
+            }
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+            return (year, month, day)
+        }
+        guard let parts else { return nil }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 }

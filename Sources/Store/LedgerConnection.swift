@@ -15,6 +15,7 @@ final class LedgerConnection: Sendable {
     let path: String
     let access: LedgerStore.Access
     let queue: DatabaseQueue
+    let courtesy = Courtesy()
     private let file: FileIdentity
 
     /// Opens a ledger, or begins one where none stands.
@@ -24,7 +25,8 @@ final class LedgerConnection: Sendable {
         settings.label = "ledger"
         // Not `readonly` even to read: SQLite itself falls back where the place is read-only, and where a writer was killed its journal must be
         // rolled back before anybody can read. `write` refuses instead.
-        settings.busyMode = .timeout(Double(wait.components.seconds) + Double(wait.components.attoseconds) * 1e-18)
+        let patience = Patience(wait)
+        settings.busyMode = .callback { tries in patience.isLeft(afterTries: tries) }
         settings.prepareDatabase { db in
             // A view or trigger that somebody slipped into the file runs no function that does anything.
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
@@ -47,6 +49,38 @@ final class LedgerConnection: Sendable {
         try? queue.close()   // no statement outlives a call of ours, so there is nothing it could refuse
         OpenFiles.shared.closed(file)
     }
+}
+
+/// How long to wait for another program, asking again every millisecond. SQLite's own handler sleeps for up to 100 ms, and between two commits of
+/// somebody who records without a pause the file is free for less than that: it would hardly ever find it so.
+private final class Patience: Sendable {
+    private let wait: Duration
+    private let since = Mutex(ContinuousClock.now)
+
+    init(_ wait: Duration) { self.wait = wait }
+
+    func isLeft(afterTries tries: Int) -> Bool {
+        let waited = since.withLock { since in
+            if tries == 0 { since = .now }
+            return ContinuousClock.now - since
+        }
+        guard waited < wait else { return false }
+        usleep(1_000)
+        return true
+    }
+}
+
+/// Whoever records without a pause leaves one nevertheless, so that others who wait find the file free.
+final class Courtesy: Sendable {
+    private let end = Mutex<ContinuousClock.Instant?>(nil)
+
+    /// Sleeps where the last transaction has only just ended.
+    func beforeWriting() {
+        guard let end = end.withLock({ $0 }), ContinuousClock.now - end < .milliseconds(4) else { return }
+        usleep(4_000)
+    }
+
+    func afterWriting() { end.withLock { $0 = .now } }
 }
 
 /// A file, whatever name it goes by.

@@ -116,20 +116,21 @@ extension LedgerStore {
         _ register: Register.ID, after: String?, asOf day: Day?, knownAt seconds: Int?, _ body: (State) throws -> Bool
     ) throws {
         let last = try read { db in try Int.fetchOne(db, sql: "SELECT max(number) FROM events") ?? 0 }
-        var after = after ?? ""
+        var after = after ?? "", size = 50
         while true {
             var things: [[Entry]] = []
             try read { db in
                 try StateCopy.forEachThing(db, path: path, in: register, after: after, through: last) { entries in
                     things.append(entries)
-                    return things.count < 1_000
+                    return things.count < size
                 }
             }
             for entries in things {
                 if let state = Replay.state(of: entries, asOf: day, knownAt: seconds), try !body(state) { return }
             }
-            guard things.count == 1_000 else { return }
+            guard things.count == size else { return }
             after = things[things.count - 1][0].event.subject
+            size = 1_000   // whoever wants more than a page wants all
         }
     }
 }

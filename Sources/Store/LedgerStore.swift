@@ -82,6 +82,8 @@ public struct LedgerStore: Sendable {
         guard connection.access != .reading else { throw StoreError(path: path, cause: .readOnly) }
         do {
             return try connection.queue.writeWithoutTransaction { db in
+                connection.courtesy.beforeWriting()
+                defer { connection.courtesy.afterWriting() }
                 var answer: Answer?
                 try db.inTransaction(.immediate) {
                     answer = try work(db)

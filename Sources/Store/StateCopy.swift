@@ -54,7 +54,9 @@ struct StateCopy {
     }
 
     private mutating func flush() throws {
-        for (subject, state) in changed.values.sorted(by: { $0.0 < $1.0 }) {
+        // In the order of the table, so that each page is touched once.
+        for key in changed.keys.sorted() {
+            let (subject, state) = changed[key]!   // a key of its own
             if let state {
                 try upsert.execute(arguments: StateRow(state).arguments)
             } else {
@@ -110,8 +112,12 @@ struct StateCopy {
 }
 
 /// A thing by the bytes of its number: Swift takes two spellings of an accent for one, a ledger does not.
-struct SubjectKey: Hashable {
+struct SubjectKey: Hashable, Comparable {
     let register: Register.ID, bytes: [UInt8]
+
+    static func < (a: SubjectKey, b: SubjectKey) -> Bool {
+        a.register == b.register ? a.bytes.lexicographicallyPrecedes(b.bytes) : a.register.rawValue < b.register.rawValue
+    }
 }
 
 extension Subject {

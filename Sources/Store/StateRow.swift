@@ -13,7 +13,7 @@ struct StateRow {
     /// A row of a query for `columns`; nil for one that we never wrote.
     init?(_ row: Row) {
         let marked: String = row[5]
-        guard let register = Register.ID(rawValue: row[0]), let since = Day(row[3] as String), let last = Day(row[4] as String),
+        guard let register = Register.ID(rawValue: row[0]), let since = Day(stored: row[3]), let last = Day(stored: row[4]),
             let parts = ValueText.read(marked)
         else { return nil }
         var values: [String: Value] = [:], happened: [String: State.Happening] = [:], history: [Int] = []
@@ -21,7 +21,7 @@ struct StateRow {
             switch (name.first, value) {
             case ("=", _): values[String(name.dropFirst())] = value
             case ("!", .words(let words)):
-                guard words.count >= 3, let number = Int(words[0]), let day = Day(words[1]) else { return nil }
+                guard words.count >= 3, let number = Int(words[0]), let day = Day(stored: words[1]) else { return nil }
                 happened[String(name.dropFirst())] = State.Happening(
                     copied: number, day: day, recorder: words[2], document: words.count > 3 ? words[3] : nil)
             case ("#", .text(let numbers)): history = numbers.split(separator: ",").compactMap { Int($0) }

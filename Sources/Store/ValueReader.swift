@@ -48,7 +48,7 @@ struct ValueReader {
         } else if take("{\"fen\":") {
             value = number().map(Value.fen)
         } else if take("{\"day\":") {
-            value = quoted().flatMap(Day.init).map(Value.day)
+            value = quoted().flatMap { Day(stored: $0) }.map(Value.day)
         }
         return take("}") ? value : nil
     }

@@ -35,7 +35,9 @@ struct LedgerBench {
         }
         answer["one"] = try questions(500) { _ = try store.state(of: thing()) }
         answer["one_as_of"] = try questions(500) { _ = try store.state(of: thing(), asOf: Day("2026-02-01")!, knownAt: 1_790_500_000) }
-        answer["page"] = try questions(200) { _ = try store.states(in: .problems, stages: ["closed", "in_progress"], after: thing().id, count: 50) }
+        answer["page"] = try questions(200) {
+            _ = try store.states(in: .problems, stages: ["listed", "closed"], after: "P\(Int.random(in: 0..<problems, using: &dice))", count: 50)
+        }
         answer["counts"] = try questions(50) { _ = try store.counts(in: .problems) }
         answer["page_as_of"] = try questions(50) { _ = try store.states(in: .facilities, after: "F5", count: 50, asOf: Day("2026-02-01")!) }
         answer["append"] = try questions(50) {
@@ -112,6 +114,6 @@ struct LedgerBench {
     /// The most memory that this process held, in bytes.
     private func peak() -> Int {
         var usage = rusage()
-        return getrusage(RUSAGE_SELF, &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
+        return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? Int(usage.ru_maxrss) * 1024 : 0
     }
 }

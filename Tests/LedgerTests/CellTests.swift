@@ -96,6 +96,12 @@ struct CellTests {
         }
         #expect(chain == ["500191001203", "500191001000", "500191000000", "500100000000", "500000000000"])
         #expect(DivisionCode("500000000000")?.district == nil)
+        // Known: one subdistrict and its district. A community of another subdistrict has no parent there; cities are not known at all.
+        let known = Set(["500191001000", "500191000000"].compactMap { DivisionCode($0) })
+        #expect(code.missingParent(among: known) == nil)
+        #expect(DivisionCode("500191002001")?.missingParent(among: known)?.description == "500191002000")
+        #expect(DivisionCode("500192000000")?.missingParent(among: known) == nil)
+        #expect(DivisionCode("500192001000")?.missingParent(among: known)?.description == "500192000000")
     }
 
     @Test("what a cell shows reads back as the same value, in both languages")

@@ -124,4 +124,29 @@ struct MachineTests {
             }
         }
     }
+
+    /// The enumerations of NORMS, counted and named as there.
+    @Test("the words are those of the papers")
+    func papersWords() {
+        func names(_ register: Register.ID, _ column: String) -> [String] { Register[register].column(column)!.vocabulary!.words.map(\.name.zh) }
+        // S2-25: 13 departments.
+        #expect(names(.reviews, "signatories").prefix(13).joined(separator: "、") == "规划自然资源、住房城乡建设、民政、发展改革、财政、公安、文化旅游、卫生健康、体育、商务、城管、人防、消防")
+        // S3-1: seven categories; S3-2: four stages; S2-19: nine stages of policy; S4-4: six utilities; S2-32: five rooms.
+        #expect(names(.problems, "category").count == 7 && names(.problems, "problem_stage") == ["规划", "建设", "移交", "使用"])
+        #expect(names(.tasks, "policy_stages") == ["计划立项", "资金保障", "土地出让", "规划许可", "产权界定", "设施移交", "主体责任", "任务分解", "督查考核"])
+        #expect(names(.facilities, "utilities") == ["水", "电", "暖", "卫", "通讯", "信息网络"])
+        #expect(names(.facilities, "rooms") == ["服务大厅", "阅览室", "档案室", "市民学校", "社区办公室"])
+        // S4-6: three states of premises; S4-9: four routes; S2-22: three ways of reuse; S0-2: three types; S0-7: two violations.
+        #expect(names(.stock, "availability") == ["闲置", "适用", "租期将满"] && names(.stock, "approval_route").count == 4)
+        #expect(names(.stock, "action") == ["资产清理", "功能置换", "质量提升"] && names(.projects, "project_type") == ["新建", "改建", "扩建"])
+        #expect(names(.credit, "violation") == ["应建未建", "不按规定修建"])
+        // S2-18: the five fields of a plan's row. S3-9: the four terms of land supply.
+        let plan = ["count", "floor_area", "site", "sourcing", "functions"].compactMap { Register[.positions].column($0)?.title.zh }
+        #expect(plan == ["数量", "规模（建筑面积）", "选址布局", "建设方式", "功能划分"])
+        #expect(
+            ["content", "mode", "owner_kind", "handover_terms"].compactMap { Register[.reviews].column($0)?.title.zh } == ["建设内容", "建设方式", "产权归属", "移交要求"])
+        #expect(Role.allCases.map(\.name.zh) == ["民政", "规资", "住建", "财政", "镇街", "不动产登记", "查阅"])
+        for role in Role.allCases { #expect(Role.named(role.rawValue) == role && Role.named(role.name.zh) == role && Role.named(role.name.en) == role) }
+        #expect(Role.named("街长") == nil)
+    }
 }

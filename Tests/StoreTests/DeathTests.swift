@@ -59,7 +59,7 @@ import Testing
 
     @Test(arguments: [2, 4]) func `several writers at once lose nothing`(writers: Int) throws {
         try Ledgers.inFolder { folder in
-            let path = folder + "/ledger.sqlite", imports = 40, rows = 3
+            let path = folder + "/ledger.sqlite", imports = 60, rows = 3
             // They also meet in making the file.
             let running = try (1...writers).map { try Writer(path, "w\($0)", imports: imports, rows: rows) }
             var all: [Writer.Acknowledged] = []

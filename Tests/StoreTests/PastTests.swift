@@ -21,18 +21,24 @@ struct PastTests {
 
     private static let people = ["周", "吴", "郑"]
 
-    /// An event that may well be refused: any kind, on any of 60 days, of one of a few things, perhaps correcting one of those before.
-    private func event(_ dice: inout Dice, _ count: Int) -> Event {
+    /// An event of one of a few things, perhaps correcting one of those before. Three of four are of a kind that the thing's state allows, on a day soon
+    /// after its last; the others of any kind on any of 60 days, and mostly refused.
+    private func event(_ dice: inout Dice, _ memory: LedgerInMemory) -> Event {
         let register: Register.ID = Bool.random(using: &dice) ? .facilities : .problems
-        let kinds = Register[register].kinds
-        // The first kinds open a thing, so they come more often than one in ten.
-        let kind = Int.random(in: 0..<3, using: &dice) == 0 ? kinds[0] : kinds.randomElement(using: &dice)!
-        let day = Day("2026-01-01")! + Int.random(in: 0..<60, using: &dice)
+        let subject = "\(Int.random(in: 1...6, using: &dice))"
+        var kind = Register[register].kinds.randomElement(using: &dice)!, day = Day("2026-01-01")! + Int.random(in: 0..<60, using: &dice)
+        if Int.random(in: 0..<4, using: &dice) > 0 {
+            let state = memory.state(of: Subject(register: register, id: subject))
+            let next = Register[register].kinds(from: state?.stage ?? Register.unopened)
+            kind = next.randomElement(using: &dice) ?? kind
+            day = min((state?.lastDay ?? Day("2026-01-01")!) + Int.random(in: 0..<3, using: &dice), Day("2026-06-30")!)
+        }
         var event = Event(
-            register: register, subject: "\(Int.random(in: 1...6, using: &dice))", kind: kind.id, day: day, recorder: Self.people.randomElement(using: &dice)!,
+            register: register, subject: subject, kind: kind.id, day: day, recorder: Self.people.randomElement(using: &dice)!,
             document: kind.needsDocument ? "文" : nil)
         let optional = kind.optional.filter { _ in Int.random(in: 0..<4, using: &dice) == 0 }
         for id in kind.required + optional { event.values[id] = value(of: id, in: register, &dice) }
+        let count = memory.entries.count
         if count > 0, Int.random(in: 0..<8, using: &dice) == 0 {
             event.corrects = Int.random(in: 1...count, using: &dice)
             if Bool.random(using: &dice) {
@@ -64,7 +70,7 @@ struct PastTests {
             var memory = LedgerInMemory(), dice = Dice(state: seed), refused = 0, corrected = 0
             for turn in 0..<1_500 {
                 // Some hours pass between two events.
-                let event = event(&dice, memory.entries.count), seconds = Ledgers.moment + turn * 7_200
+                let event = event(&dice, memory), seconds = Ledgers.moment + turn * 7_200
                 let expected = Result { try memory.record(event, seconds: seconds) }
                 let actual = Result { try store.append([event], recordedAt: seconds) }
                 switch (expected, actual) {
@@ -78,7 +84,7 @@ struct PastTests {
                 }
             }
             // Both ways happened often enough to mean something.
-            #expect(memory.entries.count > 60 && refused > 300 && corrected > 5, "\(memory.entries.count) kept, \(refused) refused, \(corrected) corrected")
+            #expect(memory.entries.count > 100 && refused > 300 && corrected > 5, "\(memory.entries.count) kept, \(refused) refused, \(corrected) corrected")
             #expect(try store.events(count: 10_000) == memory.entries)
 
             let registers: [Register.ID] = [.facilities, .problems]

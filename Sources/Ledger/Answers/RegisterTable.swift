@@ -77,7 +77,7 @@ public enum RegisterTable {
             lines.append("- " + columns.joined(separator: ", ") + ": " + listed.joined(separator: "; "))
         }
         lines += ["", "## 依据 · Papers", "", row(["编号 number", "文件 document", "原文 phrase"]), row(["---", "---", "---"])]
-        for clause in Clause.allCases { lines.append(row([clause.rawValue, both(clause.document), clause.phrase])) }
+        for clause in Clause.allCases { lines.append(row([clause.rawValue, both(clause.document), clause.phrase.replacing("|", with: "\\|")])) }
         return lines
     }
 

@@ -49,5 +49,17 @@ public struct DivisionCode: Hashable, Comparable, Sendable, CustomStringConverti
     /// The code of the district it lies in; nil above a district.
     public var district: DivisionCode? { level < .district ? nil : DivisionCode(description.prefix(6) + "000000") }
 
+    /// The nearest code above this one that should be among the known ones and is not; nil where nothing is missing. A level of which
+    /// no code is known at all says nothing: a plan may know its communities and subdistricts, and no city.
+    public func missingParent(among known: Set<DivisionCode>) -> DivisionCode? {
+        let levels = Set(known.map(\.level))
+        var next = parent
+        while let code = next {
+            if levels.contains(code.level), !known.contains(code) { return code }
+            next = code.parent
+        }
+        return nil
+    }
+
     public static func < (a: DivisionCode, b: DivisionCode) -> Bool { a.description < b.description }
 }

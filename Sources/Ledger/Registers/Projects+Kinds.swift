@@ -38,7 +38,7 @@ extension Register {
         Event.Kind(
             "revise_scheme", zh: "方案调整（重新征求意见）", en: "revise the design", from: ["consented", "planning_permitted", "construction_permitted"],
             to: "under_review", by: [.planning], needs: ["scheme_area", "scheme_location", "site_plan", "designed_together"], document: true, gate: .consent,
-            if: [.designedTogether]),
+            if: [.inKind, .designedTogether]),
     ]
 
     private static let projectsToAcceptance: [Event.Kind] = [
@@ -46,7 +46,10 @@ extension Register {
             "land_contract", zh: "供地合同", en: "land contract", from: ["agreed", "under_review", "consented", "planning_permitted"], by: [.planning],
             needs: ["contract_content", "contract_mode", "contract_owner", "contract_handover"], may: ["contract_area", "land_supply_review"], document: true,
             gate: .agreementBeforeLand,
-            if: [.reviewPassed("land_supply_review", "land_supply_review", .landSupplyReview)]),
+            if: [
+                .agreed("provision_agreement", ["provision", "title_and_use"], .agreementBeforeLand),
+                .reviewPassed("land_supply_review", "land_supply_review", .landSupplyReview),
+            ]),
         Event.Kind(
             "construction_permit", zh: "施工许可", en: "construction permit", from: ["planning_permitted"], to: "construction_permitted", by: [.housing],
             needs: ["construction_area"], document: true, gate: .constructionPermit, if: [.asContracted]),

@@ -75,7 +75,7 @@ extension Condition {
     }
 
     static let notifiedBefore = Condition(.acceptance) { situation in
-        guard isKind(situation, "joint_acceptance"), situation.before?.happened["notify"] == nil else { return nil }
+        guard isKind(situation, "joint_acceptance"), situation.before?.stage == "convened" else { return nil }
         return Finding(
             found: Phrase(zh: "未书面通知", en: "nobody was notified"), wanted: Phrase(zh: "先通知民政和镇街", en: "civil affairs and the subdistrict notified first"))
     }

@@ -20,7 +20,7 @@ extension Replay {
         }
         let overlay = Overlay(ledger: ledger, subject: event.subjectInRegister, entries: entries + [entry])
         let state = try examine(overlay.entries, in: overlay, adding: entry, problems)
-        try examineDependents(of: event, entries, in: overlay)
+        try examineDependents(of: event, entries, isGone: state == nil, in: overlay)
         return state
     }
 
@@ -65,10 +65,11 @@ extension Replay {
         return [day] + problems.filter { $0.gate != gate || $0.column != nil }
     }
 
-    /// The things whose gates look at this one must still be legal as this one would be.
-    private static func examineDependents(of event: Event, _ entries: [Entry], in overlay: Overlay) throws {
-        guard !entries.isEmpty else { return }
-        for dependent in try overlay.dependents(on: event.subjectInRegister) where Register[dependent.register].looksAt.contains(event.register) {
+    /// The things whose gates look at this one must still be legal as this one would be; and whatever names it, if it would be gone.
+    private static func examineDependents(of event: Event, _ entries: [Entry], isGone: Bool, in overlay: Overlay) throws {
+        guard !entries.isEmpty, isGone || Register.lookedAt.contains(event.register) else { return }
+        for dependent in try overlay.dependents(on: event.subjectInRegister) {
+            guard isGone || Register[dependent.register].looksAt.contains(event.register) else { continue }
             let theirs = try overlay.events(of: dependent)
             guard event.corrects != nil || theirs.contains(where: { $0.event.day >= event.day }) else { continue }
             _ = try examine(theirs, in: overlay)
