@@ -22,10 +22,11 @@ struct LedgerStageTests {
 
     @Test func `the stage is the ledger's, on the plan's day`() throws {
         // In use from 1 March 2023: 100 people have a centre in time from then on, and nobody before.
-        for (settings, stages) in [
-            ("ledger: true,", [Stage.inUse]), ("ledger: true, as_of: 2023-03-01,", [.inUse]), ("ledger: true, as_of: 2023-02-28,", [.handedOver]),
+        let cases: [(settings: String, stages: [Planning.Stage])] = [
+            ("ledger: true,", [.inUse]), ("ledger: true, as_of: 2023-03-01,", [.inUse]), ("ledger: true, as_of: 2023-02-28,", [.handedOver]),
             ("ledger: true, as_of: 2022-01-01,", []), ("", [.planned]),
-        ] {
+        ]
+        for (settings, stages) in cases {
             let folder = try folder(settings)
             try folder.record(.facilities, "f1", "plan", "2022-06-01", "name=甲")
             try folder.record(.reviews, "r1", "convene", "2022-10-01", "review_kind=joint_acceptance", "convener=housing", "facility=f1")
