@@ -42,6 +42,18 @@ extension City {
         stages: [in_use]                  # 使用中的才算 · only those in use count
 
         targets: {file: targets.csv}      # 52 个街道中心、392 个社区家园 · 52 street centres, 392 community homes
+        # 台账：承诺、建设、移交、整治；设施阶段取自台账时，在 facilities 下写 ledger: true（可加 as_of: 2023-12-31）
+        # what was promised, built, handed over, put right; `ledger: true` under facilities takes their stages from it
+        ledger:
+          file: ledger.sqlite
+          roles: roles.yaml
+          programme:                      # 整治方案的时限 · the dates of the rectification programme
+            name: 示例区配套设施专项整治
+            survey_due: 2022-04-08
+            case_plan_due: 2022-04-18
+            finish_due: 2022-12-31
+            report_day: 10
+            hard: [幼儿园, 社区用房]      # 必须完成 · without exception
         output: out
 
         """

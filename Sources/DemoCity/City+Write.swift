@@ -23,6 +23,7 @@ extension City {
         try VectorFile.write([try facilityLayer()], to: path("facilities.csv"))
         try VectorFile.write([targetLayer], to: path("targets.csv"))
         try Data(candidateSheet.bytes).write(to: URL(fileURLWithPath: path("candidates.xlsx")), options: .atomic)
+        try Data(City.roles.utf8).write(to: URL(fileURLWithPath: path("roles.yaml")), options: .atomic)
         try Data(City.plan(people: people, language: language).utf8).write(to: URL(fileURLWithPath: path("walkshed.yaml")), options: .atomic)
     }
 

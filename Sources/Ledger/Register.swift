@@ -1,7 +1,8 @@
 public import Geo
 
-/// One register: its columns, what may happen in it, and the gates between.
-public struct Register: Sendable {
+/// One register: its columns, what may happen in it, and the gates between. The documents, the templates, the import and the checks
+/// all come from it.
+public struct Register: Sendable, Identifiable {
     /// Which of the registers.
     public enum ID: String, Hashable, Sendable, CaseIterable {
         case facilities, positions, projects, agreements, fees, reviews, problems, stock, credit, tasks, subsidies
@@ -23,4 +24,78 @@ public struct Register: Sendable {
             }
         }
     }
+
+    /// How far along a thing of the register may be.
+    public struct Stage: Hashable, Sendable {
+        /// A stable word, for programs.
+        public let id: String
+        /// What people call it.
+        public let name: Phrase
+
+        /// A state by its names.
+        public init(_ id: String, zh: String, en: String) {
+            self.id = id
+            name = Phrase(zh: zh, en: en)
+        }
+    }
+
+    /// The state of a thing to which nothing has happened yet.
+    public static let unopened = ""
+    /// The column that every event may fill.
+    public static let remark = "remark"
+
+    /// Which register.
+    public let id: ID
+    /// What bureaus call it.
+    public var name: Phrase { id.name }
+    /// Its columns, in the order of the table.
+    public let columns: [Column]
+    /// How far along its things may be, in the order they usually pass.
+    public let states: [Stage]
+    /// What may happen in it, in the usual order.
+    public let kinds: [Event.Kind]
+    /// The registers that its gates look at.
+    let looksAt: [ID]
+
+    private let columnsByID: [String: Column], kindsByID: [String: Event.Kind], statesByID: [String: Stage]
+
+    init(_ id: ID, states: [Stage], columns: [Column], kinds: [Event.Kind], looksAt: [ID] = []) {
+        self.id = id
+        self.states = states
+        let remark = Column(Self.remark, zh: "备注", en: "remark", .text, meaning: "说明；撤回事项时必填原因", "a note; the reason where an event is taken back")
+        self.columns = columns + [remark]
+        self.kinds = kinds
+        self.looksAt = looksAt
+        columnsByID = Dictionary(self.columns.map { ($0.id, $0) }) { first, _ in first }
+        kindsByID = Dictionary(kinds.map { ($0.id, $0) }) { first, _ in first }
+        statesByID = Dictionary(states.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// The column of an id.
+    public func column(_ id: String) -> Column? { columnsByID[id] }
+    /// The kind of event of an id.
+    public func kind(_ id: String) -> Event.Kind? { kindsByID[id] }
+    /// The state of an id.
+    public func state(_ id: String) -> Stage? { statesByID[id] }
+
+    /// What may happen in a state (`unopened` too), gates that look at values or other things aside.
+    public func kinds(from stage: String) -> [Event.Kind] { kinds.filter { $0.from.contains(stage) } }
+
+    /// The column that a table's header names: by its id, either title, or another name it goes by.
+    public func column(titled header: String) -> Column? {
+        let folded = CellText(header).folded
+        return columns.first { ([$0.id, $0.title.zh, $0.title.en] + $0.aliases).contains { CellText($0).folded == folded } }
+    }
+
+    /// The kind of event that a cell names: by its id or either name.
+    public func kind(named text: String) -> Event.Kind? {
+        let folded = CellText(text).folded
+        return kinds.first { [$0.id, $0.name.zh, $0.name.en].contains { CellText($0).folded == folded } }
+    }
+
+    /// Every register, in the order of the papers.
+    public static let all: [Register] = ID.allCases.map { Register[$0] }
+
+    /// The registers that some gate of another looks at.
+    static let lookedAt = Set(all.flatMap(\.looksAt))
 }

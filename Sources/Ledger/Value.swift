@@ -13,3 +13,27 @@ public enum Value: Hashable, Sendable {
     /// Words of the column's vocabulary, by id.
     case words([String])
 }
+
+extension Value {
+    /// The number in it, in the value's own small unit; nil for words, texts and days.
+    var number: Int? {
+        switch self {
+        case .whole(let number), .thousandths(let number), .fen(let number): number
+        default: nil
+        }
+    }
+
+    /// The sum of two amounts of one kind; the later one where they are no amounts, or one is too big to add.
+    func adding(_ later: Value) -> Value {
+        func sum(_ a: Int, _ b: Int, _ make: (Int) -> Value) -> Value {
+            let (sum, isTooBig) = a.addingReportingOverflow(b)
+            return isTooBig ? make(Int.max) : make(sum)
+        }
+        switch (self, later) {
+        case (.whole(let a), .whole(let b)): return sum(a, b, Value.whole)
+        case (.thousandths(let a), .thousandths(let b)): return sum(a, b, Value.thousandths)
+        case (.fen(let a), .fen(let b)): return sum(a, b, Value.fen)
+        default: return later
+        }
+    }
+}

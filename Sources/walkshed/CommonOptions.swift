@@ -2,9 +2,11 @@ import ArgumentParser
 import Foundation
 import Geo
 import GeoFiles
+import Ledger
 import PlanFiles
 import Planning
 import Siting
+import Store
 import Travel
 
 extension ValidationError {
@@ -64,7 +66,13 @@ struct CommonOptions: ParsableArguments {
         } catch let error as RequestError {
             Self.complain(error.message.said(in: language))
             throw ExitCode(2)
+        } catch let refusal as Refusal {
+            Self.complain(refusal.said(in: language))
+            throw ExitCode(3)
         } catch let error as FileError {
+            Self.complain(error.said(in: language))
+            throw ExitCode(4)
+        } catch let error as StoreError {
             Self.complain(error.said(in: language))
             throw ExitCode(4)
         }

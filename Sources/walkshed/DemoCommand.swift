@@ -33,7 +33,12 @@ struct DemoCommand: AsyncParsableCommand {
         try common.reporting { say in
             try DemoFolder.fill(output) {
                 say(Phrase(zh: "生成示例城市", en: "making the demonstration city"))
-                try City(people: people, candidates: candidates).write(to: output, language: common.language.flatMap(Language.init) ?? .chinese)
+                let city = City(people: people, candidates: candidates)
+                try city.write(to: output, language: common.language.flatMap(Language.init) ?? .chinese)
+                say(Phrase(zh: "登记台账", en: "recording its ledger"))
+                try city.writeRegisters(to: output + "/registers")
+                try DemoLedger.begin(
+                    output, tables: output + "/registers", registers: City.registers, recorder: City.registrar, moment: City.registeredAt)
             }
             let run = try CoverageRun(output, threads: common.workers, cache: common.cache, progress: say)
             try run.write(to: nil, progress: say)

@@ -17,7 +17,7 @@ struct WritingTests {
         #expect(
             names == [
                 "candidates.xlsx", "communities.dbf", "communities.prj", "communities.shp", "communities.shx", "elevation.tif", "facilities.csv",
-                "streets.osm.pbf", "subdistricts.gpkg", "targets.csv", "walkshed.yaml", "water.geojson",
+                "roles.yaml", "streets.osm.pbf", "subdistricts.gpkg", "targets.csv", "walkshed.yaml", "water.geojson",
             ])
         for name in names {
             #expect(FileManager.default.contents(atPath: path("a/" + name)) == FileManager.default.contents(atPath: path("b/" + name)), "\(name)")

@@ -40,8 +40,9 @@ enum MadeFiles {
         return archive + directory + end
     }
 
-    /// A workbook of sheets whose cells are given as texts; those beginning with `=` are numbers, written as they stand.
-    static func workbook(_ sheets: [(name: String, rows: [[String]])]) -> [UInt8] {
+    /// A workbook of sheets whose cells are given as texts; those beginning with `=` are numbers, written as they stand, and
+    /// those beginning with `fx` formulas with the value 7.
+    static func workbook(_ sheets: [(name: String, rows: [[String]])], merged: [String] = []) -> [UInt8] {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
             relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
@@ -77,13 +78,19 @@ enum MadeFiles {
                 rows += "<row r=\"\(r + 1)\">"
                 for (c, cell) in row.enumerated() where !cell.isEmpty {
                     let reference = "\(Character(Unicode.Scalar(UInt8(65 + c))))\(r + 1)"
+                    if cell.hasPrefix("fx") {
+                        rows += "<c r=\"\(reference)\"><f>\(cell.dropFirst(2))</f><v>7</v></c>"
+                        continue
+                    }
                     rows +=
                         cell.hasPrefix("=")
                         ? "<c r=\"\(reference)\"><v>\(cell.dropFirst())</v></c>" : "<c r=\"\(reference)\" t=\"inlineStr\"><is><t>\(cell)</t></is></c>"
                 }
                 rows += "</row>"
             }
-            parts.append(("xl/worksheets/sheet\(i + 1).xml", head + "<worksheet xmlns=\"\(main)\"><sheetData>\(rows)</sheetData></worksheet>"))
+            let merges = merged.isEmpty ? "" : "<mergeCells>" + merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined() + "</mergeCells>"
+            parts.append(
+                ("xl/worksheets/sheet\(i + 1).xml", head + "<worksheet xmlns=\"\(main)\"><sheetData>\(rows)</sheetData>\(merges)</worksheet>"))
         }
         return zip(parts)
     }

@@ -57,3 +57,13 @@ struct ToolTests {
         #expect(end.said.contains("\nthree-homes-merged: differences: ") && !end.out.contains("Checked"))
     }
 }
+
+/// The story of a project and a problem, whose script checks every step of the ledger that it takes.
+struct LedgerStoryTests {
+    @Test func `a project reaches its title past a gate, a problem is closed and comes back, and the bulletin shows both`() throws {
+        let end = try Command.run("/usr/bin/timeout", ["300", Command.project + "/Tools/stories/project-and-problem", "--walkshed", Command.path()])
+        #expect(end.code == 0, "\(end.said)")
+        #expect(end.out.contains("关口：民政同意之前的规划许可被拒绝（G1，S0-4）"))
+        #expect(end.out.contains("2025-06-24 WT101 反弹") && end.out.contains("2025-06-26 PJ20 转移登记"))
+    }
+}

@@ -1,6 +1,6 @@
 """Measures Walkshed against its peers on one machine, in turns, and prints what came out.
 
-    Tools/bench [TASK...]      TASK: reach nearest area network coverage demo siting whatif (all unless given)
+    Tools/bench [TASK...]      TASK: reach nearest area network coverage demo siting whatif ledger (all unless given)
 
 Ours is the process `walkshed-bench`, which does one task per line of its input; a peer's turn comes while it waits. Every
 figure is the best of five turns (a turn is at least 0.3 s long), beside the best of a fixed calibration loop of the same run. Progress goes to stderr.
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared/data/porto"
 WORK = ROOT / ".deps/bench/work"
 BUILT = ROOT / ".build/release"
-TASKS = ["reach", "nearest", "area", "network", "coverage", "demo", "siting", "whatif"]
+TASKS = ["reach", "nearest", "area", "network", "coverage", "demo", "siting", "whatif", "ledger"]
 
 
 class Ours:
@@ -293,6 +293,31 @@ def whatif(ours, report, graph):
         assignment = took[change + "_assignment"]
         report.goal(f"  its new assignment in {milliseconds(assignment)} (goal 1,000 ms)", assignment <= 1)
         report.line(f"           the changed plan from cold, whose answer it is: {milliseconds(took[change + '_cold'])}")
+
+
+def ledger(ours, report, graph):
+    """A ledger of a million events: its imports, and the questions asked of it while it lies open."""
+    file, events = WORK / "ledger.sqlite", 1_000_000
+    file.unlink(missing_ok=True)
+    ours.calibrate()
+    run = subprocess.run([BUILT / "walkshed-bench", "ledger", file, str(events)], capture_output=True, text=True)
+    ours.calibrate()
+    file.unlink(missing_ok=True)
+    report.line(f"A ledger of {events:,} events about {events * 3 // 20:,} things, imported 100,000 rows at a time and checked")
+    if run.returncode != 0:
+        return report.missing(f"walkshed-bench ledger failed: {run.stderr.strip()}")
+    took = json.loads(run.stdout.splitlines()[-1])
+    megabytes = 1024 * 1024
+    report.goal(f"the last 100,000 rows in {took['last_import']:.1f} s, the first in {took['imports'][0]:.1f} s (goal 20 s)", max(took["imports"]) <= 20)
+    report.line(f"           the same 100,000 rows again, which adds nothing: {took['again']:.1f} s")
+    report.line(f"           {took['peak_bytes'] / megabytes:,.0f} MB at its peak, {took['file_bytes'] / megabytes:,.0f} MB of file")
+    for question, title in (("one", "what is the case with one thing"), ("page", "50 things of a register at two stages"), ("counts", "how many at each stage"),
+                            ("one_as_of", "one thing as of a day, as known at a moment"), ("page_as_of", "50 things of a register as of a day")):
+        seconds = took[question]
+        report.goal(f"{title}: {milliseconds(seconds['median'])} (95th percentile {milliseconds(seconds['p95'])}; goal 50 ms)", seconds["p95"] <= 0.05)
+    report.line(f"           one event recorded, on the disk: {milliseconds(took['append']['median'])} (95th percentile {milliseconds(took['append']['p95'])})")
+    report.line(f"           {events // 10:,} things replayed as of a day: {took['all_as_of']:.1f} s; all events read: {took['all_events']:.1f} s; all verified: {took['verify']:.1f} s")
+    report.line(f"           {took['peak_bytes_at_end'] / megabytes:,.0f} MB at its peak after all this")
 
 
 class Graph:

@@ -73,7 +73,7 @@ struct TableHeader {
     private static let units: Set<String> = [
         "单位", "人", "万人", "户", "万户", "个", "处", "座", "所", "套", "栋", "层", "岁", "年", "月", "日", "分", "分钟", "min", "小时", "h", "秒", "s",
         "米", "m", "公里", "千米", "km", "平方米", "㎡", "m²", "m2", "平米", "万平方米", "公顷", "ha", "hm²", "hm2", "亩", "平方公里", "km²", "km2",
-        "元", "万元", "亿元", "%", "‰", "度", "°", "人/户", "户/人", "㎡/百户", "people", "persons", "households", "degrees", "-",
+        "元", "万元", "亿元", "yuan", "%", "‰", "度", "°", "人/户", "户/人", "㎡/百户", "people", "persons", "households", "dwellings", "degrees", "-",
     ]
 
     private static func oneLine(_ name: String) -> String {

@@ -17,6 +17,27 @@ enum Workbook {
         return try TableFile.layer(table, name: name, exponentsAreExact: true, options: options, faults: &faults)
     }
 
+    /// The cells of one sheet: of several the one of a name that is preferred, else the first of them that holds anything.
+    static func table(_ path: String, preferring names: [String], faults: FaultList) throws(InputError) -> (name: String, table: RawTable) {
+        try demandWorkbook(path, faults: faults)
+        let opened = GDAL.listening {
+            Result { () throws(InputError) in
+                var options = ReadOptions()
+                if let dataset = Dataset.open(path, kind: UInt32(GDAL_OF_VECTOR), drivers: ["XLSX"]) {
+                    let filled = dataset.layers.filter { OGR_L_GetFeatureCount($0, 1) > 0 }.map { String(cString: OGR_L_GetName($0)) }
+                    options.layer = names.first { filled.contains($0) } ?? filled.first
+                }
+                return try cells(path, options: options, input: faults.input)
+            }
+        }
+        let found = try opened.result.get()
+        if let complaint = opened.complaints.first {
+            throw faults.fileFault(
+                found: Phrase(zh: "损坏的 XLSX（\(complaint)）", en: "a damaged XLSX (\(complaint))"), wanted: Phrase(zh: "完整的 XLSX", en: "a complete XLSX"))
+        }
+        return found
+    }
+
     /// Tells apart what is called .xlsx and is none.
     private static func demandWorkbook(_ path: String, faults: FaultList) throws(InputError) {
         let wanted = Phrase(zh: "XLSX 工作簿", en: "an XLSX workbook")

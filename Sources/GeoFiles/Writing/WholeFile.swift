@@ -28,6 +28,25 @@ enum WholeFile {
         }
     }
 
+    /// A file that another program's library writes by itself, at the name it is given.
+    static func write(to path: String, _ make: (_ temporary: String) throws(FileError) -> Void) throws(FileError) {
+        let temporary = temporaryName(path)
+        UnfinishedFiles.begin(temporary)
+        do throws(FileError) {
+            try make(temporary)
+            let file = open(temporary, O_RDONLY | O_CLOEXEC)
+            guard file >= 0 else { throw failure(path) }
+            let code = fsync(file) != 0 && errno != EINVAL && errno != EROFS ? errno : 0
+            close(file)
+            if code != 0 { throw FileError(path: path, reason: reason(code)) }
+            let refused = UnfinishedFiles.settle([temporary]) { rename(temporary, path) == 0 ? nil : failure(path) }
+            if let refused { throw refused }
+        } catch {
+            UnfinishedFiles.settle([temporary]) { _ = unlink(temporary) }
+            throw error
+        }
+    }
+
     /// A hidden name in the same folder, so that renaming never copies.
     private static func temporaryName(_ path: String) -> String {
         let folder = (path as NSString).deletingLastPathComponent

@@ -1,7 +1,7 @@
-import CNettle
+import Digests
 import Foundation
 
-/// SHA-256 of files, by Nettle.
+/// SHA-256 of files.
 enum FileHash {
     /// The digest of a file's bytes in hexadecimal; of a directory (a FileGDB), of its files' names and digests in order; nil where it cannot be read.
     static func sha256(_ path: String) -> String? {
@@ -15,37 +15,20 @@ enum FileHash {
         }
         guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? handle.close() }   // only read from: nothing can be lost
-        var state = sha256_ctx()
-        nettle_sha256_init(&state)
+        var digest = SHA256()
         do {
-            while let block = try handle.read(upToCount: 1 << 20), !block.isEmpty {
-                block.withUnsafeBytes { nettle_sha256_update(&state, $0.count, $0.bindMemory(to: UInt8.self).baseAddress!) }
-            }
+            while let block = try handle.read(upToCount: 1 << 20), !block.isEmpty { block.withUnsafeBytes { digest.update($0) } }
         } catch {
             return nil
         }
-        return hexadecimal(finish(&state))
+        return hexadecimal(digest.finish())
     }
 
     /// The digest of bytes in memory, in hexadecimal.
     static func digest(_ bytes: [UInt8]) -> String { hexadecimal(self.bytes(bytes)) }
 
     /// The digest of bytes in memory, as 32 bytes.
-    static func bytes(_ bytes: [UInt8]) -> [UInt8] {
-        var state = sha256_ctx()
-        nettle_sha256_init(&state)
-        nettle_sha256_update(&state, bytes.count, bytes)
-        return finish(&state)
-    }
+    static func bytes(_ bytes: [UInt8]) -> [UInt8] { SHA256.digest(bytes) }
 
-    static func hexadecimal(_ digest: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef")
-        return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    }
-
-    private static func finish(_ state: inout sha256_ctx) -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&state, digest.count, &digest)
-        return digest
-    }
+    static func hexadecimal(_ digest: [UInt8]) -> String { SHA256.hexadecimal(digest) }
 }

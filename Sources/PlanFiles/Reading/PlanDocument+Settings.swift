@@ -15,7 +15,8 @@ extension PlanDocument {
             guard let facts = layer.map(Self.facts), !facts.isEmpty else { return nil }
             return (name, .object(facts))
         }
-        return [
+        let ledger: [(String, JSON)] = stagesFromLedger ? [("ledger", .object([("as_of", .text(orNull: ledgerDay?.description))]))] : []
+        return ledger + [
             ("stairs", .real(stairsFactor)), ("barriers", barriers == nil ? .null : .object([("closes", .flag(barriersClose))])),
             ("streets", .object(roads + Self.facts(streets))), ("layers", .object(stated)),
         ]

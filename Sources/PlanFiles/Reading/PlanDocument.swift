@@ -1,5 +1,6 @@
 import Foundation
 import Geo
+import Ledger
 import Planning
 import Travel
 import Yams
@@ -42,6 +43,12 @@ struct PlanDocument {
     let candidates: LayerSettings?
     let targets: LayerSettings?
     let stages: [Stage]
+    /// The ledger's file and its roles file, where the plan has a ledger.
+    let ledger: (file: String, roles: String?)?
+    /// The dates that the ledger's problems share.
+    let programme: Programme?
+    /// Whether the stages of the facilities are the ledger's, and of which day: nil for the latest.
+    let stagesFromLedger: Bool, ledgerDay: Day?
     let output: String
 
     /// Reads the plan at a path: its directory, or the YAML file itself.
@@ -77,7 +84,20 @@ struct PlanDocument {
         candidates = root["candidates"].map(Self.layer)
         targets = root["targets"].map(Self.layer)
         stages = root["stages"]?.sequence?.compactMap { node in Self.word(node, Schemas.stages).flatMap(Stage.init) } ?? [.inUse]
+        ledger = root["ledger"].flatMap { node in node["file"]?.scalar.map { ($0.string, node["roles"]?.scalar?.string) } }
+        programme = Self.programme(root["ledger"]?["programme"])
+        stagesFromLedger = root["facilities"]?["ledger"]?.bool ?? false
+        ledgerDay = root["facilities"]?["as_of"]?.scalar.flatMap { Day($0.string) }
         output = root["output"]?.scalar?.string ?? "out"
+        if stagesFromLedger && ledger == nil {
+            throw InputError(
+                input: yaml.name,
+                problems: [
+                    yaml.problem(
+                        "facilities", found: Phrase(zh: "ledger: true，但计划没有 ledger", en: "ledger: true, and no ledger in the plan"),
+                        wanted: Phrase("ledger: {file: ledger.sqlite}"))
+                ])
+        }
         if demand != nil && (populationRaster != nil || buildings != nil) || populationRaster != nil && buildings != nil {
             throw InputError(
                 input: yaml.name,

@@ -50,10 +50,11 @@ extension StudyReader {
         let known = ["id", "name", "tiers", "stage", "floor_area", "functions", "capacity", "serves"]
         guard var table = table(settings, "facilities", known: known, required: ["id"] + (settings.tiers.isEmpty ? ["tiers"] : [])) else { return [] }
         var facilities: [Facility] = [], elsewhere: [String] = []
+        let ledger = readLedgerStages()
         for (id, row) in table.identified() {
             let tiers = tiers(row, &table, settings)
             let stage: Stage? = table.word(row, "stage") { [$0.name.zh, $0.name.en] }
-            if table.has("stage"), table.text(row, "stage") == nil {
+            if ledger == nil, table.has("stage"), table.text(row, "stage") == nil {
                 table.note(row, "stage", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "阶段", en: "a stage"))
             }
             let floorArea = table.number(row, "floor_area"), capacity = table.whole(row, "capacity")
@@ -62,15 +63,18 @@ extension StudyReader {
             check(serves, of: tiers, row, &table, areas)
             if misdirected(serves, of: tiers, areas) { elsewhere.append(id) }
             guard let place = place(row, &table) else { continue }
+            // What came into the ledger after its day was not even planned then.
+            if let ledger, ledger.known.contains(id), ledger.stages[id] == nil { continue }
             facilities.append(
                 Facility(
-                    id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: stage ?? .inUse,
+                    id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: ledger?.stages[id] ?? stage ?? .inUse,
                     floorArea: floorArea.map { SquareMetres($0) },
                     functions: functions.map { Set($0) }, capacity: capacity, serves: serves, place: place))
         }
         close(table)
         suspectServes(elsewhere, settings)
         suspectStages(facilities, settings)
+        if let ledger { suspectLedger(ledger, ids: facilities.map(\.id.rawValue)) }
         return facilities.sorted { $0.id < $1.id }
     }
 

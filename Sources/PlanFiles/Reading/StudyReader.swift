@@ -104,6 +104,12 @@ struct StudyReader {
         return digest
     }
 
+    /// Notes what is read otherwise than as a file of bytes, by a digest of what it says.
+    mutating func record(_ role: String, _ path: String, digest: String) {
+        paths.append(path)
+        inputs.append(RunRecord.Input(role: role, file: (path as NSString).lastPathComponent, sha256: digest))
+    }
+
     mutating func note(_ role: String, _ origin: Layer.Origin?, rows: Int, parts: Int? = nil, fields: [String]) {
         guard let origin else { return }
         understood.append(Plan.Understanding(role: role, origin: origin, rows: rows, parts: parts ?? rows, fields: fields + origin.coordinates))

@@ -70,6 +70,8 @@ public enum Schemas {
             layer([
                 .init("tier", .oneOrMany(.word(tiers)), "The tier of every row, in place of a tiers column."),
                 .init("values", .map(.map(.text)), "A column's own words to ours."),
+                .init("ledger", .flag, "Whether the stages come from the ledger instead of the layer (false)."),
+                .init("as_of", .date, "The day whose stages the ledger is asked for; the latest unless given."),
             ]), required: true, "The centres: id, name, tiers, stage, floor_area, functions, capacity, serves."),
         .init(
             "candidates",
@@ -79,6 +81,14 @@ public enum Schemas {
             ]), "Sites where centres could be built: id, name, tiers, floor_area, capacity, cost, mode, district, group."),
         .init("stages", .list(.word(stages), isNeverEmpty: true), "The stages at which a centre serves people (in_use)."),
         .init("targets", layer(), "What the plan wants: tier, area, count; or positions: id, tier, area, floor_area, due."),
+        .init(
+            "ledger",
+            .section(
+                Section([
+                    .init("file", .text, required: true, "The ledger's SQLite file, relative to the plan or absolute; begun when it is first recorded in."),
+                    .init("roles", .text, "The YAML file that says who may record what; everybody everything without one."),
+                    .init("programme", .section(programme), "A rectification programme: the dates by which problems must be put right."),
+                ])), "The ledger of what was promised, built, handed over and put right."),
         .init("output", .text, "The directory for results (out)."),
     ])
 

@@ -1,6 +1,7 @@
 import Foundation
 import Geo
 import GeoFiles
+import Store
 
 /// The folder that the demonstration city is written to.
 public enum DemoFolder {
@@ -19,7 +20,9 @@ public enum DemoFolder {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
             try write()
-        } catch let error as FileError { throw error } catch { throw FileError(path: path, cause: error) }
+        } catch {
+            throw error is FileError || error is InputErrors || error is InputError || error is StoreError ? error : FileError(path: path, cause: error)
+        }
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { !$0.hasPrefix(".") && !isFolder(file(path, $0)) }.sorted()
         let lines = names.map { "\(FileHash.sha256(file(path, $0)) ?? "-")  \($0)\n" }
         try ResultDirectory.store(lines.joined(), at: file(path, record))

@@ -1,0 +1,143 @@
+public import Geo
+public import Planning
+
+/// The layout plan against itself: positions by tier and district, what fills them, what is short, and whether the parts equal the whole.
+public struct LayoutChecksum: Hashable, Sendable {
+    /// A number that the plan states: so many centres of a tier in a district, or in all.
+    public struct Declared: Hashable, Sendable {
+        /// The tier.
+        public let tier: Tier
+        /// The district; nil for the whole plan.
+        public let district: DivisionCode?
+        /// How many.
+        public let count: Int
+
+        /// A stated number.
+        public init(tier: Tier, district: DivisionCode?, count: Int) {
+            self.tier = tier
+            self.district = district
+            self.count = count
+        }
+    }
+
+    /// One tier in one district, or in all.
+    public struct Row: Hashable, Sendable {
+        /// The tier.
+        public let tier: Tier
+        /// The district; nil for the whole plan.
+        public let district: DivisionCode?
+        /// What the plan states; nil where it states nothing.
+        public let declared: Int?
+        /// Positions in the register, those cancelled not counted.
+        public fileprivate(set) var positions = 0
+        /// Positions that a facility fills, at whatever stage but closed.
+        public fileprivate(set) var matched = 0
+        /// Positions whose facility is in use.
+        public fileprivate(set) var inUse = 0
+        /// How many stated centres have no position.
+        public var unplaced: Int { max(0, (declared ?? positions) - positions) }
+        /// How many are not in use yet, of those stated, or where none are stated of the positions.
+        public var shortfall: Int { max(0, (declared ?? positions) - inUse) }
+    }
+
+    /// Where parts and whole differ, or a match does not hold.
+    public struct Discrepancy: Hashable, Sendable {
+        /// Where: tier and district, or a position.
+        public let place: Phrase
+        /// What is there.
+        public let found: Phrase
+        /// What it should be.
+        public let wanted: Phrase
+    }
+
+    /// For each tier its districts by code, then the whole.
+    public let rows: [Row]
+    /// Empty where the parts equal the whole and every match holds.
+    public let discrepancies: [Discrepancy]
+
+    /// The checksum of a plan.
+    /// - Parameters:
+    ///   - declared: the numbers that the plan states, for the whole and by district.
+    ///   - positions: the states of the register of positions.
+    ///   - facilities: the states of the register of facilities on the same day.
+    public init(declared: [Declared], positions: [State], facilities: [State]) {
+        let stages = Dictionary(facilities.map { ($0.subject.id, $0) }) { first, _ in first }
+        var discrepancies: [Discrepancy] = [], rows: [Row] = []
+        let standing = positions.filter { $0.stage != "cancelled" }.sorted { $0.subject < $1.subject }
+        for tier in Tier.allCases {
+            var whole = Row(tier: tier, district: nil, declared: Self.number(declared, tier, nil))
+            let mine = standing.filter { $0.word("tier") == tier.rawValue }
+            let districts = Set(mine.compactMap(Self.district) + declared.filter { $0.tier == tier }.compactMap(\.district))
+            for district in districts.sorted() {
+                var row = Row(tier: tier, district: district, declared: Self.number(declared, tier, district))
+                for position in mine where Self.district(position) == district { Self.count(position, stages, &row) }
+                rows.append(row)
+                whole.positions += row.positions
+                whole.matched += row.matched
+                whole.inUse += row.inUse
+                if let stated = row.declared, stated != row.positions { discrepancies.append(Self.difference(row, stated)) }
+            }
+            guard whole.declared != nil || whole.positions > 0 else { continue }
+            rows.append(whole)
+            let parts = rows.filter { $0.tier == tier && $0.district != nil }.compactMap(\.declared)
+            if let stated = whole.declared, !parts.isEmpty, parts.reduce(0, +) != stated {
+                let sum = parts.reduce(0, +)
+                discrepancies.append(
+                    Discrepancy(
+                        place: tier.name,
+                        found: Phrase(zh: "各区县之和 \(sum)", en: "districts add up to \(sum)"),
+                        wanted: Phrase(zh: "全域 \(stated)", en: "\(stated) for the whole plan")))
+            }
+            if let stated = whole.declared, stated != whole.positions { discrepancies.append(Self.difference(whole, stated)) }
+        }
+        self.rows = rows
+        self.discrepancies = discrepancies + Self.matches(standing, stages)
+    }
+
+    private static func number(_ declared: [Declared], _ tier: Tier, _ district: DivisionCode?) -> Int? {
+        let mine = declared.filter { $0.tier == tier && $0.district == district }
+        return mine.isEmpty ? nil : mine.reduce(0) { $0 + $1.count }
+    }
+
+    private static func district(_ position: State) -> DivisionCode? { position.text("district").flatMap { DivisionCode($0)?.district } }
+
+    private static func count(_ position: State, _ facilities: [String: State], _ row: inout Row) {
+        row.positions += position.number("count") ?? 1
+        guard position.stage == "matched", let facility = position.text("facility").flatMap({ facilities[$0] }), facility.stage != "closed" else { return }
+        row.matched += 1
+        if facility.stage == Planning.Stage.inUse.rawValue { row.inUse += 1 }
+    }
+
+    private static func difference(_ row: Row, _ stated: Int) -> Discrepancy {
+        let place = row.tier.name + (row.district.map { Phrase(" \($0)") } ?? Phrase(zh: " 全域", en: ", whole plan"))
+        return Discrepancy(
+            place: place, found: Phrase(zh: "布点 \(row.positions) 个", en: counted(row.positions, "position")),
+            wanted: Phrase(zh: "规划 \(stated) 个", en: "\(stated) stated"))
+    }
+
+    /// One facility fills one position; it is not closed, and stands in the position's district.
+    private static func matches(_ positions: [State], _ facilities: [String: State]) -> [Discrepancy] {
+        var filled: [String: String] = [:], found: [Discrepancy] = []
+        for position in positions where position.stage == "matched" {
+            guard let id = position.text("facility"), let facility = facilities[id] else { continue }
+            let place = Phrase(zh: "布点 \(position.subject.id)", en: "position \(position.subject.id)")
+            if let other = filled[id] {
+                found.append(
+                    Discrepancy(
+                        place: place, found: Phrase(zh: "设施 \(id)，已对应布点 \(other)", en: "facility \(id), which fills position \(other) already"),
+                        wanted: Phrase(zh: "一处设施对应一个布点", en: "one position for each facility")))
+            }
+            filled[id] = filled[id] ?? position.subject.id
+            if facility.stage == "closed" {
+                found.append(
+                    Discrepancy(
+                        place: place, found: Phrase(zh: "设施 \(id) 已停用", en: "facility \(id), closed"),
+                        wanted: Phrase(zh: "未停用的设施", en: "a facility that is not closed")))
+            }
+            if let theirs = facility.text("division").flatMap({ DivisionCode($0)?.district }), let ours = district(position), theirs != ours {
+                found.append(Discrepancy(place: place, found: Phrase(zh: "设施 \(id) 在 \(theirs)", en: "facility \(id) in \(theirs)"), wanted: Phrase("\(ours)")))
+            }
+        }
+        return found
+    }
+}

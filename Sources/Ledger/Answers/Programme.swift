@@ -1,0 +1,58 @@
+public import Geo
+public import Planning
+
+/// A rectification programme's dates: they come from its paper, through a rule profile, never from here.
+public struct Programme: Hashable, Sendable {
+    /// What the programme is called.
+    public var name: Phrase
+    /// By when everything found in the survey must be on the list (S3-3).
+    public var surveyDue: Day?
+    /// By when every case must have its plan (S3-4).
+    public var casePlanDue: Day?
+    /// By when everything must be put right (S3-7).
+    public var finishDue: Day?
+    /// The categories or kinds within them that must be done by then (S3-7), by the words of the problems' columns.
+    public var hard: Set<String>
+    /// The day of the month by which progress is reported (S3-6).
+    public var reportDay: Int?
+    /// Who leads, by category; a category without a lead is said to have none (K12).
+    public var leads: [String: String]
+
+    /// A programme by its dates; what its paper leaves open stays nil.
+    public init(
+        name: Phrase, surveyDue: Day? = nil, casePlanDue: Day? = nil, finishDue: Day? = nil, hard: Set<String> = [], reportDay: Int? = nil,
+        leads: [String: String] = [:]
+    ) {
+        self.name = name
+        self.surveyDue = surveyDue
+        self.casePlanDue = casePlanDue
+        self.finishDue = finishDue
+        self.hard = hard
+        self.reportDay = reportDay
+        self.leads = leads
+    }
+}
+
+/// Something due, and not done.
+public struct DueItem: Hashable, Sendable {
+    /// The thing in its register.
+    public let subject: Subject
+    /// What is due: a case plan, a month's report, the completion.
+    public let what: Phrase
+    /// The thing in a few words: a problem's description, a task.
+    public let title: String
+    /// The last day that is not late.
+    public let due: Day
+    /// How many days late it is on the day asked about; 0 on the last day itself.
+    public let daysLate: Int
+    /// Who leads; nil where nobody is named.
+    public let leadUnit: String?
+    /// Who does it; nil where nobody is named.
+    public let responsibleUnit: String?
+    /// Whether the paper says that it must be done by then, without exception.
+    public let isHard: Bool
+    /// What is wrong with the entry itself: a lead that nobody named.
+    public let warnings: [Phrase]
+    /// The paper.
+    public let basis: Clause
+}

@@ -1,0 +1,91 @@
+public import Geo
+
+/// One column of a register: what it means, and what may stand in it.
+public struct Column: Sendable, Identifiable {
+    /// What may stand in a column.
+    public enum Kind: Sendable {
+        case text
+        /// A whole number from 0.
+        case whole
+        /// m², with up to three decimals, from 0.
+        case area
+        /// Yuan, with up to two decimals, from 0.
+        case money
+        case day
+        case flag
+        /// One word of a vocabulary.
+        case word(Vocabulary)
+        /// Several words of a vocabulary, at least one.
+        case words(Vocabulary)
+        /// The number of a thing in a register.
+        case reference(Register.ID)
+        /// A 12-digit code of 统计用区划代码.
+        case division
+    }
+
+    /// The word for programs, in events and results.
+    public let id: String
+    /// The header in a table.
+    public let title: Phrase
+    /// The unit, where it has one.
+    public let unit: Phrase?
+    /// What may stand in it.
+    public let type: Kind
+    /// Whether a thing cannot come into the register without it.
+    public let isRequired: Bool
+    /// Whether what events say adds up, instead of the last one counting.
+    public let isSummed: Bool
+    /// Other headers it goes by.
+    public let aliases: [String]
+    /// What it means.
+    public let meaning: Phrase
+
+    init(
+        _ id: String, zh: String, en: String, _ type: Kind, unit: Phrase? = nil, required: Bool = false, summed: Bool = false,
+        aliases: [String] = [], meaning: String, _ meaningInEnglish: String
+    ) {
+        self.id = id
+        title = Phrase(zh: zh, en: en)
+        self.type = type
+        self.unit =
+            switch type {
+            case .area: Phrase(zh: "㎡", en: "m²")
+            case .money: Phrase(zh: "元", en: "yuan")
+            default: unit
+            }
+        isRequired = required
+        isSummed = summed
+        self.aliases = aliases
+        self.meaning = Phrase(zh: meaning, en: meaningInEnglish)
+    }
+
+    /// What would be accepted in it, in words.
+    public var wanted: Phrase {
+        switch type {
+        case .text: Phrase(zh: "文字", en: "text")
+        case .whole: Phrase(zh: "非负整数", en: "a whole number from 0")
+        case .area: Phrase(zh: "面积（㎡，非负，至多三位小数）", en: "an area in m², not negative, at most three decimals")
+        case .money: Phrase(zh: "金额（元，非负，至多两位小数）", en: "an amount in yuan, not negative, at most two decimals")
+        case .day: Phrase(zh: "日期，如 2026-12-31", en: "a date such as 2026-12-31")
+        case .flag: Phrase(zh: "是或否", en: "yes or no")
+        case .word(let vocabulary): Phrase(zh: "其一：", en: "one of: ") + vocabulary.listed
+        case .words(let vocabulary): Phrase(zh: "一个或多个：", en: "one or more of: ") + vocabulary.listed
+        case .reference(let register): Phrase(zh: "\(register.name.zh)中的编号", en: "a number in the register of \(register.name.en)")
+        case .division: Phrase(zh: "12 位统计用区划代码", en: "a 12-digit division code")
+        }
+    }
+
+    /// Whether a value may stand in the column.
+    public func accepts(_ value: Value) -> Bool {
+        switch (type, value) {
+        case (.text, .text(let text)), (.reference, .text(let text)): !text.allSatisfy(\.isWhitespace)
+        case (.whole, .whole(let number)), (.area, .thousandths(let number)), (.money, .fen(let number)): number >= 0
+        case (.day, .day), (.flag, .flag): true
+        case (.word(let vocabulary), .words(let words)): words.count == 1 && vocabulary[words[0]] != nil
+        case (.words(let vocabulary), .words(let words)):
+            !words.isEmpty && Set(words).count == words.count && words.allSatisfy { vocabulary[$0] != nil }
+        case (.division, .text(let text)): DivisionCode(text) != nil
+        default: false
+        }
+    }
+}

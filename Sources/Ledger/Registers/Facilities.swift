@@ -1,0 +1,125 @@
+import Geo
+import Planning
+
+extension Register {
+    /// 设施台账: centres and other community facilities, from the plan to the last day of use. Its states are the stages of a plan.
+    static let facilities = Register(
+        .facilities,
+        states: Planning.Stage.allCases.map { Stage($0.rawValue, zh: $0.name.zh, en: $0.name.en) },
+        columns: facilityColumns,
+        kinds: facilityKinds,
+        looksAt: [.projects, .reviews])
+
+    private static let facilityColumns: [Column] = [
+        Column("name", zh: "名称", en: "name", .text, required: true, aliases: ["设施名称"], meaning: "设施名称", "what it is called"),
+        Column(
+            "tiers", zh: "层级", en: "tiers", .words(.tiers), aliases: ["级别"], meaning: "街道中心、社区家园（S2-1）；其他设施不填",
+            "its level of centre; empty for other facilities"),
+        Column("category", zh: "类别", en: "category", .word(.categories), aliases: ["设施类别"], meaning: "七大类（S3-1）", "one of the seven categories"),
+        Column("subtype", zh: "小类", en: "subtype", .word(.subtypes), meaning: "类别之下的小类（S3-1）", "the kind within its category"),
+        Column(
+            "division", zh: "区划代码", en: "division code", .division, aliases: ["社区代码", "XZQDM", "XZQHDM", "行政区代码"], meaning: "所在社区或街道的 12 位统计用区划代码",
+            "the community or subdistrict it stands in"),
+        Column("address", zh: "坐落位置", en: "address", .text, aliases: ["地址", "位置"], meaning: "坐落位置（S2-27）", "where it stands"),
+        Column("zone_type", zh: "区域类型", en: "zone type", .word(.zoneTypes), meaning: "未建成区域或已建成区域", "which of the two regimes binds"),
+        Column("floor_area", zh: "建筑面积", en: "floor area", .area, aliases: ["JZMJ"], meaning: "建筑面积", "its floor area"),
+        Column(
+            "outdoor_area", zh: "室外活动场地用地面积", en: "outdoor area", .area, aliases: ["室外活动场地"], meaning: "室外活动场地用地面积，不计入建筑面积（S1-1）",
+            "outdoor land, never counted as floor"),
+        Column("land_area", zh: "用地面积", en: "land area", .area, aliases: ["YDMJ"], meaning: "用地面积", "its land"),
+        Column(
+            "one_stop_area", zh: "“一门式”服务用房面积", en: "one-stop hall area", .area, meaning: "服务站“一门式”用房面积，含在建筑面积内（S4-2）",
+            "the one-stop hall, part of the floor area"),
+        Column(
+            "capacity", zh: "服务能力", en: "capacity", .whole, unit: Phrase(zh: "人", en: "people"), aliases: ["容量"], meaning: "可服务人数", "the people it can serve"),
+        Column(
+            "functions", zh: "功能", en: "functions", .words(.functions), aliases: ["功能划分"], meaning: "七项功能中已有的（S2-6、S2-8）",
+            "which of the seven functions it houses"),
+        Column("rooms", zh: "用房", en: "rooms", .words(.rooms), meaning: "功能用房，可一室多用（S2-32）", "its rooms; one may serve several uses"),
+        Column("utilities", zh: "水电等配套", en: "utilities", .words(.utilities), meaning: "水、电、暖、卫、通讯、信息网络（S4-4）", "which of the six utilities it has"),
+        Column(
+            "sourcing", zh: "建设方式", en: "sourcing", .word(.sourcing), aliases: ["取得方式", "来源方式"], meaning: "新建、改建、购买、项目配套、整合共享等（S2-17）",
+            "how the premises come about"),
+        Column("owner_kind", zh: "产权归属", en: "owner kind", .word(.owners), aliases: ["产权人类别"], meaning: "产权归谁（K8）", "who holds the title"),
+        Column("owner", zh: "产权人", en: "owner", .text, meaning: "产权人名称", "the owner's name"),
+        Column("operator", zh: "使用管理单位", en: "operator", .text, aliases: ["管理单位", "主体责任"], meaning: "使用和管理的单位", "who uses and runs it"),
+        Column("builder", zh: "建设单位", en: "builder", .text, meaning: "建设单位；街道中心为区平台公司（S2-21）", "who builds it"),
+        Column("project", zh: "配建项目编号", en: "project", .reference(.projects), aliases: ["配建项目"], meaning: "由哪个项目配建", "the housing project that provides it"),
+        Column(
+            "review", zh: "验收记录编号", en: "acceptance record", .reference(.reviews), aliases: ["联合验收编号"], meaning: "非配建设施的联合验收记录",
+            "the joint acceptance, where no project provides it"),
+        Column("use", zh: "用途", en: "use", .word(.uses), aliases: ["实际用途"], meaning: "实际用途（S1-7）", "what it is used for"),
+    ]
+
+    private static let described = [
+        "name", "tiers", "category", "subtype", "division", "address", "zone_type", "floor_area", "outdoor_area", "land_area", "one_stop_area", "capacity",
+        "functions", "rooms", "utilities", "sourcing", "owner_kind", "owner", "operator", "builder", "project",
+    ]
+
+    private static let facilityKinds: [Event.Kind] = [
+        Event.Kind(
+            "plan", zh: "规划", en: "plan", from: [unopened], to: "planned", by: [.planning, .civilAffairs], needs: ["name"],
+            may: Array(described.dropFirst())),
+        Event.Kind(
+            "take_stock", zh: "现状登记", en: "register what is in use", from: [unopened], to: "in_use", by: [.civilAffairs, .subdistrict], needs: ["name"],
+            may: Array(described.dropFirst()) + ["use"], if: [.permittedUse]),
+        Event.Kind(
+            "describe", zh: "信息变更", en: "describe", from: ["planned", "under_construction", "built", "handed_over", "in_use", "closed"],
+            by: [.civilAffairs, .planning, .subdistrict], may: described),
+        Event.Kind("start", zh: "开工", en: "start", from: ["planned"], to: "under_construction", by: [.housing], may: ["builder"], document: true),
+        Event.Kind(
+            "complete", zh: "竣工", en: "complete", from: ["under_construction"], to: "built", by: [.housing, .planning], may: ["floor_area", "outdoor_area"],
+            document: true, if: [.builtWithHousing]),
+        Event.Kind(
+            "hand_over", zh: "移交", en: "hand over", from: ["built"], to: "handed_over", by: [.subdistrict, .housing],
+            may: ["review", "owner_kind", "owner", "operator"], document: true, gate: .handover, if: [.acceptedFirst]),
+        Event.Kind(
+            "open", zh: "启用", en: "open", from: ["handed_over"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"],
+            may: ["operator", "functions", "capacity"], gate: .opening, if: [.permittedUse]),
+        Event.Kind(
+            "inspect", zh: "使用检查", en: "inspect its use", from: ["in_use"], by: [.civilAffairs, .subdistrict], needs: ["use"], may: ["functions", "utilities"],
+            if: [.permittedUse]),
+        Event.Kind("close", zh: "停用", en: "close", from: ["handed_over", "in_use"], to: "closed", by: [.subdistrict, .civilAffairs], document: true),
+        Event.Kind(
+            "reopen", zh: "恢复使用", en: "reopen", from: ["closed"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"], if: [.permittedUse]),
+        Event.Kind("drop", zh: "取消", en: "drop the plan", from: ["planned"], to: "closed", by: [.planning], document: true),
+    ]
+}
+
+extension Gate {
+    static let handover = Gate("handover", zh: "移交须先联合验收", en: "handover after joint acceptance", .s1_6, .s0_9)
+    static let opening = Gate("opening", zh: "启用须先移交", en: "use after handover", .merged, .s1_6)
+    static let use = Gate("use", zh: "用途", en: "permitted use", .s1_7)
+}
+
+extension Condition {
+    /// S1-7: premises may be used for the community's office and for public service only. Standing empty is no other use.
+    static let permittedUse = Condition(.use) { situation in
+        guard let use = situation.word("use"), !["community_office", "public_service", "vacant"].contains(use) else { return nil }
+        return Finding(
+            column: "use", found: Vocabulary.uses.name(of: use),
+            wanted: Phrase(
+                zh: "社区组织办公或公益性服务；改作他用请登记为使用阶段的问题", en: "community office or public service; other use is a problem of the stage of use: record it there"))
+    }
+
+    /// A facility of a housing project is handed over once the project is accepted; any other by an acceptance of its own.
+    static let acceptedFirst = Condition(.handover) { situation in
+        if situation.text("project") != nil {
+            let project = try situation.referred(by: "project")
+            guard project?.happened["joint_acceptance"] == nil else { return nil }
+            let stage = project?.stageName.name ?? Phrase(zh: "尚未登记", en: "not in the register by then")
+            return Finding(column: "project", found: stage, wanted: Phrase(zh: "项目已联合验收", en: "a project jointly accepted"))
+        }
+        guard situation.text("review") != nil else {
+            return Finding(
+                column: "review", found: Phrase(zh: "空", en: "nothing"),
+                wanted: Phrase(zh: "联合验收记录（非配建设施）", en: "the record of its joint acceptance, as no project provides it"))
+        }
+        let review = try situation.referred(by: "review")
+        guard review?.stage != "passed" || review?.word("review_kind") != "joint_acceptance" else { return nil }
+        let found = (review?.word("review_kind")).map { Vocabulary.reviewKinds.name(of: $0) + Phrase(zh: "，", en: ", ") } ?? Phrase("")
+        return Finding(
+            column: "review", found: found + (review?.stageName.name ?? Phrase(zh: "尚未登记", en: "not in the register by then")),
+            wanted: Phrase(zh: "已通过的联合验收", en: "a joint acceptance that is passed"))
+    }
+}

@@ -1,0 +1,151 @@
+import Geo
+import Planning
+
+extension Gate {
+    static let planningReview = Gate("planning_review", zh: "规划联合审查", en: "joint review of the planning conditions", .s3_9)
+    static let landSupplyReview = Gate("land_supply_review", zh: "供地联合审查", en: "joint review of land supply", .s3_9)
+    static let oldPolicy = Gate("old_policy", zh: "按原政策执行", en: "old policy", .s1_5)
+    static let feeRoute = Gate("fee_route", zh: "缴费路径", en: "fee in lieu", .s1_4)
+    static let inKindRoute = Gate("in_kind_route", zh: "实物配建路径", en: "provision in kind", .s1_3)
+    static let provisionAgreement = Gate("provision_agreement", zh: "配置协议", en: "provision agreement", .s1_3)
+    /// G1.
+    static let consent = Gate("consent", zh: "规划许可须先经民政同意（G1）", en: "civil affairs' consent before the planning permit (G1)", .s0_4)
+    static let provision = Gate("provision", zh: "足额配建", en: "provision in full", .s0_3, .s0_4)
+    static let agreementBeforeLand = Gate("agreement_before_land", zh: "先签协议后签用地合同", en: "agreement before the land contract", .s3_10)
+    static let constructionPermit = Gate("construction_permit", zh: "施工许可按供地合同", en: "construction permit by the land contract", .s3_11)
+    /// G2.
+    static let presale = Gate("presale", zh: "预售许可须先配建（G2）", en: "no presale permit without provision (G2)", .s0_6)
+    static let consultation = Gate("consultation", zh: "预售征求意见", en: "consultation before presale", .s3_13)
+    /// G3.
+    static let completion = Gate("completion", zh: "竣工核实与规划许可一致（G3）", en: "as built as permitted (G3)", .s0_8, .s2_27)
+    static let acceptance = Gate("acceptance", zh: "联合验收", en: "joint acceptance", .s0_9, .s4_10)
+    static let handoverAgreement = Gate("handover_agreement", zh: "移交协议", en: "handover agreement", .s1_6)
+    static let registration = Gate("registration", zh: "登记次序", en: "the order of registration", .s0_11, .merged)
+    static let titleTransfer = Gate("title_transfer", zh: "转移登记须持协议", en: "title transfer by the agreements", .s1_6, .s0_11)
+}
+
+extension Condition {
+    static let nothing = Phrase(zh: "空", en: "nothing")
+
+    /// Route C has a kind of event of its own; route A needs the area it is about.
+    static let conditionsFitRoute = Condition(.inKindRoute) { situation in
+        switch situation.word("route") {
+        case "in_kind" where situation["required_area"] == nil:
+            Finding(column: "required_area", found: nothing, wanted: Phrase(zh: "应配建面积", en: "the required floor area"))
+        case "old_policy":
+            Finding(
+                column: "route", found: Vocabulary.routes.name(of: "old_policy"),
+                wanted: Phrase(zh: "请登记为“按原政策执行”", en: "the event “apply the old policy” instead"))
+        default: nil
+        }
+    }
+
+    /// S1-5: permit before the new rules took effect, and not handed over (the states it may happen in see to that).
+    static let permittedBefore = Condition(.oldPolicy) { situation in
+        if let route = situation.word("route"), route != "old_policy" {
+            return Finding(column: "route", found: Vocabulary.routes.name(of: route), wanted: Vocabulary.routes.name(of: "old_policy"))
+        }
+        guard let permit = situation.day("permit_date"), let effective = situation.day("effective_date"), permit >= effective else { return nil }
+        return Finding(
+            column: "permit_date", found: Phrase("\(permit)"),
+            wanted: Phrase(zh: "早于新办法施行之日 \(effective)", en: "before the new rules took effect on \(effective)"))
+    }
+
+    static let inKind = route("in_kind", .inKindRoute)
+
+    private static func route(_ wanted: String, _ gate: Gate) -> Condition {
+        Condition(gate) { situation in
+            guard let route = situation.word("route"), route != wanted else { return nil }
+            return Finding(found: Vocabulary.routes.name(of: route), wanted: Vocabulary.routes.name(of: wanted))
+        }
+    }
+
+    /// S1-4: no provision in kind once the fee is paid, all of it, with receipts, and in the account.
+    static let feeIsSettled = Condition(.feeRoute) { situation in
+        if let finding = try route("fee_in_lieu", .feeRoute).test(situation) { return finding }
+        let fee = try situation.referred(by: "fee")
+        let owner = fee?.text("project")
+        if let owner, owner != situation.event.subject {
+            return Finding(
+                column: "fee", found: Phrase(zh: "项目 \(owner) 的缴费", en: "a fee of project \(owner)"), wanted: Phrase(zh: "本项目的缴费", en: "this project's fee"))
+        }
+        guard fee?.stage != "settled" else { return nil }
+        return Finding(
+            column: "fee", found: fee?.stageName.name ?? Phrase(zh: "当日尚未登记", en: "not in the register by that day"),
+            wanted: Phrase(zh: "已缴清", en: "a fee that is settled"))
+    }
+
+    /// The project holds an agreement of the kind, in force on the day, and made for this project.
+    static func agreed(_ column: String, _ kinds: [String], _ gate: Gate) -> Condition {
+        Condition(gate) { try agreement($0, column, kinds) }
+    }
+
+    static func agreement(_ situation: Situation, _ column: String, _ kinds: [String]) throws -> Finding? {
+        let kindsWanted = kinds.map { Vocabulary.agreementKinds.name(of: $0) }
+        let wanted = Phrase(zh: "已签订的", en: "signed: ") + Replay.list(kindsWanted)
+        guard situation.text(column) != nil else { return Finding(column: column, found: nothing, wanted: wanted) }
+        guard let agreement = try situation.referred(by: column) else {
+            return Finding(column: column, found: Phrase(zh: "当日尚无此协议", en: "no such agreement by that day"), wanted: wanted)
+        }
+        if let project = agreement.text("project"), project != situation.event.subject {
+            return Finding(
+                column: column, found: Phrase(zh: "项目 \(project) 的协议", en: "an agreement of project \(project)"),
+                wanted: Phrase(zh: "本项目的协议", en: "this project's agreement"))
+        }
+        if let kind = agreement.word("agreement_kind"), !kinds.contains(kind) {
+            return Finding(column: column, found: Vocabulary.agreementKinds.name(of: kind), wanted: wanted)
+        }
+        return ["signed", "fulfilled"].contains(agreement.stage) ? nil : Finding(column: column, found: agreement.stageName.name, wanted: wanted)
+    }
+
+    /// A review that the event names is of its kind and passed by that day; an event that names none is not held up.
+    static func reviewPassed(_ column: String, _ kind: String, _ gate: Gate) -> Condition {
+        Condition(gate) { situation in
+            guard situation.event.values[column] != nil else { return nil }
+            let review = try situation.referred(by: column)
+            guard review?.stage != "passed" || review?.word("review_kind") != kind else { return nil }
+            let found = (review?.word("review_kind")).map { Vocabulary.reviewKinds.name(of: $0) + Phrase(zh: "，", en: ", ") } ?? Phrase("")
+            return Finding(
+                column: column, found: found + (review?.stageName.name ?? Phrase(zh: "当日尚未登记", en: "not in the register by that day")),
+                wanted: Phrase(zh: "已通过的\(Vocabulary.reviewKinds.name(of: kind).zh)", en: "passed: \(Vocabulary.reviewKinds.name(of: kind).en)"))
+        }
+    }
+
+    static let designedTogether = Condition(.synchrony) { situation in
+        situation.flag("designed_together") == false
+            ? Finding(column: "designed_together", found: Phrase(zh: "否", en: "no"), wanted: Phrase(zh: "是：与住宅同步设计", en: "yes: designed with the housing"))
+            : nil
+    }
+
+    /// No less than what the planning conditions ask for; where the project owes nothing in kind there is nothing to compare.
+    static func enough(_ column: String, _ gate: Gate) -> Condition {
+        Condition(gate) { situation in
+            guard situation.word("route") != "fee_in_lieu", let required = situation.number("required_area") else { return nil }
+            guard let area = situation.number(column) else { return Finding(column: column, found: nothing, wanted: squareMetres(required, "≥ ")) }
+            return area < required ? Finding(column: column, found: squareMetres(area), wanted: squareMetres(required, "≥ ")) : nil
+        }
+    }
+
+    static func squareMetres(_ thousandths: Int, _ sign: String = "") -> Phrase {
+        let number = Column.decimal(thousandths, places: 3)
+        return Phrase(zh: "\(sign)\(number) ㎡", en: "\(sign)\(number) m²")
+    }
+
+    static let asConsented = same(
+        .consent, "permitted_area", "consented_area", "permitted_location", "consented_location", Phrase(zh: "民政同意的", en: "as consented: "))
+    static let asPermitted = same(
+        .completion, "as_built_area", "permitted_area", "as_built_location", "permitted_location", Phrase(zh: "规划许可的", en: "as permitted: "))
+
+    /// The same floor area, to the thousandth, and the same place. The papers know no tolerance: what was changed needs a new consent.
+    private static func same(_ gate: Gate, _ area: String, _ otherArea: String, _ place: String, _ otherPlace: String, _ as: Phrase) -> Condition {
+        Condition(gate) { situation in
+            if let now = situation.number(area), let before = situation.number(otherArea), now != before {
+                return Finding(column: area, found: squareMetres(now), wanted: `as` + squareMetres(before))
+            }
+            if let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).folded != CellText(before).folded {
+                return Finding(column: place, found: Phrase(now), wanted: `as` + Phrase(before))
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Geo
+import Planning
+
+extension Condition {
+    /// S3-11: new land comes by a contract, and what is built is what the contract and the planning permit say. Works on land already
+    /// held, and projects under the old policy, have no land contract.
+    static let asContracted = Condition(.constructionPermit) { situation in
+        let hasContract = situation.before?.happened["land_contract"] != nil
+        if !hasContract, situation.word("project_type") == "new_build", situation.word("route") != "old_policy" {
+            return Finding(found: Phrase(zh: "无供地合同", en: "no land contract"), wanted: Phrase(zh: "先有供地合同", en: "the land contract first"))
+        }
+        guard let area = situation.number("construction_area") else { return nil }
+        for column in ["contract_area", "permitted_area"] {
+            guard let other = situation.number(column), other != area else { continue }
+            let title = Register[.projects].column(column)!.title
+            return Finding(
+                column: "construction_area", found: squareMetres(area), wanted: Phrase(zh: "\(title.zh) ", en: "\(title.en): ") + squareMetres(other))
+        }
+        return nil
+    }
+
+    /// S3-13: whoever sells before acceptance asks the authority in charge of the facilities first.
+    static let consultedOnPresale = Condition(.consultation) { situation in
+        guard situation.word("route") != "fee_in_lieu", situation.flag("consulted") != true else { return nil }
+        return Finding(
+            column: "consulted", found: Phrase(zh: "否", en: "no"), wanted: Phrase(zh: "是：已征求配套设施主管部门意见", en: "yes: the authority in charge was asked"))
+    }
+
+    /// S0-9: beside the developer and whoever accepts, the civil affairs bureau and the subdistrict sign.
+    static func signedByBoth(_ gate: Gate) -> Condition {
+        Condition(gate) { situation in
+            let signed = situation.words("signatories"), missing = ["civil_affairs", "subdistrict"].filter { !signed.contains($0) }
+            guard !missing.isEmpty else { return nil }
+            return Finding(
+                column: "signatories", found: signed.isEmpty ? nothing : Replay.list(signed.map { Vocabulary.bodies.name(of: $0) }),
+                wanted: Phrase(zh: "另有 ", en: "besides: ") + Replay.list(missing.map { Vocabulary.bodies.name(of: $0) }))
+        }
+    }
+
+    /// S0-10, S2-23, S3-12: accepted no later than the housing. What did come later is recorded with the problem it made.
+    static let acceptedWithHousing = Condition(.synchrony) { situation in
+        guard let housing = situation.day("housing_accepted_on"), situation.event.day > housing else { return nil }
+        if situation.event.values["problem"] != nil { return try problemOfProject(situation) }
+        return Finding(
+            column: "housing_accepted_on",
+            found: Phrase(zh: "住宅 \(housing) 验收，配套 \(situation.event.day) 验收", en: "housing on \(housing), premises on \(situation.event.day)"),
+            wanted: Phrase(zh: "不晚于住宅验收；已滞后的，请填问题编号", en: "no later than the housing; where it was, the number of its problem"))
+    }
+
+    /// S3-12: the housing is not delivered before the premises; S1-4: where a fee was paid there are none.
+    static let deliveredWithHousing = Condition(.synchrony) { situation in
+        guard situation.word("route") != "fee_in_lieu", situation.before?.happened["hand_over"] == nil else { return nil }
+        if situation.event.values["problem"] != nil { return try problemOfProject(situation) }
+        return Finding(
+            found: Phrase(zh: "配套用房尚未移交", en: "premises not handed over yet"),
+            wanted: Phrase(zh: "先移交配套用房；已先交付的，请填问题编号", en: "the premises handed over first; where they were not, the number of the problem"))
+    }
+
+    private static func problemOfProject(_ situation: Situation) throws -> Finding? {
+        guard let problem = try situation.referred(by: "problem") else {
+            return Finding(
+                column: "problem", found: Phrase(zh: "当日尚无此问题", en: "no such problem by that day"),
+                wanted: Phrase(zh: "本项目的问题", en: "a problem of this project"))
+        }
+        guard problem.text("project") != situation.event.subject else { return nil }
+        return Finding(
+            column: "problem", found: Phrase(zh: "不是本项目的问题", en: "a problem of something else"), wanted: Phrase(zh: "本项目的问题", en: "a problem of this project"))
+    }
+
+    /// S1-6: by provision and handover agreement; S0-11: or by the agreement on free provision, with the handover agreement.
+    static let papersForTitle = Condition(.titleTransfer) { situation in
+        let free = situation.text("free_provision_agreement") != nil
+        let first =
+            free
+            ? try agreement(situation, "free_provision_agreement", ["free_provision"])
+            : try agreement(situation, "provision_agreement", ["provision", "title_and_use"])
+        return try first ?? agreement(situation, "handover_agreement", ["handover"])
+    }
+}

@@ -1,0 +1,15 @@
+import Geo
+
+extension Gate {
+    static let synchrony = Gate("synchrony", zh: "与住宅同步", en: "together with the housing", .s3_12, .s2_23, .s2_28, .s0_10)
+}
+
+extension Condition {
+    /// A facility of a project is not finished after the housing has been accepted.
+    static let builtWithHousing = Condition(.synchrony) { situation in
+        guard let housing = try situation.referred(by: "project")?.day("housing_accepted_on"), situation.event.day > housing else { return nil }
+        return Finding(
+            found: Phrase(zh: "\(situation.event.day)，住宅已于 \(housing) 验收", en: "\(situation.event.day), after the housing was accepted on \(housing)"),
+            wanted: Phrase(zh: "不晚于住宅验收", en: "no later than the housing"))
+    }
+}

@@ -1,0 +1,88 @@
+import Geo
+import Planning
+
+extension Replay {
+    /// Whether an event may be added to a thing's own events, and what is the case afterwards (nil where it takes back all there is).
+    ///
+    /// Everything that would follow must still be legal: the thing's own later events, and the things whose gates look at it.
+    /// - Parameters:
+    ///   - entry: the event, with the number it would have and the moment it is recorded.
+    ///   - entries: everything recorded about the thing so far, in any order.
+    ///   - ledger: the rest of the ledger.
+    /// - Throws: `Refusal`, with every problem of the first event that cannot stand; or what the ledger throws.
+    @discardableResult
+    public static func check(adding entry: Entry, to entries: [Entry], in ledger: any Lookup, by roles: Roles) throws -> State? {
+        let event = entry.event
+        var problems = permissionProblems(entry, roles)
+        if event.corrects != nil || event.kind == Event.takeBack {
+            problems += correctionProblems(event, entries, roles)
+            if event.kind == Event.takeBack, !problems.isEmpty { throw Refusal(event: event, problems: problems) }
+        }
+        let overlay = Overlay(ledger: ledger, subject: event.subjectInRegister, entries: entries + [entry])
+        let state = try examine(overlay.entries, in: overlay, adding: entry, problems)
+        try examineDependents(of: event, entries, isGone: state == nil, in: overlay)
+        return state
+    }
+
+    /// Whether all of a thing's events may stand as they are, and what is the case.
+    /// - Throws: `Refusal`, with every problem of the first event that cannot; or what the ledger throws.
+    public static func examine(_ entries: [Entry], in ledger: any Lookup) throws -> State? {
+        try examine(entries, in: ledger, adding: nil, [])
+    }
+
+    private static func examine(_ entries: [Entry], in ledger: any Lookup, adding: Entry?, _ known: [Refusal.Problem]) throws -> State? {
+        var state: State?, isAdded = adding == nil
+        let standing = effective(entries)
+        for entry in standing {
+            let isNew = entry.record.number == adding?.record.number
+            var problems = try judge(entry.event, after: state, in: ledger)
+            if isNew {
+                isAdded = true
+                problems = try datedTooEarly(entry, problems, among: standing, in: ledger) ?? problems
+                problems = known + problems
+            }
+            guard problems.isEmpty else { throw Refusal(event: entry.event, number: isNew ? nil : entry.record.number, problems: problems) }
+            apply(entry, to: &state)
+        }
+        if let adding, !isAdded, !known.isEmpty { throw Refusal(event: adding.event, problems: known) }
+        return state
+    }
+
+    /// An event that the last state would allow but the state of its day does not is dated before what it follows: that is what the
+    /// user should read.
+    private static func datedTooEarly(
+        _ entry: Entry, _ problems: [Refusal.Problem], among standing: [Entry], in ledger: any Lookup
+    ) throws -> [Refusal.Problem]? {
+        let kind = Register[entry.event.register].kind(entry.event.kind)
+        guard let gate = kind?.gate, problems.contains(where: { $0.gate == gate && $0.column == nil }) else { return nil }
+        let others = standing.filter { $0.record.number != entry.record.number }
+        guard let last = others.last, last.event.day > entry.event.day, let lastState = state(of: others), let kind else { return nil }
+        guard kind.from.contains(lastState.stage) else { return nil }
+        let name = Register[entry.event.register].kind(last.event.kind)?.name ?? Phrase(last.event.kind)
+        let found = Phrase(zh: "\(entry.event.day)，早于前一事项“\(name.zh)”的 \(last.event.day)", en: "\(entry.event.day), before \(name.en) of \(last.event.day)")
+        let wanted = Phrase(zh: "不早于 \(last.event.day)", en: "\(last.event.day) or later")
+        let day = Refusal.Problem(Gate(Gate.days.id, zh: Gate.days.name.zh, en: Gate.days.name.en, gate.basis[0]), found: found, wanted: wanted)
+        return [day] + problems.filter { $0.gate != gate || $0.column != nil }
+    }
+
+    /// The things whose gates look at this one must still be legal as this one would be; and whatever names it, if it would be gone.
+    private static func examineDependents(of event: Event, _ entries: [Entry], isGone: Bool, in overlay: Overlay) throws {
+        guard !entries.isEmpty, isGone || Register.lookedAt.contains(event.register) else { return }
+        for dependent in try overlay.dependents(on: event.subjectInRegister) {
+            guard isGone || Register[dependent.register].looksAt.contains(event.register) else { continue }
+            let theirs = try overlay.events(of: dependent)
+            guard event.corrects != nil || theirs.contains(where: { $0.event.day >= event.day }) else { continue }
+            _ = try examine(theirs, in: overlay)
+        }
+    }
+}
+
+/// The ledger as it would be with one thing's events changed.
+private struct Overlay: Lookup {
+    let ledger: any Lookup
+    let subject: Subject
+    let entries: [Entry]
+
+    func events(of other: Subject) throws -> [Entry] { other == subject ? entries : try ledger.events(of: other) }
+    func dependents(on other: Subject) throws -> [Subject] { try ledger.dependents(on: other) }
+}

@@ -1,0 +1,70 @@
+import Geo
+public import Planning
+
+extension Event.Record {
+    /// The day it was recorded, in China's time (UTC+8): the day on the papers of that day.
+    public var day: Day {
+        let shifted = seconds + 8 * 3600
+        return Day(number: shifted >= 0 ? shifted / 86_400 : (shifted - 86_399) / 86_400)
+    }
+}
+
+extension Replay {
+    /// Whether the recorder may record it, and whether it has happened at all: nothing that lies ahead is an event. What is planned
+    /// for a day stands in a column (a due date), recorded by an event of the day it was planned.
+    static func permissionProblems(_ entry: Entry, _ roles: Roles) -> [Refusal.Problem] {
+        let event = entry.event
+        var problems: [Refusal.Problem] = []
+        if let kind = Register[event.register].kind(event.kind) { problems += roleProblems(event.recorder, kind, roles) }
+        if event.day > entry.record.day {
+            problems.append(
+                Refusal.Problem(
+                    .ahead, found: Phrase("\(event.day)"),
+                    wanted: Phrase(
+                        zh: "不晚于登记之日 \(entry.record.day)；计划日期填入“完成时限”等列",
+                        en: "not after the day of recording, \(entry.record.day); days ahead belong in columns such as the due date")))
+        }
+        return problems
+    }
+
+    private static func roleProblems(_ recorder: String, _ kind: Event.Kind, _ roles: Roles) -> [Refusal.Problem] {
+        guard !roles.allows(recorder, any: kind.roles) else { return [] }
+        let has = Role.allCases.filter(roles.roles(of: recorder).contains).map(\.name)
+        let found = has.isEmpty ? Phrase(zh: "\(recorder)（未列入人员）", en: "\(recorder) (not in the roles)") : Phrase("\(recorder)") + bracketed(list(has))
+        return [Refusal.Problem(.roles, found: found, wanted: list(kind.roles.map(\.name)))]
+    }
+
+    private static func bracketed(_ phrase: Phrase) -> Phrase { Phrase(zh: "（\(phrase.zh)）", en: " (\(phrase.en))") }
+
+    /// A correction names a standing event of the same thing, and whoever makes it may record both.
+    static func correctionProblems(_ event: Event, _ entries: [Entry], _ roles: Roles) -> [Refusal.Problem] {
+        let wanted = Phrase(zh: "本对象一个仍然有效的事项编号", en: "the number of an event of the same thing that still stands")
+        guard let number = event.corrects else {
+            return [Refusal.Problem(.corrections, found: Phrase(zh: "未写明撤回哪一事项", en: "no event to take back"), wanted: wanted)]
+        }
+        guard let standing = effective(entries).first(where: { $0.record.number == number }) else {
+            let later = entries.first { $0.event.corrects == number }
+            let found =
+                later.map { Phrase(zh: "第 \(number) 号，已由第 \($0.record.number) 号更正", en: "event \(number), already corrected by \($0.record.number)") }
+                ?? Phrase(zh: "第 \(number) 号，本对象没有此事项", en: "event \(number), which this thing does not have")
+            return [Refusal.Problem(.corrections, found: found, wanted: wanted)]
+        }
+        var problems: [Refusal.Problem] = []
+        if let kind = Register[event.register].kind(standing.event.kind) { problems += roleProblems(event.recorder, kind, roles) }
+        if event.kind == Event.takeBack {
+            if case .text(let why)? = event.values[Register.remark], !why.isEmpty {
+            } else {
+                problems.append(
+                    Refusal.Problem(
+                        .corrections, column: Register.remark, found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "撤回的原因", en: "why it is taken back")))
+            }
+            for id in event.values.keys.sorted() where id != Register.remark {
+                problems.append(
+                    Refusal.Problem(
+                        .corrections, column: id, found: Phrase(zh: "有值", en: "a value"),
+                        wanted: Phrase(zh: "空：撤回只写备注", en: "nothing: taking back says the remark alone")))
+            }
+        }
+        return problems
+    }
+}

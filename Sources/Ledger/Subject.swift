@@ -1,0 +1,23 @@
+/// A thing in a register.
+public struct Subject: Hashable, Comparable, Sendable {
+    /// Its register.
+    public var register: Register.ID
+    /// Its own number there.
+    public var id: String
+
+    /// A thing by its number.
+    public init(register: Register.ID, id: String) {
+        self.register = register
+        self.id = id
+    }
+
+    /// By register, then by the number's UTF-8 bytes.
+    public static func < (a: Subject, b: Subject) -> Bool {
+        a.register == b.register ? a.id.utf8.lexicographicallyPrecedes(b.id.utf8) : a.register.rawValue < b.register.rawValue
+    }
+}
+
+extension Event {
+    /// The thing it happened to.
+    public var subjectInRegister: Subject { Subject(register: register, id: subject) }
+}

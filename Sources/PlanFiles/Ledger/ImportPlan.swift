@@ -1,0 +1,116 @@
+import Geo
+import Ledger
+import Planning
+import Reports
+import Store
+
+/// What the rows of a table come to: an event each, or nothing where the ledger knows it.
+struct ImportPlan {
+    enum Step {
+        case event(Event, isNew: Bool)
+        case known
+        case refused([InputError.Problem])
+    }
+
+    let register: Register
+    let recorder: String
+    /// What counts where a row says no day or no document of its own.
+    let day: Day?, document: String?
+    let store: LedgerStore
+    /// Things that a row before this one brings into the register, and how far along they then are.
+    private var opened: [String: String] = [:]
+
+    init(_ register: Register, recorder: String, day: Day?, document: String?, store: LedgerStore) {
+        self.register = register
+        self.recorder = recorder
+        self.day = day
+        self.document = document
+        self.store = store
+    }
+
+    /// What a row comes to.
+    mutating func step(_ row: ImportTable.Row) throws -> Step {
+        let state = try store.state(of: Subject(register: register.id, id: row.subject))
+        let isNew = state == nil && opened[row.subject] == nil
+        if let kind = row.kind {
+            guard let day = row.day ?? day else { return .refused([missingDay(row)]) }
+            if let to = kind.to { opened[row.subject] = to } else if isNew { opened[row.subject] = Register.unopened }
+            return .event(event(row, kind, day), isNew: isNew)
+        }
+        if isNew { return try opening(row) }
+        return try describing(row, state)
+    }
+
+    private func event(_ row: ImportTable.Row, _ kind: Event.Kind, _ day: Day) -> Event {
+        Event(
+            register: register.id, subject: row.subject, kind: kind.id, day: day, recorder: recorder, document: row.document ?? document, values: row.values)
+    }
+
+    private func missingDay(_ row: ImportTable.Row) -> InputError.Problem {
+        InputError.Problem(
+            row: row.number, column: LedgerColumn.day.title, found: Phrase(zh: "空", en: "nothing"),
+            wanted: Phrase(zh: "发生之日，或用 --on 给出", en: "the day it happened, or --on for all rows without one"))
+    }
+
+    /// A thing that is new: it comes into the register by the first kind of event that may, or the one that leads to the state it is said to be in.
+    private mutating func opening(_ row: ImportTable.Row) throws -> Step {
+        let openings = register.kinds.filter { $0.opens && (row.stage == nil || $0.to == row.stage) }
+        guard let kind = openings.first else {
+            let stage = row.stage.flatMap { register.state($0)?.name } ?? Phrase("")
+            let wanted = RegisterReport.listed(register.kinds.filter(\.opens).map(\.name))
+            return .refused([
+                InputError.Problem(
+                    row: row.number, column: LedgerColumn.stage.title, found: Phrase(zh: "新编号，状态“\(stage.zh)”", en: "a new number, in the state \(stage.en)"),
+                    wanted: Phrase(zh: "先逐条填写事项，从\(wanted.zh)起", en: "its events row by row, from: \(wanted.en)"))
+            ])
+        }
+        guard let day = row.day ?? day else { return .refused([missingDay(row)]) }
+        opened[row.subject] = kind.to ?? Register.unopened
+        return .event(event(row, kind, day), isNew: true)
+    }
+
+    /// A thing that is known: what the row says is either the case, or was said before, or is described anew.
+    private func describing(_ row: ImportTable.Row, _ state: State?) throws -> Step {
+        let day = row.day ?? day
+        if let state {
+            let isTheCase = row.values.allSatisfy { state.values[$0.key] == $0.value } && (row.stage == nil || row.stage == state.stage)
+            if isTheCase { return .known }
+        }
+        // The same row, imported before: the ledger may have moved on since.
+        if let day {
+            for kind in register.kinds where kind.opens || kind.to == nil {
+                if try store.contains(event(row, kind, day)) { return .known }
+            }
+        }
+        let stage = state?.stage ?? opened[row.subject] ?? Register.unopened
+        if let wanted = row.stage, wanted != stage { return .refused([otherStage(row, stage, wanted)]) }
+        let describing = register.kinds.first { kind in
+            kind.to == nil && kind.from.contains(stage) && kind.required.allSatisfy { row.values[$0] != nil }
+                && row.values.keys.allSatisfy { kind.columns.contains($0) || state?.values[$0] == row.values[$0] }
+        }
+        guard let describing else {
+            let changed = row.values.keys.filter { state?.values[$0] != row.values[$0] }
+            let titles = register.columns.filter { changed.contains($0.id) }.map(\.title)
+            let next = RegisterReport.listed(register.kinds(from: stage).map(\.name))
+            return .refused([
+                InputError.Problem(
+                    row: row.number, column: LedgerColumn.event.title,
+                    found: Phrase(zh: "空，而\(RegisterReport.listed(titles).zh)有变化", en: "nothing, and another \(RegisterReport.listed(titles).en)"),
+                    wanted: Phrase(zh: "事项：\(next.zh)", en: "what happened: \(next.en)"))
+            ])
+        }
+        guard let day else { return .refused([missingDay(row)]) }
+        var described = event(row, describing, day)
+        described.values = described.values.filter { describing.columns.contains($0.key) }
+        return .event(described, isNew: false)
+    }
+
+    private func otherStage(_ row: ImportTable.Row, _ stage: String, _ wanted: String) -> InputError.Problem {
+        let (is_, said) = (register.state(stage)?.name ?? Phrase(stage), register.state(wanted)?.name ?? Phrase(wanted))
+        let next = RegisterReport.listed(register.kinds(from: stage).map(\.name))
+        return InputError.Problem(
+            row: row.number, column: LedgerColumn.stage.title,
+            found: Phrase(zh: "“\(said.zh)”，台账中为“\(is_.zh)”", en: "\(said.en), where the ledger has \(is_.en)"),
+            wanted: Phrase(zh: "逐条填写事项：\(next.zh)", en: "the events between, row by row: \(next.en)"))
+    }
+}

@@ -1,0 +1,183 @@
+import Geo
+import GeoFiles
+import Ledger
+import Planning
+import Reports
+
+/// A table on its way into a register: its columns found, its cells read, every fault noted.
+struct ImportTable {
+    /// One row whose cells could all be read.
+    struct Row {
+        let number: Int
+        let subject: String
+        var kind: Event.Kind?
+        var stage: String?
+        var day: Day?
+        var document: String?
+        var values: [String: Ledger.Value]
+    }
+
+    /// What a column of the table holds.
+    enum Meaning {
+        case ours(LedgerColumn)
+        case column(Column)
+    }
+
+    let register: Register
+    let file: String
+    /// The columns that were found, by position in the table's rows.
+    private(set) var meanings: [Int: Meaning] = [:]
+    private(set) var rows: [Row] = []
+    /// Rows at fault, by number, with their faults and the thing they are about.
+    private(set) var faults: [(number: Int, subject: String, problems: [InputError.Problem])] = []
+    /// What is wrong with the table as a whole.
+    private(set) var problems: [InputError.Problem] = []
+    /// What is to be said of it besides.
+    private(set) var remarks: [Phrase] = []
+    private let names: [String]
+
+    init(_ path: String, of register: Register, divisions: KnownDivisions) throws(InputError) {
+        let table = try PlainTable(path, preferring: [register.name.zh, register.name.en])
+        self.register = register
+        file = table.file
+        names = table.columns.map(\.name)
+        for (position, name) in names.enumerated() { note(name, at: position) }
+        if !meanings.values.contains(where: { if case .ours(.subject) = $0 { true } else { false } }) {
+            let wanted = LedgerColumn.subject.names(in: register.id)
+            problems.append(
+                InputError.Problem(
+                    place: Phrase(zh: "表头", en: "header"), found: Phrase(zh: names.joined(separator: "、"), en: names.joined(separator: ", ")),
+                    wanted: Phrase(zh: "含“\(wanted[0])”列", en: "a column \"\(wanted[1])\"")))
+        }
+        if !table.remarks.isEmpty {
+            let list = table.remarks.prefix(10).map(String.init)
+            remarks.append(
+                Phrase(zh: "第 \(list.joined(separator: "、")) 行是合计或附注，未计入", en: "left out as totals or remarks: row \(list.joined(separator: ", "))"))
+        }
+        var marked: [Int: [InputError.Problem]] = [:]
+        for problem in table.problems { marked[problem.row ?? 0, default: []].append(problem) }
+        guard problems.isEmpty else {
+            problems += table.problems
+            return
+        }
+        for row in table.rows { read(row, isWorkbook: table.isWorkbook, divisions, marked.removeValue(forKey: row.number) ?? []) }
+        // What is left stands in rows that are too short or too long to be read.
+        for (number, problems) in marked { faults.append((number, "", problems)) }
+        faults.sort { $0.number < $1.number }
+        if rows.isEmpty, faults.isEmpty {
+            problems.append(
+                InputError.Problem(
+                    place: Phrase(zh: "表格", en: "table"), found: Phrase(zh: "没有数据", en: "no rows"), wanted: Phrase(zh: "至少一行", en: "at least one row")))
+        }
+    }
+
+    // MARK: The header
+
+    private mutating func note(_ name: String, at position: Int) {
+        guard let meaning = meaning(of: name) else { return remark(onUnknown: name) }
+        let title = Self.title(meaning)
+        if let other = meanings.first(where: { Self.title($0.value) == title }) {
+            problems.append(
+                InputError.Problem(
+                    place: Phrase(zh: "表头", en: "header"),
+                    found: Phrase(zh: "“\(names[other.key])”和“\(name)”两列都是“\(title.zh)”", en: "\"\(names[other.key])\" and \"\(name)\", both \(title.en)"),
+                    wanted: Phrase(zh: "其中一列", en: "one of them")))
+        }
+        meanings[position] = meaning
+    }
+
+    private func meaning(of name: String) -> Meaning? {
+        // A header may carry its unit in brackets, and a mark that the column is required.
+        let bare = name.prefix { !"（([【*＊".contains($0) }.trimming()
+        for header in [name, bare] where !header.isEmpty {
+            let folded = header.lowercased().filter { !$0.isWhitespace }
+            if let ours = LedgerColumn.allCases.first(where: { $0.names(in: register.id).contains { $0.lowercased().filter { !$0.isWhitespace } == folded } }) {
+                return .ours(ours)
+            }
+            if let column = register.column(titled: header) { return .column(column) }
+        }
+        return nil
+    }
+
+    private mutating func remark(onUnknown name: String) {
+        let known = LedgerColumn.allCases.map(\.title.zh) + register.columns.flatMap { [$0.title.zh, $0.title.en] + $0.aliases }
+        let near = Spelling.nearest(to: name, among: known)
+        remarks.append(
+            Phrase(
+                zh: "“\(excerpt(name))”不是\(register.name.zh)的列，未导入\(near.map { "（是“\($0)”？）" } ?? "")",
+                en: "\"\(excerpt(name))\" is no column of the register of \(register.name.en) and was not read\(near.map { " (\"\($0)\"?)" } ?? "")"))
+    }
+
+    private static func title(_ meaning: Meaning) -> Phrase {
+        switch meaning {
+        case .ours(let ours): ours.title
+        case .column(let column): column.title
+        }
+    }
+
+    // MARK: The rows
+
+    private mutating func read(_ row: PlainTable.Row, isWorkbook: Bool, _ divisions: KnownDivisions, _ marked: [InputError.Problem]) {
+        var read = Row(number: row.number, subject: subject(of: row), values: [:])
+        var problems = marked
+        for (position, text) in row.cells.enumerated() where !Self.isNothing(text) {
+            let column = Phrase(names[position])
+            func fault(_ found: Phrase, _ wanted: Phrase) { problems.append(InputError.Problem(row: row.number, column: column, found: found, wanted: wanted)) }
+            switch meanings[position] {
+            case .ours(.subject), .ours(.since), nil: break
+            case .ours(.document): read.document = text
+            case .ours(.day):
+                read.day = Self.day(text, isWorkbook)
+                if read.day == nil {
+                    fault(
+                        Self.quoted(text) + Phrase(zh: "（没有这一天，或格式不符）", en: " (no such day, or written otherwise)"),
+                        Phrase(zh: "日期，如 2026-12-31", en: "a date such as 2026-12-31"))
+                }
+            case .ours(.event):
+                read.kind = register.kind(named: text)
+                if read.kind == nil { fault(Self.quoted(text), nearest(text, among: register.kinds.map(\.name))) }
+            case .ours(.stage):
+                let stage = register.states.first { [$0.id, $0.name.zh, $0.name.en].contains(text) }
+                read.stage = stage?.id
+                if stage == nil { fault(Self.quoted(text), nearest(text, among: register.states.map(\.name))) }
+            case .column(let column):
+                do {
+                    let value: Ledger.Value?
+                    if case .day = column.type, let day = Self.day(text, isWorkbook) { value = .day(day) } else { value = try column.value(from: text) }
+                    guard let value else { continue }
+                    read.values[column.id] = value
+                    if case .division = column.type, case .text(let code) = value, let problem = divisions.problem(with: code) {
+                        fault(problem.found, problem.wanted)
+                    }
+                } catch let error { fault(error.found, error.wanted) }
+            }
+        }
+        if read.subject.isEmpty {
+            problems.append(
+                InputError.Problem(
+                    row: row.number, column: LedgerColumn.subject.title, found: Phrase(zh: "空", en: "nothing"),
+                    wanted: Phrase(zh: "编号", en: "the thing's own number")))
+        }
+        if problems.isEmpty { rows.append(read) } else { faults.append((row.number, read.subject, problems)) }
+    }
+
+    private func subject(of row: PlainTable.Row) -> String {
+        for (position, meaning) in meanings { if case .ours(.subject) = meaning { return Self.isNothing(row.cells[position]) ? "" : row.cells[position] } }
+        return ""
+    }
+
+    private func nearest(_ text: String, among names: [Phrase]) -> Phrase {
+        if let near = Spelling.nearest(to: text, among: names.flatMap { [$0.zh, $0.en] }) { return Self.quoted(near) }
+        return Phrase(zh: "其一：", en: "one of: ") + RegisterReport.listed(names)
+    }
+
+    private static func quoted(_ text: String) -> Phrase { Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\"") }
+
+    private static func isNothing(_ text: String) -> Bool { text.allSatisfy { "/—–-―─".contains($0) || $0.isWhitespace } }
+
+    /// A day as people write it; in a workbook also as the number of days that Excel counts, where the cell was not told it is a day.
+    static func day(_ text: String, _ isWorkbook: Bool) -> Day? {
+        if isWorkbook, let serial = Int(text), (20_000..<80_000).contains(serial) { return Day(number: serial - 25_569) }   // 25,569 is 1 January 1970
+        return Column.day(text)
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Geo
+import GeoFiles
+import Ledger
+
+/// The division codes of the plan's boundaries, against which a ledger's codes are held: a community whose subdistrict is not
+/// there cannot be where the plan is.
+struct KnownDivisions {
+    private let subdistricts: Set<String>, districts: Set<String>
+
+    /// The codes of a plan; none where its boundaries have no 12-digit codes, and then every well-formed code is accepted.
+    init(of document: PlanDocument) {
+        var subdistricts: Set<String> = []
+        for settings in [document.subdistricts, document.communities].compactMap({ $0 }) {
+            for code in Self.ids(settings, document).compactMap({ DivisionCode($0) }) {
+                switch code.level {
+                case .community: if let parent = code.parent { subdistricts.insert(parent.description) }
+                case .subdistrict: subdistricts.insert(code.description)
+                case .province, .city, .district: break
+                }
+            }
+        }
+        self.subdistricts = subdistricts
+        districts = Set(subdistricts.compactMap { DivisionCode($0)?.district?.description })
+    }
+
+    /// The ids of a layer. A layer that cannot be read is for `check` to complain of.
+    private static func ids(_ settings: PlanDocument.LayerSettings, _ document: PlanDocument) -> [String] {
+        let options = ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation)
+        guard let layer = try? VectorFile.examine(document.path(settings.file), options: options).layer else { return [] }
+        let column = settings.fields["id"].flatMap { Aliases.column(named: $0, in: layer) } ?? Aliases.resolve("id", in: layer)
+        return column.map { column in layer.rows.map { $0.values[column].plainText } } ?? []
+    }
+
+    /// What is wrong with a code where its parent is not there.
+    func problem(with code: String) -> (found: Phrase, wanted: Phrase)? {
+        guard !subdistricts.isEmpty, let code = DivisionCode(code), let parent = code.parent else { return nil }
+        let isKnown =
+            switch code.level {
+            case .community: subdistricts.contains(parent.description)
+            case .subdistrict: subdistricts.contains(code.description) || districts.contains(parent.description)
+            case .district, .city, .province: true
+            }
+        if isKnown { return nil }
+        let zh = code.level == .community ? "街道" : "区县", en = code.level == .community ? "subdistrict" : "district"
+        return (
+            Phrase(zh: "\(code)，计划中没有其上级\(zh) \(parent)", en: "\(code), whose \(en) \(parent) the plan does not have"),
+            Phrase(zh: "上级\(zh)在计划边界中的 12 位代码", en: "a 12-digit code whose \(en) is among the plan's boundaries")
+        )
+    }
+}

@@ -1,0 +1,29 @@
+import Geo
+public import Ledger
+public import Planning
+public import Reports
+import Store
+
+extension LedgerBook {
+    /// Everything due by a day and not done on it, in all registers that have dates.
+    public func due(by day: Day) throws -> DueReport {
+        var states: [State] = []
+        for register in [Register.ID.agreements, .credit, .fees, .positions, .problems, .subsidies, .tasks] {
+            try store.forEachState(in: register, asOf: day) { states.append($0) }
+        }
+        return DueReport(Deadlines.due(by: day, states, in: document.programme), by: day)
+    }
+
+    /// The bulletin of a month: the problems, and what happened to the projects.
+    public func bulletin(of month: Month) throws -> BulletinReport {
+        let problems = Bulletin(month: month, cases: try histories(in: .problems), in: document.programme)
+        return BulletinReport(problems, projects: try histories(in: .projects))
+    }
+
+    /// Everything recorded about each thing of a register, one list for each, in the order of their numbers.
+    func histories(in register: Register.ID) throws -> [[Entry]] {
+        var entries: [String: [Entry]] = [:]
+        try store.forEachEvent(LedgerStore.Selection(register: register)) { entries[$0.event.subject, default: []].append($0) }
+        return entries.keys.sorted { $0.precedesByBytes($1) }.map { entries[$0]! }   // its own key
+    }
+}

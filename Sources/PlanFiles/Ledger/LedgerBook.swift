@@ -1,0 +1,135 @@
+import Foundation
+public import Geo
+public import Ledger
+public import Planning
+import Store
+
+/// A plan's ledger, open: its events, and who may record.
+///
+/// Only the plan's own file and the roles are read: a ledger can be kept while the plan's layers are still to come.
+public struct LedgerBook {
+    /// What it is opened for.
+    public enum Access: Sendable {
+        /// Questions only.
+        case reading
+        /// Recording; a ledger that is not there yet is begun.
+        case recording
+    }
+
+    /// The plan's language.
+    public let language: Language
+    let document: PlanDocument
+    let store: LedgerStore
+    /// Who may record what; everybody everything where the plan names no roles file.
+    public let roles: Roles
+    /// The ledger's file.
+    let path: String
+    /// Where a rehearsal's ledger lies that is not to be.
+    private let passing: PassingFolder?
+
+    /// Opens the ledger of a plan: its directory, or its YAML file.
+    /// - Throws: `InputErrors` where the plan, the roles or the ledger cannot be used; `StoreError` where the machine refuses.
+    public init(_ plan: String, for access: Access = .reading) throws { try self.init(plan, for: access, rehearsing: false) }
+
+    /// - Parameter rehearsing: Whether nothing will be recorded after all: a ledger that is not there then stays away.
+    init(_ plan: String, for access: Access, rehearsing: Bool) throws {
+        let document: PlanDocument
+        do { document = try PlanDocument(path: plan) } catch { throw InputErrors([error]) }
+        guard let settings = document.ledger else {
+            throw InputErrors([
+                InputError(
+                    input: document.yaml.name,
+                    problems: [
+                        document.yaml.problem(
+                            "ledger", found: Phrase(zh: "缺少", en: "nothing"), wanted: Phrase("ledger: {file: ledger.sqlite, roles: roles.yaml}"))
+                    ])
+            ])
+        }
+        var faults: [InputError] = []
+        var roles = Roles.unrestricted
+        if let file = settings.roles {
+            do { roles = try RolesFile.read(document.path(file), written: file) } catch { faults.append(error) }
+        }
+        path = document.path(settings.file)
+        if access == .reading, !FileManager.default.fileExists(atPath: path) {
+            faults.append(
+                InputError(
+                    input: settings.file, place: Phrase(zh: "文件", en: "file"), found: Phrase(zh: "没有这个台账", en: "no ledger there"),
+                    wanted: Phrase(zh: "已有的台账；首次登记或导入时会自动建立", en: "a ledger; the first record or import begins it")))
+        }
+        if !faults.isEmpty { throw InputErrors(faults) }
+        passing = rehearsing && !FileManager.default.fileExists(atPath: path) ? try PassingFolder() : nil
+        store = try LedgerStore(at: passing.map { $0.path + "/ledger.sqlite" } ?? path, for: access == .reading ? .reading : .creating)
+        self.document = document
+        self.roles = roles
+        language = document.language
+    }
+
+    /// What is the case with everything in a register, in the order of its numbers, as it stood at the end of a day.
+    /// - Parameter known: what had been recorded by the end of this day; all of it without.
+    public func states(in register: Register.ID, asOf day: Day? = nil, known: Day? = nil) throws -> [State] {
+        try store.states(in: register, asOf: day, knownAt: known.map(Self.endOf))
+    }
+
+    /// What is the case with one thing; nil where nothing has happened to it by then.
+    public func state(of subject: Subject, asOf day: Day? = nil, known: Day? = nil) throws -> State? {
+        try store.state(of: subject, asOf: day, knownAt: known.map(Self.endOf))
+    }
+
+    /// Everything that was recorded about a thing, in the order of recording.
+    public func history(of subject: Subject) throws -> [Entry] { try store.history(of: subject) }
+
+    /// The same, of a thing that must be there.
+    /// - Throws: `InputError` where it is not.
+    public func existing(_ subject: Subject, asOf day: Day? = nil, known: Day? = nil) throws -> State {
+        if let state = try state(of: subject, asOf: day, known: known) { return state }
+        throw try missing(subject, asOf: day)
+    }
+
+    /// The history of a thing that must be there.
+    /// - Throws: `InputError` where it is not.
+    public func existingHistory(of subject: Subject) throws -> [Entry] {
+        let entries = try history(of: subject)
+        if entries.isEmpty { throw try missing(subject, asOf: nil) }
+        return entries
+    }
+
+    private func missing(_ subject: Subject, asOf day: Day?) throws -> InputError {
+        let name = subject.register.name
+        let near = Spelling.nearest(to: subject.id, among: try store.states(in: subject.register, count: 5_000).map(\.subject.id).filter { $0 != subject.id })
+        let asOf = day.map { Phrase(zh: "（截至 \($0)）", en: " (as of \($0))") } ?? Phrase("")
+        return InputError(
+            input: (path as NSString).lastPathComponent, place: name, found: Phrase(zh: "没有“\(subject.id)”", en: "no \"\(subject.id)\"") + asOf,
+            wanted: near.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "已登记的编号", en: "a number in the register"))
+    }
+
+    /// How many things of each register stand where.
+    public func counts(asOf day: Day? = nil, known: Day? = nil) throws -> [(register: Register, stages: [String: Int])] {
+        try Register.all.map { ($0, try store.counts(in: $0.id, asOf: day, knownAt: known.map(Self.endOf))) }
+    }
+
+    /// The provision projects (配建项目), as they stood at the end of a day.
+    public func projects(asOf day: Day? = nil) throws -> [State] { try states(in: .projects, asOf: day) }
+
+    /// The stock premises (存量房源), as they stood at the end of a day.
+    public func stock(asOf day: Day? = nil) throws -> [State] { try states(in: .stock, asOf: day) }
+
+    /// The number of events, and the digest over all of them.
+    func seal() throws -> LedgerStore.Seal { try store.seal() }
+
+    /// The last second of a day by China's clock (UTC+8), in seconds since 1970.
+    static func endOf(_ day: Day) -> Int { (day.number + 1) * 86_400 - 8 * 3600 - 1 }
+}
+
+/// A folder that goes with its owner.
+private final class PassingFolder: Sendable {
+    let path: String
+
+    init() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("walkshed-ledger-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        path = folder.path
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }   // what is left of it in /tmp harms nobody
+}

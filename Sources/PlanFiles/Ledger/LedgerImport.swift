@@ -1,0 +1,143 @@
+import Foundation
+import Geo
+public import Ledger
+public import Planning
+public import Reports
+import Store
+
+/// A table imported into a register: all of its rows, or none.
+public struct LedgerImport: Sendable {
+    /// The register, and the table's file.
+    public var register: Register, path: String
+    /// Who records it.
+    public var recorder: String
+    /// The day and the document of rows that say none.
+    public var day: Day?, document: String?
+    /// When it is recorded, in seconds since 1970 (UTC).
+    public var moment: Int
+
+    /// A table to be imported, now unless a moment is given.
+    public init(register: Register, path: String, recorder: String, day: Day? = nil, document: String? = nil, moment: Int? = nil) {
+        self.register = register
+        self.path = path
+        self.recorder = recorder
+        self.day = day
+        self.document = document
+        self.moment = moment ?? Int(Date().timeIntervalSince1970)
+    }
+
+    /// The same, for a plan by its path. A rehearsal begins no ledger: where there is none yet, it is held against an empty one.
+    public func run(plan: String, rehearsing: Bool) throws -> ImportReport {
+        try run(in: LedgerBook(plan, for: .recording, rehearsing: rehearsing), rehearsing: rehearsing)
+    }
+
+    /// Judges every row and, unless it is a rehearsal or one is refused, records them.
+    /// - Returns: What becomes of every row. Where `error` is not nil, nothing was recorded.
+    /// - Throws: `InputError` where the file is no table at all; `StoreError`.
+    public func run(in book: LedgerBook, rehearsing: Bool = false) throws -> ImportReport {
+        try Self.run([self], in: book, rehearsing: rehearsing)[0]
+    }
+
+    /// Several tables as one import: a project may name an agreement of another table, and that the project.
+    /// - Returns: A report for each. Nothing was recorded where one of them has an error.
+    public static func run(_ imports: [LedgerImport], in book: LedgerBook, rehearsing: Bool = false) throws -> [ImportReport] {
+        let divisions = KnownDivisions(of: book.document)
+        var readings: [Reading] = []
+        for item in imports { readings.append(try Reading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), store: book.store)) }
+        // In the order of their days: a table may be sorted by anything.
+        var steps: [(table: Int, row: Int, event: Event, isNew: Bool)] = []
+        for (table, reading) in readings.enumerated() { steps += reading.events.map { (table, $0.row, $0.event, $0.isNew) } }
+        steps.sort { ($0.event.day, $0.table, $0.row) < ($1.event.day, $1.table, $1.row) }
+        if readings.allSatisfy({ $0.table.problems.isEmpty }) {
+            let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
+            let outcomes = try book.store.importAll(
+                steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, rehearsing: rehearsing || !isWhole)
+            let openings = Dictionary(
+                steps.filter { step in Register[step.event.register].kind(step.event.kind)?.opens ?? false }.map { ($0.event.subjectInRegister, $0.event) }
+            ) { first, _ in first }
+            var refused: Set<Subject> = []
+            for (outcome, step) in zip(outcomes, steps) {
+                readings[step.table].note(
+                    outcome, of: step.event, row: step.row, isNew: step.isNew, opening: openings[step.event.subjectInRegister], &refused)
+            }
+        }
+        return readings.map { $0.report(isRehearsal: rehearsing) }
+    }
+
+    /// A refusal as faults of a row, each with the gate it jumps and its papers.
+    /// - Parameter opening: How its thing comes into the register by the same table.
+    static func problems(of refusal: Refusal, row: Int, opening: Event?) -> [InputError.Problem] {
+        let gate = Register[refusal.event.register].kind(refusal.event.kind)?.gate
+        return refusal.problems.map { problem in
+            if let opening, opening.day > refusal.event.day, problem.gate == gate, problem.column == nil {
+                let name = Register[opening.register].kind(opening.kind)?.name ?? Phrase(opening.kind)
+                return InputError.Problem(
+                    row: row,
+                    found: Phrase(
+                        zh: "\(refusal.event.day)，早于“\(name.zh)”的 \(opening.day)", en: "\(refusal.event.day), before \(name.en) of \(opening.day)"),
+                    wanted: Phrase(zh: "不早于 \(opening.day)", en: "\(opening.day) or later"))
+            }
+            let column = problem.column.map { Register[refusal.event.register].column($0)?.title ?? Phrase($0) }
+            let cited = RegisterReport.listed(problem.gate.basis.map(\.cited))
+            let gate = Phrase(zh: "〔\(problem.gate.name.zh)：\(cited.zh)〕", en: " [\(problem.gate.name.en): \(cited.en)]")
+            return InputError.Problem(row: row, column: column, found: problem.found, wanted: problem.wanted + gate)
+        }
+    }
+}
+
+/// One table of an import: what its rows come to, and what became of them.
+private struct Reading {
+    let item: LedgerImport
+    let table: ImportTable
+    private(set) var rows: [ImportReport.Row] = []
+    /// The events to be recorded, each with the position of its row in `rows`.
+    private(set) var events: [(row: Int, event: Event, isNew: Bool)] = []
+
+    init(_ item: LedgerImport, table: ImportTable, store: LedgerStore) throws {
+        self.item = item
+        self.table = table
+        var plan = ImportPlan(item.register, recorder: item.recorder, day: item.day, document: item.document, store: store)
+        var atFault = Set(table.faults.map(\.subject))
+        for fault in table.faults {
+            rows.append(ImportReport.Row(number: fault.number, subject: fault.subject, outcome: .refused, problems: fault.problems))
+        }
+        for row in table.rows {
+            var report = ImportReport.Row(number: row.number, subject: row.subject, event: row.kind?.name, day: row.day ?? item.day, outcome: .known)
+            if atFault.contains(row.subject) {
+                report.outcome = .unjudged
+            } else {
+                switch try plan.step(row) {
+                case .known: report.day = row.day
+                case .event(let event, let isNew):
+                    events.append((rows.count, event, isNew))
+                    report.event = item.register.kind(event.kind)?.name
+                case .refused(let problems):
+                    report.outcome = .refused
+                    report.problems = problems
+                    atFault.insert(row.subject)
+                }
+            }
+            rows.append(report)
+        }
+        for event in events where atFault.contains(event.event.subject) { rows[event.row].outcome = .unjudged }
+        events.removeAll { atFault.contains($0.event.subject) }
+    }
+
+    mutating func note(_ outcome: LedgerStore.Outcome, of event: Event, row: Int, isNew: Bool, opening: Event?, _ refused: inout Set<Subject>) {
+        switch outcome {
+        case .added: rows[row].outcome = isNew ? .added : .changed
+        case .known: rows[row].outcome = .known
+        case .refused(let refusal):
+            // What follows a refused row of the same thing is refused for that alone: the first one is what is to be mended.
+            guard refused.insert(event.subjectInRegister).inserted else { return rows[row].outcome = .unjudged }
+            rows[row].outcome = .refused
+            rows[row].problems = LedgerImport.problems(of: refusal, row: rows[row].number, opening: opening)
+        }
+    }
+
+    func report(isRehearsal: Bool) -> ImportReport {
+        ImportReport(
+            file: table.file, register: item.register.id, rows: rows.sorted { $0.number < $1.number }, problems: table.problems, remarks: table.remarks,
+            isRehearsal: isRehearsal)
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Geo
+public import Ledger
+public import Planning
+public import Reports
+import Store
+
+/// One event as somebody at a command line says it: words and columns by any of their names.
+public struct LedgerRecord: Sendable {
+    /// The register and the thing.
+    public var register: Register, subject: String
+    /// What happened, and when.
+    public var event: String, day: Day
+    /// Who records it, and by which document.
+    public var recorder: String, document: String?
+    /// What it says, as `COLUMN=VALUE`.
+    public var settings: [String]
+    /// The number of the event it corrects.
+    public var corrects: Int?
+
+    /// One event to be recorded.
+    public init(
+        register: Register, subject: String, event: String, day: Day, recorder: String, document: String?, settings: [String] = [], corrects: Int? = nil
+    ) {
+        self.register = register
+        self.subject = subject
+        self.event = event
+        self.day = day
+        self.recorder = recorder
+        self.document = document
+        self.settings = settings
+        self.corrects = corrects
+    }
+
+    /// Records it.
+    /// - Returns: Its number, and what is the case afterwards.
+    /// - Throws: `InputError` for words that mean nothing, `Refusal` for what may not happen, `StoreError`.
+    public func record(in book: LedgerBook) throws -> RecordReport {
+        let event = try read(divisions: KnownDivisions(of: book.document))
+        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles)
+        return RecordReport(number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister))
+    }
+
+    private func read(divisions: KnownDivisions) throws(InputError) -> Event {
+        var problems: [InputError.Problem] = []
+        var made = Event(register: register.id, subject: subject, kind: event, day: day, recorder: recorder, document: document, corrects: corrects)
+        let takesBack = event == Event.takeBack || event == "撤回"
+        if takesBack {
+            made.kind = Event.takeBack
+        } else if let kind = register.kind(named: event) {
+            made.kind = kind.id
+        } else {
+            let known = register.kinds.map { Phrase(zh: $0.name.zh, en: $0.id) }
+            let near = Spelling.nearest(to: event, among: register.kinds.flatMap { [$0.id, $0.name.zh, $0.name.en] })
+            problems.append(
+                .init(place: Phrase("--event"), found: Self.quoted(event), wanted: near.map { Self.quoted($0) } ?? RegisterReport.listed(known)))
+        }
+        for setting in settings {
+            guard let cut = setting.firstIndex(of: "=") else {
+                problems.append(.init(place: Phrase("--set"), found: Self.quoted(setting), wanted: Phrase(zh: "列=值", en: "COLUMN=VALUE")))
+                continue
+            }
+            let name = String(setting[..<cut]), text = String(setting[setting.index(after: cut)...])
+            guard let column = register.column(titled: name) else {
+                let near = Spelling.nearest(to: name, among: register.columns.flatMap { [$0.id, $0.title.zh] })
+                let known = register.columns.map { Phrase(zh: $0.title.zh, en: $0.id) }
+                problems.append(
+                    .init(place: Phrase("--set"), found: Self.quoted(name), wanted: near.map { Self.quoted($0) } ?? RegisterReport.listed(known)))
+                continue
+            }
+            let place = Phrase(zh: "--set \(column.title.zh)", en: "--set \(column.id)")
+            do {
+                guard let value = try column.value(from: text) else { continue }
+                made.values[column.id] = value
+                if case .division = column.type, case .text(let code) = value, let problem = divisions.problem(with: code) {
+                    problems.append(.init(place: place, found: problem.found, wanted: problem.wanted))
+                }
+            } catch { problems.append(.init(place: place, found: error.found, wanted: error.wanted)) }
+        }
+        if !problems.isEmpty { throw InputError(input: register.id.rawValue + " " + subject, problems: problems) }
+        return made
+    }
+
+    private static func quoted(_ text: String) -> Phrase { Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\"") }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Geo
+import Ledger
+import Planning
+import Store
+
+/// How far along the facilities are by the ledger, at the end of a day.
+struct LedgerStages {
+    /// The stage of everything that was in the register by then.
+    let stages: [String: Planning.Stage]
+    /// Everything that came into the register, by then or later.
+    let known: Set<String>
+    /// The digest over all events of the ledger.
+    let digest: String
+
+    /// - Parameter day: The latest state where nil.
+    /// - Throws: `InputError` where the file is no ledger or cannot be read.
+    init(_ path: String, written: String, asOf day: Day?) throws(InputError) {
+        do {
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw InputError(
+                    input: written, place: Phrase(zh: "文件", en: "file"), found: Phrase(zh: "不存在", en: "no such file"),
+                    wanted: Phrase(zh: "已有的台账，或不写 ledger: true", en: "a ledger, or no `ledger: true`"))
+            }
+            let store = try LedgerStore(at: path, for: .reading)
+            var stages: [String: Planning.Stage] = [:], known: Set<String> = []
+            try store.forEachState(in: .facilities, asOf: day) { stages[$0.subject.id] = Planning.Stage(rawValue: $0.stage) }
+            if day != nil { try store.forEachState(in: .facilities) { known.insert($0.subject.id) } } else { known = Set(stages.keys) }
+            self.stages = stages
+            self.known = known
+            digest = try store.seal().chain
+        } catch let error as InputError {
+            throw error.named(written)
+        } catch let error as StoreError {
+            throw InputError(
+                input: written, place: Phrase(zh: "文件", en: "file"), found: Phrase(zh: error.said(in: .chinese), en: error.said(in: .english)),
+                wanted: Phrase(zh: "可以读取的台账", en: "a ledger that can be read"))
+        } catch {
+            throw InputError(
+                input: written, place: Phrase(zh: "文件", en: "file"), found: Phrase("\(error)"), wanted: Phrase(zh: "可以读取的台账", en: "a ledger that can be read"))
+        }
+    }
+}
+
+extension StudyReader {
+    /// Reads the stages from the ledger, where the plan says so.
+    mutating func readLedgerStages() -> LedgerStages? {
+        guard document.stagesFromLedger, let ledger = document.ledger else { return nil }
+        let path = document.path(ledger.file), day = document.ledgerDay
+        let stages = attempt { (_) throws(InputError) in try LedgerStages(path, written: ledger.file, asOf: day) }
+        // The digest is that of the events, which no question changes; SQLite may tidy its file whenever it likes.
+        if let stages { record("ledger", path, digest: stages.digest) }
+        return stages
+    }
+
+    /// Doubts about centres that only one of ledger and layer knows.
+    mutating func suspectLedger(_ stages: LedgerStages, ids: [String]) {
+        guard let ledger = document.ledger else { return }
+        func named(_ ids: [String]) -> String { ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " …" : "") }
+        let strangers = ids.filter { !stages.known.contains($0) }
+        if !strangers.isEmpty {
+            warn(
+                Warning(
+                    code: "ledger-unknown", input: ledger.file,
+                    message: Phrase(
+                        zh: "\(strangers.count) 处设施不在台账中，按图层的阶段计：\(named(strangers))",
+                        en: "not in the ledger, so that the layer's stage counts: \(counted(strangers.count, "facility", "facilities")) (\(named(strangers)))"))
+            )
+        }
+        let layer = Set(ids), placeless = stages.stages.keys.filter { !layer.contains($0) }.sorted { $0.precedesByBytes($1) }
+        if !placeless.isEmpty {
+            warn(
+                Warning(
+                    code: "ledger-no-place", input: ledger.file,
+                    message: Phrase(
+                        zh: "台账中有 \(placeless.count) 处设施不在图层中，没有位置，未计入：\(named(placeless))",
+                        en:
+                            "not in the layer, without a place and therefore left out: \(counted(placeless.count, "facility", "facilities")) of the ledger (\(named(placeless)))"
+                    )))
+        }
+    }
+}

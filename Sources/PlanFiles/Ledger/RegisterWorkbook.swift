@@ -1,0 +1,151 @@
+import Foundation
+public import Geo
+public import GeoFiles
+public import Ledger
+public import Planning
+import Reports
+
+/// A register as a table to be filled in, or as it stands: a workbook or a CSV, by the ending of the file's name.
+public struct RegisterWorkbook: Sendable {
+    /// The endings of file names that can be written.
+    public static let endings = ["xlsx", "csv"]
+
+    private let register: Register
+    private let language: Language
+
+    /// A register's tables, in one language.
+    public init(_ register: Register, language: Language) {
+        self.register = register
+        self.language = language
+    }
+
+    /// Writes the table that an import reads, without rows: every column with its words, and sheets that explain columns and events.
+    /// - Throws: `FileError`.
+    public func writeTemplate(to path: String) throws(FileError) {
+        let columns = [LedgerColumn.subject, .event, .day, .document].map(column) + register.columns.map(column)
+        try write(
+            columns, [], title: said("\(register.name.zh)导入模板", "\(register.name.en): a table to be imported"), blankRows: 200,
+            more: [columnSheet, eventSheet], to: path)
+    }
+
+    /// Writes what is the case with everything in the register.
+    /// - Parameter day: the day as of which it stood so; nil for now.
+    /// - Throws: `FileError`.
+    public func write(_ states: [State], asOf day: Day?, to path: String) throws(FileError) {
+        let columns = [LedgerColumn.subject, .stage, .since].map(column) + register.columns.map { column($0, offersWords: false) }
+        let rows = states.map { state in
+            [.text(state.subject.id), .text(state.stageName.name.said(in: language)), Self.cell(state.since)]
+                + register.columns.map { column in state.values[column.id].map { cell(column, $0) } ?? .empty }
+        }
+        let asOf = day.map { said("（截至 \($0)）", " (as of \($0))") } ?? ""
+        try write(columns, rows, title: register.name.said(in: language) + asOf, blankRows: 0, more: [], to: path)
+    }
+
+    private func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
+
+    private func write(
+        _ columns: [BureauWorkbook.Column], _ rows: [[BureauWorkbook.Cell]], title: String, blankRows: Int, more: [BureauWorkbook.Sheet], to path: String
+    ) throws(FileError) {
+        if (path as NSString).pathExtension.lowercased() == "csv" {
+            let layer = Layer(
+                name: register.id.rawValue, columns: columns.map { Layer.Column($0.title, .text) },
+                rows: rows.enumerated().map { Layer.Row(number: $0 + 2, values: $1.map(Self.value)) })
+            return try VectorFile.write([layer], to: path)
+        }
+        let sheet = BureauWorkbook.Sheet(name: register.name.said(in: language), title: title, columns: columns, rows: rows, blankRows: blankRows)
+        try BureauWorkbook([sheet] + more, language: language).write(to: path)
+    }
+
+    // MARK: Columns and cells
+
+    private func column(_ ours: LedgerColumn) -> BureauWorkbook.Column {
+        let choices = ours == .event ? register.kinds.map { $0.name.said(in: language) } : []
+        return .init(
+            ours.title.said(in: language), ours == .day || ours == .since ? .day : .text, width: ours == .day || ours == .since ? 12 : 14, choices: choices,
+            note: ours.meaning.said(in: language))
+    }
+
+    private func column(_ column: Column) -> BureauWorkbook.Column { self.column(column, offersWords: true) }
+
+    private func column(_ column: Column, offersWords: Bool) -> BureauWorkbook.Column {
+        var made = BureauWorkbook.Column(column.title.said(in: language), unit: column.unit.map { $0.said(in: language) }.flatMap { $0.isEmpty ? nil : $0 })
+        switch column.type {
+        case .whole: made.kind = .whole
+        case .area, .money: made.kind = .number(decimals: 2)
+        case .day: (made.kind, made.width) = (.day, 12)
+        case .flag: made.choices = [said("是", "yes"), said("否", "no")]
+        case .word(let words): made.choices = words.words.map { $0.name.said(in: language) }
+        case .words(let words): (made.choices, made.takesSeveral) = (words.words.map { $0.name.said(in: language) }, true)
+        case .text, .reference, .division: break
+        }
+        if !offersWords { made.choices = [] } else { made.note = column.meaning.said(in: language) + "\n" + column.wanted.said(in: language) }
+        return made
+    }
+
+    private func cell(_ column: Column, _ value: Ledger.Value) -> BureauWorkbook.Cell {
+        switch value {
+        case .whole(let number): .whole(number)
+        case .thousandths(let number): .number(Double(number) / 1000)
+        case .fen(let number): .number(Double(number) / 100)
+        case .day(let day): Self.cell(day)
+        case .text, .flag, .words: .text(column.text(of: value, in: language))
+        }
+    }
+
+    private static func cell(_ day: Day) -> BureauWorkbook.Cell {
+        let (year, month, day) = day.parts
+        return .day(year: year, month: month, day: day)
+    }
+
+    /// The same cell of a CSV.
+    private static func value(_ cell: BureauWorkbook.Cell) -> Geo.Value {
+        switch cell {
+        case .empty: .missing
+        case .text(let text): .text(text)
+        case .whole(let number): .integer(number)
+        case .number(let number): .real(number)
+        case .day(let year, let month, let day): .text(Day(year: year, month: month, day: day)?.description ?? "")
+        }
+    }
+
+    // MARK: Explanations
+
+    /// What every column means and takes.
+    private var columnSheet: BureauWorkbook.Sheet {
+        let titles: [BureauWorkbook.Column] = [
+            .init(said("列", "column"), width: 20), .init(said("代码", "id"), width: 18), .init(said("必填", "required"), width: 8),
+            .init(said("填写", "takes"), width: 40), .init(said("说明", "meaning"), width: 44), .init(said("别名", "also called"), width: 20),
+        ]
+        let shared = [LedgerColumn.subject, .event, .day, .document].map { ours -> [BureauWorkbook.Cell] in
+            let required = ours == .subject || ours == .day ? said("是", "yes") : ""
+            return [ours.title.said(in: language), ours.rawValue, required, "", ours.meaning.said(in: language), ""].map { .text($0) }
+        }
+        let own = register.columns.map { column -> [BureauWorkbook.Cell] in
+            [
+                column.title.said(in: language), column.id, column.isRequired ? said("是", "yes") : "", column.wanted.said(in: language),
+                column.meaning.said(in: language), column.aliases.joined(separator: said("、", ", ")),
+            ].map { .text($0) }
+        }
+        return BureauWorkbook.Sheet(name: said("列说明", "columns"), title: said("列说明", "Columns"), columns: titles, rows: shared + own)
+    }
+
+    /// What may happen, in which state, by whom, and through which gate.
+    private var eventSheet: BureauWorkbook.Sheet {
+        let titles: [BureauWorkbook.Column] = [
+            .init(said("事项", "event"), width: 16), .init(said("代码", "id"), width: 16), .init(said("此前状态", "from"), width: 24),
+            .init(said("之后状态", "to"), width: 14), .init(said("必填列", "says"), width: 28), .init(said("可填列", "may say"), width: 36),
+            .init(said("文件", "document"), width: 8), .init(said("填报", "recorded by"), width: 20), .init(said("关口", "gate"), width: 28),
+        ]
+        let report = RegisterReport(register)
+        let rows = register.kinds.map { kind -> [BureauWorkbook.Cell] in
+            let roles = RegisterReport.listed(kind.roles.map(\.name)).said(in: language)
+            return [
+                kind.name.said(in: language), kind.id, report.from(kind).said(in: language), report.to(kind).said(in: language),
+                report.titles(kind.required).said(in: language), report.titles(kind.optional).said(in: language),
+                kind.needsDocument ? said("须有", "needed") : "",
+                roles, RegisterReport.gate(kind).said(in: language),
+            ].map { .text($0) }
+        }
+        return BureauWorkbook.Sheet(name: said("事项说明", "events"), title: said("事项、状态与关口", "Events, states and gates"), columns: titles, rows: rows)
+    }
+}

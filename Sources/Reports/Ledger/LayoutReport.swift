@@ -1,0 +1,73 @@
+public import Geo
+public import Ledger
+public import Planning
+
+/// The layout plan's positions by tier and district, and where its parts are not the whole.
+public struct LayoutReport: Sendable {
+    /// What was counted.
+    public let checksum: LayoutChecksum
+    private let day: Day?
+
+    /// The checksum of a plan, as it stood at the end of a day; now without one.
+    public init(_ checksum: LayoutChecksum, asOf day: Day?) {
+        self.checksum = checksum
+        self.day = day
+    }
+
+    /// Whether the parts are the whole and every match holds.
+    public var isSound: Bool { checksum.discrepancies.isEmpty }
+
+    /// The table for a terminal.
+    public func terminal(in language: Language) -> String {
+        func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
+        var table = TextTable(
+            [
+                said("层级", "tier"), said("区县", "district"), said("规划数", "stated"), said("布点", "positions"), said("已对应", "matched"),
+                said("在用", "in use"), said("缺口", "short"),
+            ], texts: 2)
+        for row in checksum.rows {
+            table.add([
+                row.tier.name.said(in: language), row.district?.description ?? said("全域", "whole plan"), row.declared.map { String($0) } ?? "",
+                String(row.positions), String(row.matched), String(row.inUse), String(row.shortfall),
+            ])
+        }
+        let faults = checksum.discrepancies.map { item in
+            said(
+                "  \(item.place.zh)：现为 \(item.found.zh)，应为 \(item.wanted.zh)", "  \(item.place.en): found \(item.found.en), wanted \(item.wanted.en)")
+        }
+        let verdict =
+            isSound
+            ? said("各区县之和与全域一致，对应关系成立", "the districts add up to the whole, and every match holds")
+            : said("不一致 \(faults.count) 处：", "\(faults.count) that do not agree:")
+        return table.text + ([verdict] + faults).joined(separator: "\n") + "\n"
+    }
+
+    /// The same for programs.
+    public var json: JSON {
+        .object([
+            ("schema", .whole(1)), ("as_of", .text(orNull: day?.description)), ("sound", .flag(isSound)),
+            (
+                "rows",
+                .array(
+                    checksum.rows.map { row in
+                        .object([
+                            ("tier", .text(row.tier.rawValue)), ("district", .text(orNull: row.district?.description)),
+                            ("stated", .whole(orNull: row.declared)),
+                            ("positions", .whole(row.positions)), ("matched", .whole(row.matched)), ("in_use", .whole(row.inUse)),
+                            ("unplaced", .whole(row.unplaced)), ("shortfall", .whole(row.shortfall)),
+                        ])
+                    })
+            ),
+            (
+                "discrepancies",
+                .array(
+                    checksum.discrepancies.map { item in
+                        .object([
+                            ("place", RegisterReport.both(item.place)), ("found", RegisterReport.both(item.found)),
+                            ("wanted", RegisterReport.both(item.wanted)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

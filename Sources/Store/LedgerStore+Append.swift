@@ -1,0 +1,107 @@
+import GRDB
+public import Ledger
+
+extension LedgerStore {
+    /// What became of one event of several.
+    public enum Outcome: Hashable, Sendable {
+        /// It is kept, with this number.
+        case added(Event.Record)
+        /// An event that says the same was recorded before, by whomever: it was not added again.
+        case known
+        /// It may not happen.
+        case refused(Refusal)
+    }
+
+    /// Records events: all of them, or none. Each is judged by `Replay` after those before it, in the same transaction that keeps it, so that no
+    /// other program gets between the two.
+    ///
+    /// When it returns, the events are on the disk for good.
+    /// - Parameters:
+    ///   - seconds: the moment, in seconds since 1970 (UTC). An earlier one than that of the newest event counts as that one.
+    /// - Throws: `Refusal` for the first event that may not happen, `InputError`, `StoreError`; nothing is then recorded.
+    @discardableResult
+    public func append(_ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted) throws -> [Event.Record] {
+        try write { db in
+            var records: [Event.Record] = []
+            var recording = try Recording(db, path: path, seconds: seconds, roles: roles)
+            for event in events { records.append(try recording.add(event)) }
+            try recording.finish()
+            return records
+        }
+    }
+
+    /// Records the events of a table: those that are not known yet, all of them or, if one is refused, none. What became of each is told either way.
+    ///
+    /// - Parameters:
+    ///   - rehearsing: Whether only to tell, and to record nothing.
+    /// - Throws: `InputError`, `StoreError`; nothing is then recorded.
+    public func importAll(
+        _ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted, rehearsing: Bool = false
+    ) throws -> [Outcome] {
+        do {
+            return try write { db in
+                var outcomes: [Outcome] = [], added = 0, isRefused = false
+                var recording = try Recording(db, path: path, seconds: seconds, roles: roles)
+                for event in events {
+                    do {
+                        let record = try recording.addUnlessKnown(event)
+                        outcomes.append(record.map(Outcome.added) ?? .known)
+                        if record != nil { added += 1 }
+                    } catch let refusal as Refusal {
+                        outcomes.append(.refused(refusal))
+                        isRefused = true
+                    }
+                }
+                if isRefused || rehearsing || added == 0 { throw NothingKept(outcomes: outcomes) }
+                try recording.finish()
+                return outcomes
+            }
+        } catch let nothing as NothingKept {
+            return nothing.outcomes
+        }
+    }
+}
+
+/// An import that leaves the ledger as it was, to the byte.
+private struct NothingKept: Error { let outcomes: [LedgerStore.Outcome] }
+
+/// Events on their way into the ledger, inside one transaction.
+private struct Recording {
+    private let db: Database, path: String, seconds: Int, roles: Roles
+    private let ledger: LedgerInFile
+    private var writer: EventWriter, copy: StateCopy
+
+    init(_ db: Database, path: String, seconds: Int, roles: Roles) throws {
+        (self.db, self.path, self.seconds, self.roles) = (db, path, seconds, roles)
+        writer = try EventWriter(db, path: path)
+        copy = try StateCopy(db, path: path)
+        ledger = LedgerInFile(db, path: path)
+    }
+
+    /// - Throws: `Refusal`; the event then is not among those that are kept, and others may follow.
+    mutating func add(_ event: Event) throws -> Event.Record {
+        let row = EventRow(event)
+        return try add(event, row, Chain.content(row))
+    }
+
+    /// Nil where an event that says the same is there.
+    mutating func addUnlessKnown(_ event: Event) throws -> Event.Record? {
+        let row = EventRow(event), content = Chain.content(row)
+        return try LedgerStore.contains(db, LedgerStore.key(content)) ? nil : try add(event, row, content)
+    }
+
+    mutating func finish() throws {
+        try writer.finish()
+        try copy.finish(events: writer.count)
+    }
+
+    private mutating func add(_ event: Event, _ row: EventRow, _ content: [UInt8]) throws -> Event.Record {
+        if let problem = row.problem { throw Refusal(event: event, problems: [problem]) }
+        let entry = Entry(record: writer.nextRecord(recordedAt: seconds), event: event)
+        let state = try Replay.check(adding: entry, to: try ledger.events(of: event.subjectInRegister), in: ledger, by: roles)
+        try writer.append(row, content: content, entry.record)
+        ledger.add(entry)
+        try copy.note(event, state)
+        return entry.record
+    }
+}

@@ -1,0 +1,111 @@
+import Digests
+import Foundation
+public import Geo
+import GRDB
+import Ledger
+
+extension LedgerStore {
+    /// Something in the file that is not as it was recorded.
+    public struct Discrepancy: Hashable, Sendable {
+        /// The event; nil where it is the file.
+        public let number: Int?
+        /// What is wrong.
+        public let found: Phrase
+
+        init(_ number: Int? = nil, zh: String, en: String) {
+            self.number = number
+            found = Phrase(zh: zh, en: en)
+        }
+    }
+
+    /// Reads the whole ledger and says what is not as it was recorded: a change that another program made behind our back, or damage.
+    ///
+    /// It stops after so many discrepancies. Others may record meanwhile.
+    /// - Parameter earlier: A seal that was written down once: the events up to it must still be those.
+    public func verify(against earlier: Seal? = nil, limit: Int = 100) throws -> [Discrepancy] {
+        // A file that is damaged can be read neither to the end nor in order.
+        let damage = try read { db in try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" } }
+        if !damage.isEmpty { return damage.map { Discrepancy(zh: "文件损坏：\($0)", en: "the file is damaged: \($0)") } }
+        var found = try read { db in try LedgerTables.missing(db) }.map { Discrepancy(zh: "缺少或被改动：\($0)", en: "missing or changed: \($0)") }
+        found += try chain(against: earlier, limit: limit - found.count)
+        if found.isEmpty { found += try copy(limit: limit) }
+        return found
+    }
+
+    /// Compares the copy with what the events come to. A copy that is missing or old is made anew when it is asked, and no discrepancy.
+    private func copy(limit: Int) throws -> [Discrepancy] {
+        try read { db in
+            guard try StateCopy.isCurrent(db) else { return [] }
+            var found: [Discrepancy] = [], states = 0
+            let one = try db.cachedStatement(sql: "SELECT \(StateRow.columns) FROM states WHERE register = ? AND subject = ?")
+            try StateCopy.forEachThing(db, path: path) { entries in
+                let subject = entries[0].event.subjectInRegister, state = Replay.state(of: entries)
+                let row = try Row.fetchOne(one, arguments: [subject.register.rawValue, subject.id])
+                if row != nil { states += 1 }
+                if row.flatMap({ StateRow($0)?.state }) != state || (row == nil) != (state == nil) {
+                    found.append(
+                        Discrepancy(
+                            zh: "\(subject.register.name.zh) \(subject.id) 的现状副本与事项不符",
+                            en: "the copy of \(subject.register.name.en) \(subject.id) is not what its events say"))
+                }
+                return found.count < limit
+            }
+            if found.count < limit, try Int.fetchOne(db, sql: "SELECT count(*) FROM states") != states {
+                found.append(Discrepancy(zh: "现状副本多出没有事项的对象", en: "the copy has things of which there is no event"))
+            }
+            return found
+        }
+    }
+
+    /// Follows the chain from the first event. After a break it goes on from what stands there, so that each change is found once.
+    private func chain(against earlier: Seal?, limit: Int) throws -> [Discrepancy] {
+        var found: [Discrepancy] = []
+        var last = 0, chain = Chain.start, moment = Int.min
+        var isLast = false
+        while !isLast, found.count < limit {
+            try read { db in
+                var count = 0
+                let rows = try Row.fetchCursor(
+                    db.cachedStatement(sql: "SELECT \(EventRow.columns), content, chain FROM events WHERE number > ? ORDER BY number LIMIT 20000"),
+                    arguments: [last])
+                while let row = try rows.next(), found.count < limit {
+                    let number: Int = row[0], recorded: Int = row[1], event = EventRow(row)
+                    if number != last + 1 {
+                        found.append(Discrepancy(number, zh: "第 \(last + 1) 至 \(number - 1) 条不见了", en: "events \(last + 1) to \(number - 1) are gone"))
+                    }
+                    let content = Chain.content(event), kept = row.bytes(EventRow.columnCount + 1)
+                    chain = Chain.link(after: chain, number: number, recorded: recorded, recorder: event.recorder, content: content)
+                    if chain != kept || row.bytes(EventRow.columnCount) != Self.key(content) || recorded < moment {
+                        found.append(Discrepancy(number, zh: "第 \(number) 条与记录时不同", en: "event \(number) is not as it was recorded"))
+                    } else if event.event == nil {
+                        found.append(Discrepancy(number, zh: "第 \(number) 条无法读懂", en: "event \(number) says what no version of ours writes"))
+                    }
+                    (last, chain, moment) = (number, kept, recorded)
+                    if let earlier, earlier.events == number, earlier.chain != SHA256.hexadecimal(kept) {
+                        found.append(Discrepancy(number, zh: "第 \(number) 条及以前与封存时不同", en: "the events up to \(number) are not those of the seal"))
+                    }
+                    count += 1
+                }
+                isLast = count < 20_000
+                guard isLast, found.count < limit else { return }
+                do {
+                    // In the same moment as the last page: somebody may record between two.
+                    let end = try ChainEnd(db, path: path)
+                    if end.number != last || end.chain != chain { throw StoreError(path: path, cause: .changed) }
+                } catch let error as StoreError where error.cause == .changed {
+                    found.append(Discrepancy(zh: "末尾的记录被增减过", en: "events at the end were taken away or added"))
+                }
+            }
+        }
+        if let earlier, earlier.events > last {
+            found.append(
+                Discrepancy(zh: "封存时有 \(earlier.events) 条，现在只有 \(last) 条", en: "there were \(earlier.events) events when it was sealed, and are \(last) now"))
+        }
+        return found
+    }
+}
+
+extension Row {
+    /// A column of bytes.
+    fileprivate func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
+}

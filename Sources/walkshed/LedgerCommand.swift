@@ -1,0 +1,99 @@
+import ArgumentParser
+import Geo
+import Ledger
+import PlanFiles
+import Planning
+import Reports
+
+struct LedgerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger", abstract: "What was promised, built, handed over and put right: registers of dated events, gates and deadlines.",
+        discussion: """
+            Example: walkshed ledger status walkshed-demo problems
+            Example: walkshed ledger import walkshed-demo problems problems.xlsx --by 张三 --dry-run
+
+            Registers: \(Register.ID.allCases.map(\.rawValue).joined(separator: ", ")). docs/ledger.md tells a whole case from beginning to end.
+            """,
+        subcommands: [
+            LedgerColumnsCommand.self, LedgerTemplateCommand.self, LedgerImportCommand.self, LedgerExportCommand.self, LedgerRecordCommand.self,
+            LedgerCloseCommand.self, LedgerStatusCommand.self, LedgerHistoryCommand.self, LedgerDueCommand.self, LedgerProgressCommand.self,
+            LedgerLayoutCommand.self, LedgerAccountsCommand.self, LedgerVerifyCommand.self,
+        ])
+}
+
+/// A register on a command line: by its id or by either name.
+struct RegisterName: ExpressibleByArgument {
+    let register: Register
+
+    init?(argument: String) {
+        let found = Register.ID.allCases.first { [$0.rawValue, $0.name.zh, $0.name.en].contains(argument) }
+        guard let found else { return nil }
+        register = Register[found]
+    }
+
+    static var allValueStrings: [String] { Register.ID.allCases.map(\.rawValue) }
+    var defaultValueDescription: String { register.id.rawValue }
+}
+
+/// A day on a command line, as 2026-12-31.
+struct GivenDay: ExpressibleByArgument {
+    let day: Day
+
+    init?(argument: String) {
+        guard let day = Day(argument) else { return nil }
+        self.day = day
+    }
+}
+
+/// A month on a command line, as 2026-12.
+struct GivenMonth: ExpressibleByArgument {
+    let month: Month
+
+    init?(argument: String) {
+        guard let month = Month(argument) else { return nil }
+        self.month = month
+    }
+}
+
+struct LedgerColumnsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "columns", abstract: "A register's columns, states and events.",
+        discussion: "Example: walkshed ledger columns problems")
+
+    @Argument(help: "The register.") var register: RegisterName
+    @Flag(help: "Print JSON instead of tables.") var json = false
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try common.reporting { _ in
+            let report = RegisterReport(register.register)
+            try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(nil)))
+        }
+    }
+}
+
+struct LedgerTemplateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "template", abstract: "A register's table to be filled in and imported.",
+        discussion: "Example: walkshed ledger template problems --to problems.xlsx")
+
+    @Argument(help: "The register.") var register: RegisterName
+    @Option(help: "The file to write, .xlsx or .csv.") var to: String
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws { try LedgerFileName.check(to) }
+
+    func run() async throws {
+        try common.reporting { _ in try RegisterWorkbook(register.register, language: common.language.flatMap(Language.init) ?? .chinese).writeTemplate(to: to)
+        }
+    }
+}
+
+/// The name of a file that a table of the ledger can be written to.
+enum LedgerFileName {
+    static func check(_ name: String) throws {
+        guard RegisterWorkbook.endings.contains(where: { name.lowercased().hasSuffix("." + $0) }) else {
+            throw ValidationError("--to: found \"\(name)\", wanted a file name that ends in .\(RegisterWorkbook.endings.joined(separator: " or ."))")
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Geo
+import Ledger
+import Planning
+import Testing
+
+/// Cells as people type them.
+struct CellTests {
+    private func read(_ text: String, _ register: Register.ID, _ column: String) throws -> Ledger.Value? {
+        try Register[register].column(column)!.value(from: text)
+    }
+
+    @Test(
+        "areas keep three decimals, with separators, full-width digits and their unit",
+        arguments: [
+            ("2700", 2_700_000), ("2,700", 2_700_000), ("２７００", 2_700_000), (" 2,700.5 ㎡ ", 2_700_500), ("1,234,567.891", 1_234_567_891),
+            ("0", 0), ("350平方米", 350_000), ("350 m2", 350_000), ("350m²", 350_000), ("＋350．25", 350_250), ("2700.100000000000364", 2_700_100),
+            ("2700.0999999999999", 2_700_100), ("0.0010", 1),
+        ])
+    func areas(_ text: String, _ thousandths: Int) throws {
+        #expect(try read(text, .facilities, "floor_area") == .thousandths(thousandths))
+    }
+
+    @Test(
+        "what is no area is refused",
+        arguments: ["-1", "−0.001", "－5", "2,70", ",270", "27,00", "1.2345", "12a", "一百", ".5", "5.", "1e3", "1 2", "99999999999999999999"])
+    func noAreas(_ text: String) throws {
+        let error = try #require(throws: CellError.self) { try read(text, .facilities, "floor_area") }
+        #expect(error.wanted.zh == "面积（㎡，非负，至多三位小数）" && error.found.zh.contains(text))
+    }
+
+    @Test("money is in yuan, or in ten thousands of yuan")
+    func money() throws {
+        #expect(try read("120,000.50", .fees, "due") == .fen(12_000_050))
+        #expect(try read("26.4万元", .fees, "due") == .fen(26_400_000))   // 264,000 yuan
+        #expect(try read("0.000001万元", .fees, "due") == .fen(1))   // a fen, no less
+        #expect(try read("50元", .fees, "due") == .fen(5_000))
+        for text in ["1.234", "-1", "0.0000001万元", "50万"] { #expect(throws: CellError.self) { try read(text, .fees, "due") } }
+    }
+
+    @Test(
+        "days in every way papers write them",
+        arguments: ["2026-12-31", "2026年12月31日", "2026/12/31", "2026.12.31", "２０２６－１２－３１", "2026 年 12 月 31 日", "2026-12-31 00:00:00", "2026/12/31T00:00:00"])
+    func days(_ text: String) throws {
+        #expect(try read(text, .problems, "due_date") == .day(Day("2026-12-31")!))
+    }
+
+    @Test("a day with one digit for the month is a day; what does not exist is none")
+    func noDays() throws {
+        #expect(try read("2026/2/5", .problems, "due_date") == .day(Day("2026-02-05")!))
+        for text in ["2026-02-30", "2023年2月29日", "2026-13-01", "2023.8", "31-12-2026", "2026-12/31", "20261231", "2026年12月", "46387", "2026-12-31 08:30"] {
+            let error = try #require(throws: CellError.self) { try read(text, .problems, "due_date") }
+            #expect(error.found.zh == "“\(text)”（没有这一天，或格式不符）")
+        }
+        #expect(try read("2024-02-29", .problems, "due_date") == .day(Day("2024-02-29")!))
+    }
+
+    @Test("strokes and dashes say nothing", arguments: ["", " ", "/", "／", "—", "——", "-", "－", "　", "–"])
+    func nothing(_ text: String) throws {
+        for column in Register[.fees].columns { #expect(try column.value(from: text) == nil) }
+    }
+
+    @Test("yes and no")
+    func flags() throws {
+        for text in ["是", "yes", "Y", "TRUE", "1", "√"] { #expect(try read(text, .problems, "filed_with_office") == .flag(true)) }
+        for text in ["否", "no", "N", "False", "0", "×"] { #expect(try read(text, .problems, "filed_with_office") == .flag(false)) }
+        #expect(throws: CellError.self) { try read("也许", .problems, "filed_with_office") }
+    }
+
+    @Test("words by id, by either name, and by the papers' synonyms")
+    func words() throws {
+        for text in ["改建", "改造", "renovate", "Renovate", "改 造"] { #expect(try read(text, .facilities, "sourcing") == .words(["renovate"])) }
+        for text in ["购买", "购置", "purchase"] { #expect(try read(text, .facilities, "sourcing") == .words(["purchase"])) }
+        #expect(try read("便民服务中心；菜店、 警务室,菜店", .facilities, "functions") == .words(["convenience", "grocery", "police_room"]))
+        let error = try #require(throws: CellError.self) { try read("项目配", .facilities, "sourcing") }
+        #expect(error.found.zh == "“项目配”（是“项目配套”？）" && error.wanted.zh.hasPrefix("其一：新建、改建、"))
+        #expect(throws: CellError.self) { try read("便民服务中心、卡拉OK", .facilities, "functions") }
+        #expect(throws: CellError.self) { try read("、", .facilities, "functions") }
+    }
+
+    @Test("division codes: twelve digits, no level missing")
+    func divisions() throws {
+        #expect(try read("500191001001", .facilities, "division") == .text("500191001001"))
+        #expect(try read("５００１９１００１００１", .facilities, "division") == .text("500191001001"))
+        // 000 for the town above a community, 00 for the city above a district, a town number beyond 599, eleven digits.
+        for text in ["500191000001", "500091001001x", "500000191001", "500191600001", "50019100100", "050191001001", "900191001001"] {
+            #expect(throws: CellError.self) { try read(text, .facilities, "division") }
+        }
+        let error = try #require(throws: CellError.self) { try read("5.00191E+11", .facilities, "division") }
+        #expect(error.found.zh.contains("表格软件把代码当作数字"))
+        let code = try #require(DivisionCode("500191001203"))
+        #expect(code.level == .community && code.district == DivisionCode("500191000000"))
+        var chain: [String] = [], next: DivisionCode? = code
+        while let here = next {
+            chain.append(here.description)
+            next = here.parent
+        }
+        #expect(chain == ["500191001203", "500191001000", "500191000000", "500100000000", "500000000000"])
+        #expect(DivisionCode("500000000000")?.district == nil)
+        // Known: one subdistrict and its district. A community of another subdistrict has no parent there; cities are not known at all.
+        let known = Set(["500191001000", "500191000000"].compactMap { DivisionCode($0) })
+        #expect(code.missingParent(among: known) == nil)
+        #expect(DivisionCode("500191002001")?.missingParent(among: known)?.description == "500191002000")
+        #expect(DivisionCode("500192000000")?.missingParent(among: known) == nil)
+        #expect(DivisionCode("500192001000")?.missingParent(among: known)?.description == "500192000000")
+    }
+
+    @Test("what a cell shows reads back as the same value, in both languages")
+    func roundTrips() throws {
+        for register in Register.all {
+            for column in register.columns {
+                for value in Self.samples(of: column) {
+                    for language in Language.allCases {
+                        #expect(try column.value(from: column.text(of: value, in: language)) == value, "\(register.id).\(column.id)")
+                    }
+                }
+            }
+        }
+        let area = Register[.facilities].column("floor_area")!
+        #expect(area.text(of: .thousandths(2_700_500), in: .chinese) == "2700.5" && area.text(of: .thousandths(1), in: .english) == "0.001")
+        #expect(Register[.fees].column("due")!.text(of: .fen(12_000_050), in: .chinese) == "120000.5")
+    }
+
+    private static func samples(of column: Column) -> [Ledger.Value] {
+        switch column.type {
+        case .text, .reference: [.text("示例 A-1 “甲”")]
+        case .whole: [.whole(0), .whole(12_000)]
+        case .area: [.thousandths(0), .thousandths(1), .thousandths(2_700_000), .thousandths(123_456)]
+        case .money: [.fen(0), .fen(1), .fen(26_400_000)]
+        case .day: [.day(Day("2024-02-29")!)]
+        case .flag: [.flag(true), .flag(false)]
+        case .word(let vocabulary): vocabulary.words.map { .words([$0.id]) }
+        case .words(let vocabulary): [.words(vocabulary.words.map(\.id))]
+        case .division: [.text("500191001001")]
+        }
+    }
+
+    @Test("values as a line of JSON: the same bytes, and back")
+    func json() throws {
+        let values: [String: Ledger.Value] = [
+            "b": .text("甲\"乙\\\n\u{1}😀"), "a": .thousandths(-1), "c": .words(["x", "y"]), "d": .day(Day("2022-12-31")!), "e": .flag(false), "f": .fen(5),
+            "g": .whole(7), "h": .words([]),
+        ]
+        let line = Event.encode(values)
+        #expect(
+            line
+                == #"{"a":{"thousandths":-1},"b":{"text":"甲\"乙\\\n\u0001😀"},"c":{"words":["x","y"]},"d":{"day":"2022-12-31"},"e":{"flag":false},"f":{"fen":5},"g":{"whole":7},"h":{"words":[]}}"#
+        )
+        #expect(Event.values(decoding: line) == values)
+        #expect(Event.values(decoding: "{}") == [:])
+        // Cut off anywhere, or with anything behind, it is no line of ours.
+        for length in 0..<line.utf8.count { #expect(Event.values(decoding: String(decoding: Array(line.utf8.prefix(length)), as: UTF8.self)) == nil) }
+        #expect(Event.values(decoding: line + " ") == nil)
+        #expect(Event.values(decoding: #"{"a":{"whole":1},"a":{"whole":1}}"#) == nil)
+    }
+}

@@ -1,0 +1,58 @@
+import DemoCity
+import Foundation
+import Geo
+import Ledger
+import PlanFiles
+import Planning
+import Reports
+import Testing
+
+/// The demonstration city's ledger: every register, every kind of case.
+struct DemoLedgerTests {
+    private static let made = Result { try make() }
+
+    private static func make() throws -> String {
+        let folder = FileManager.default.temporaryDirectory.path + "/walkshed-demo-ledger-\(ProcessInfo.processInfo.processIdentifier)"
+        let city = City(people: 20_000, candidates: 5)
+        try city.write(to: folder)
+        try city.writeRegisters(to: folder + "/registers")
+        try DemoLedger.begin(folder, tables: folder + "/registers", registers: City.registers, recorder: City.registrar, moment: City.registeredAt)
+        return folder
+    }
+
+    @Test func `every register holds things at several stages`() throws {
+        let book = try LedgerBook(Self.made.get())
+        for (register, stages) in try book.counts() { #expect(stages.count >= 2, "\(register.id): \(stages)") }
+        let counts = try Dictionary(uniqueKeysWithValues: book.counts().map { ($0.register.id, $0.stages) })
+        // 52 and 392 positions; 28 problems, four stages of seven categories, and one that proved unfounded.
+        #expect(counts[.positions]?.values.reduce(0, +) == 444)
+        #expect(counts[.problems] == ["surveyed": 4, "listed": 8, "case_planned": 4, "in_progress": 4, "awaiting_check": 4, "closed": 4, "dismissed": 1])
+        let categories = try book.states(in: .problems).compactMap { $0.word("category") }, routes = try book.projects().compactMap { $0.word("route") }
+        #expect(Set(categories).count == 7 && Set(routes) == ["in_kind", "fee_in_lieu", "old_policy"])
+    }
+
+    @Test func `its facilities stand where the table of facilities says`() throws {
+        let folder = try Self.made.get()
+        let plan = try Plan(folder, cache: false)
+        let states = Dictionary(uniqueKeysWithValues: try LedgerBook(folder).states(in: .facilities).map { ($0.subject.id, $0.stage) })
+        #expect(plan.study.facilities.allSatisfy { states[$0.id.rawValue] == $0.stage.rawValue })
+        #expect(states.count == plan.study.facilities.count)
+    }
+
+    @Test func `the same city has the same ledger, byte for byte`() throws {
+        let folder = try Self.made.get(), file = URL(fileURLWithPath: folder + "/ledger.sqlite")
+        let once = try Data(contentsOf: file)
+        try DemoLedger.begin(folder, tables: folder + "/registers", registers: City.registers, recorder: City.registrar, moment: City.registeredAt)
+        #expect(try Data(contentsOf: file) == once)
+        #expect(try LedgerVerification(LedgerBook(folder)).isSound)
+    }
+
+    @Test func `deadlines and bulletin find what is late and what happened`() throws {
+        let book = try LedgerBook(Self.made.get())
+        let due = try book.due(by: Day("2024-06-30")!).terminal(in: .chinese)
+        #expect(due.contains("社区食堂：文件未明确牵头单位（K12）") && due.contains("JF02") && due.contains("XD02"), "\(due)")
+        let bulletin = try book.bulletin(of: Month("2022-12")!)
+        // Every case that got as far as closing was closed that month: four closed and four more that came back later.
+        #expect(bulletin.bulletin.total.closed == 8 && bulletin.bulletin.total.cameBack == 0)
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Geo
+import Ledger
+import PlanFiles
+import Planning
+import Reports
+import Testing
+import Travel
+
+/// Coverage that takes the facilities' stages from the ledger.
+struct LedgerStageTests {
+    /// The cross with its one centre, `f1`, whose stage the layer says is `planned`.
+    private func folder(_ facilities: String) throws -> LedgerFolder {
+        let folder = try LedgerFolder("ledger: {file: ledger.sqlite}\n")
+        let yaml =
+            PlanFolder.yaml.replacing(
+                "facilities: {file: facilities.csv,", with: "facilities: {file: facilities.csv, \(facilities)") + "ledger: {file: ledger.sqlite}\n"
+        try folder.plan.write("walkshed.yaml", yaml)
+        try folder.plan.writePoints("facilities.csv", ["id,lon,lat,stage"], [("f1", 200, 5, ",planned")])
+        return folder
+    }
+
+    @Test func `the stage is the ledger's, on the plan's day`() throws {
+        // In use from 1 March 2023: 100 people have a centre in time from then on, and nobody before.
+        let cases: [(settings: String, stages: [Planning.Stage])] = [
+            ("ledger: true,", [.inUse]), ("ledger: true, as_of: 2023-03-01,", [.inUse]), ("ledger: true, as_of: 2023-02-28,", [.handedOver]),
+            ("ledger: true, as_of: 2022-01-01,", []), ("", [.planned]),
+        ]
+        for (settings, stages) in cases {
+            let folder = try folder(settings)
+            try folder.record(.facilities, "f1", "plan", "2022-06-01", "name=甲")
+            try folder.record(.reviews, "r1", "convene", "2022-10-01", "review_kind=joint_acceptance", "convener=housing", "facility=f1")
+            try folder.record(.reviews, "r1", "notify", "2022-10-02", document: "一", "notified_bodies=民政、镇街")
+            try folder.record(.reviews, "r1", "pass", "2022-12-01", document: "二", "signatories=民政、镇街")
+            try folder.record(.facilities, "f1", "start", "2022-07-01", document: "三")
+            try folder.record(.facilities, "f1", "complete", "2022-11-01", document: "四")
+            try folder.record(.facilities, "f1", "hand_over", "2022-12-31", document: "五", "review=r1")
+            try folder.record(.facilities, "f1", "open", "2023-03-01", "use=public_service")
+            let plan = try Plan(folder.path, cache: false)
+            #expect(plan.study.facilities.map(\.stage) == stages, "\(settings)")
+            let ledger = plan.run.inputs.filter { $0.role == "ledger" }
+            #expect(ledger.map(\.file) == (settings.isEmpty ? [] : ["ledger.sqlite"]), "\(settings)")
+            let stated = plan.run.settings.first { $0.0 == "ledger" }
+            #expect((stated != nil) == !settings.isEmpty)
+        }
+    }
+
+    @Test func `the same ledger gives the same summary, asked again or copied`() throws {
+        let folder = try folder("ledger: true, as_of: 2023-03-01,")
+        try folder.record(.facilities, "f1", "take_stock", "2023-03-01", "name=甲")
+        let once = try CoverageRun(folder.path, threads: .init(1), cache: false).result.summary.pretty
+        _ = try folder.book().states(in: .facilities)
+        #expect(try CoverageRun(folder.path, threads: .init(1), cache: false).result.summary.pretty == once)
+        #expect(once.contains("\"role\": \"ledger\"") && once.contains("\"as_of\": \"2023-03-01\""))
+        try folder.record(.facilities, "f1", "describe", "2023-04-01", "name=乙")
+        #expect(try CoverageRun(folder.path, threads: .init(1), cache: false).result.summary.pretty != once, "another ledger is another input")
+    }
+
+    @Test func `a centre of which ledger or layer knows nothing is said`() throws {
+        let folder = try folder("ledger: true,")
+        try folder.record(.facilities, "f2", "take_stock", "2023-03-01", "name=乙")
+        let plan = try Plan(folder.path, cache: false)
+        #expect(plan.study.facilities.map(\.stage) == [.planned])
+        let said = plan.warnings.filter { $0.code.hasPrefix("ledger") }.map { $0.message.en }
+        #expect(
+            said == [
+                "not in the ledger, so that the layer's stage counts: 1 facility (f1)",
+                "not in the layer, without a place and therefore left out: 1 facility of the ledger (f2)",
+            ])
+    }
+
+    @Test func `stages from a ledger that is not there are refused`() throws {
+        let folder = try folder("ledger: true,")
+        let said = folder.plan.complaints()
+        #expect(said.en.contains("ledger.sqlite cannot be used as it is:\n  file: found no such file, wanted a ledger, or no `ledger: true`"), "\(said.en)")
+        try folder.plan.write("walkshed.yaml", PlanFolder.yaml.replacing("{file: facilities.csv,", with: "{file: facilities.csv, ledger: true,"))
+        #expect(folder.plan.complaints().en.contains("found ledger: true, and no ledger in the plan, wanted ledger: {file: ledger.sqlite}"))
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Geo
+import Ledger
+import PlanFiles
+import Planning
+import Reports
+import Testing
+
+/// One event at a time, by the command line's words.
+struct RecordTests {
+    @Test func `an event is recorded by any of its names, and says what is the case`() throws {
+        let folder = try LedgerFolder()
+        let report = try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "problem_stage=use", "问题描述=挪作仓库")
+        #expect(report.terminal(in: .chinese) == "已登记为第 1 号：问题台账 P1 现为“已排查”\n")
+        #expect(report.terminal(in: .english) == "recorded as event 1: P1 is now surveyed\n")
+    }
+
+    @Test func `words that mean nothing are told apart, all at once, with what was meant`() throws {
+        let folder = try LedgerFolder()
+        let error = #expect(throws: InputError.self) {
+            try folder.record(.problems, "P1", "排察", "2023-03-01", "类型别=社区食堂", "problem_stage=uze", "问题描述")
+        }
+        #expect(
+            error?.said(in: .english) == """
+                problems P1 cannot be used as it is:
+                  --event: found "排察", wanted "排查"
+                  --set: found "类型别", wanted "类别"
+                  --set problem_stage: found “uze” (meant use?), wanted one of: planning, construction, handover, use
+                  --set: found "问题描述", wanted COLUMN=VALUE
+                """)
+    }
+
+    @Test func `whoever is not at the right desk is refused, and a stranger too`() throws {
+        let folder = try LedgerFolder("ledger: {file: ledger.sqlite, roles: roles.yaml}\n")
+        try folder.plan.write("roles.yaml", "people: {张三: 镇街, 李四: [reader]}\n")
+        for (person, found) in [("李四", "李四（查阅）"), ("王五", "王五（未列入人员）")] {
+            let refusal = #expect(throws: Refusal.self) {
+                try folder.record(.projects, "X", "file", "2023-03-01", by: person, "name=甲", "developer=乙", "project_type=new_build")
+            }
+            #expect(refusal?.said(in: .chinese).contains("填报权限：现为 \(found)，应为 规资、镇街") == true, "\(refusal?.said(in: .chinese) ?? "")")
+        }
+        try folder.record(.projects, "X", "file", "2023-03-01", by: "张三", "name=甲", "developer=乙", "project_type=new_build")
+    }
+
+    @Test func `a roles file is checked like every other file of ours`() throws {
+        let folder = try LedgerFolder("ledger: {file: ledger.sqlite, roles: roles.yaml}\n")
+        try folder.plan.write("roles.yaml", "peple: {张三: 镇街}\n")
+        let misspelt = #expect(throws: InputErrors.self) { try folder.book() }
+        #expect(misspelt?.said(in: .english).contains("found an unknown key \"peple\", wanted \"people\"") == true, "\(misspelt?.said(in: .english) ?? "")")
+        try folder.plan.write("roles.yaml", "people: {张三: 镇长}\n")
+        let unknown = #expect(throws: InputErrors.self) { try folder.book() }
+        #expect(
+            unknown?.said(in: .english).contains("line 1, people.张三: found \"镇长\", wanted one of civil_affairs") == true, "\(unknown?.said(in: .english) ?? "")"
+        )
+    }
+
+    @Test func `a plan without a ledger says what is lacking, and one that was never recorded in too`() throws {
+        let plan = try PlanFolder()
+        let lacking = #expect(throws: InputErrors.self) { try LedgerBook(plan.path) }
+        #expect(lacking?.said(in: .english).contains("ledger: found nothing, wanted ledger: {file: ledger.sqlite, roles: roles.yaml}") == true)
+        let folder = try LedgerFolder()
+        let empty = #expect(throws: InputErrors.self) { try folder.book(.reading) }
+        #expect(empty?.said(in: .chinese).contains("没有这个台账") == true)
+    }
+
+    @Test func `a correction stands in the place of what it corrects, and the history shows both`() throws {
+        let folder = try LedgerFolder()
+        try folder.record(.facilities, "F1", "take_stock", "2023-03-01", "name=甲", "floor_area=400")
+        let record = LedgerRecord(
+            register: Register[.facilities], subject: "F1", event: "take_stock", day: Day("2023-03-02")!, recorder: "甲", document: nil,
+            settings: ["name=甲", "floor_area=450"], corrects: 1)
+        _ = try record.record(in: folder.book())
+        let subject = Subject(register: .facilities, id: "F1")
+        let state = try folder.book().existing(subject)
+        #expect(state.number("floor_area") == 450_000 && state.since == Day("2023-03-02"))
+        let text = HistoryReport(subject, try folder.book().history(of: subject)).terminal(in: .english)
+        #expect(text.contains("[corrected by 2]") && text.contains("corrects 1"), "\(text)")
+    }
+}
