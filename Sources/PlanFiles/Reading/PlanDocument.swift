@@ -41,6 +41,9 @@ struct PlanDocument {
     let facilities: LayerSettings
     let candidates: LayerSettings?
     let targets: LayerSettings?
+    let stock: LayerSettings?, amenities: LayerSettings?, projects: LayerSettings?
+    /// Values for what the profile leaves open, in the order of the file.
+    let parameters: [(name: String, text: String)]
     let stages: [Stage]
     let output: String
 
@@ -76,6 +79,10 @@ struct PlanDocument {
         facilities = Self.layer(root["facilities"]!)
         candidates = root["candidates"].map(Self.layer)
         targets = root["targets"].map(Self.layer)
+        stock = root["stock"].map(Self.layer)
+        amenities = root["amenities"].map(Self.layer)
+        projects = root["projects"].map(Self.layer)
+        parameters = (root["parameters"]?.mapping ?? [:]).map { ($0.key.string ?? "", $0.value.scalar?.string ?? "") }
         stages = root["stages"]?.sequence?.compactMap { node in Self.word(node, Schemas.stages).flatMap(Stage.init) } ?? [.inUse]
         output = root["output"]?.scalar?.string ?? "out"
         if demand != nil && (populationRaster != nil || buildings != nil) || populationRaster != nil && buildings != nil {

@@ -12,6 +12,14 @@ struct YAMLFile {
     /// - Parameter written: The path as the user wrote it, for a file that is not there.
     /// - Throws: `InputError` with every problem.
     init(path: String, written: String? = nil, section: Section) throws(InputError) {
+        var problems: [InputError.Problem] = []
+        try self.init(path: path, written: written, section: section, &problems)
+        if !problems.isEmpty { throw InputError(input: name, problems: problems) }
+    }
+
+    /// The same, which goes on where keys or values are at fault, for a reader that has more to find.
+    /// - Throws: `InputError` where the file is no YAML at all.
+    init(path: String, written: String? = nil, section: Section, _ problems: inout [InputError.Problem]) throws(InputError) {
         let name = (path as NSString).lastPathComponent
         self.name = name
         let text: String
@@ -36,9 +44,7 @@ struct YAMLFile {
             throw InputError(input: name, place: Phrase(zh: "文件", en: "file"), found: Phrase("\(error)"), wanted: Phrase(zh: "合法的 YAML", en: "valid YAML"))
         }
         if root.mapping == nil, let colon = FullWidthColon(in: text) { throw InputError(input: name, problems: [colon.problem]) }
-        var problems: [InputError.Problem] = []
         Checker().check(root, section, path: [], &problems)
-        if !problems.isEmpty { throw InputError(input: name, problems: problems) }
     }
 
     private static func place(of error: YamlError) -> Phrase {
@@ -158,6 +164,9 @@ private struct Checker {
             guard let mapping = node.mapping else { return complain() }
             for (key, entry) in mapping { check(entry, value, path: path + [key.string ?? ""], &problems) }
         case .section(let section): check(node, section, path: path, &problems)
+        case .amount(let range):
+            let isName = node.float == nil && node.scalar.map { Self.isName($0.string) } ?? false
+            if !isName, node.float.map({ range.contains($0) }) != true { complain() }
         case .place: if node.sequence?.count != 2 || node.sequence!.contains(where: { !($0.float?.isFinite ?? false) }) { complain() }
         case .valuesOr(let value, let section):
             if node.mapping != nil { return check(node, section, path: path, &problems) }
@@ -166,6 +175,11 @@ private struct Checker {
             check(node, value, path: path, &faults)
             if !faults.isEmpty { complain() }
         }
+    }
+
+    /// Whether a text can be the name of a parameter.
+    private static func isName(_ text: String) -> Bool {
+        text.utf8.first.map { (97...122).contains($0) } ?? false && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
     }
 
     private func described(_ node: Node) -> Phrase {
@@ -200,6 +214,7 @@ private struct Checker {
         case .section(let section):
             Phrase(
                 zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")
+        case .amount(let range): wanted(.number(range)) + Phrase(zh: "，或参数名", en: ", or the name of a parameter")
         case .place: Phrase(zh: "[经度, 纬度]", en: "[longitude, latitude]")
         case .valuesOr(let value, let section):
             wanted(.oneOrMany(value))

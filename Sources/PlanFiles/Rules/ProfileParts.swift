@@ -1,0 +1,239 @@
+import Geo
+import Planning
+import Travel
+import Yams
+
+/// What one profile file says itself. Parts at fault are left out; their problems are noted.
+struct ProfileParts {
+    let file: String
+    let id: String, jurisdiction: String, basis: String
+    let from: Day?, to: Day?
+    let inherits: String?
+    private(set) var tiers: [RuleProfile.TierPromise] = []
+    private(set) var rules: [Rule] = []
+    private(set) var parameters: [Parameter] = []
+    private(set) var notes: [RuleProfile.Note] = []
+    /// Every parameter that a number of the file stands for, and where.
+    private(set) var named: [(parameter: String, place: Phrase)] = []
+
+    init(_ yaml: YAMLFile, _ problems: inout [InputError.Problem]) {
+        let root = yaml.root
+        file = yaml.name
+        id = root["id"]?.scalar?.string ?? yaml.name
+        jurisdiction = root["jurisdiction"]?.scalar?.string ?? ""
+        basis = root["basis"]?.scalar?.string ?? ""
+        inherits = root["inherits"]?.scalar?.string
+        from = root["effective"]?["from"]?.scalar.flatMap { Day($0.string) }
+        to = root["effective"]?["to"]?.scalar.flatMap { Day($0.string) }
+        if let from, let to, to < from {
+            problems.append(
+                yaml.problem(
+                    "effective.to", found: Phrase(zh: "\(to)，早于 from（\(from)）", en: "\(to), before from (\(from))"),
+                    wanted: Phrase(zh: "不早于 \(from) 的日期", en: "a day not before \(from)")))
+        }
+        for tier in Tier.allCases {
+            guard let node = root["tiers"]?[tier.rawValue] else { continue }
+            if let promise = promise(tier, node, yaml) { tiers.append(promise) }
+        }
+        for (key, node) in root["parameters"]?.mapping ?? [:] {
+            if let parameter = parameter(key.string ?? "", node, yaml, &problems) { parameters.append(parameter) }
+        }
+        for (key, node) in root["notes"]?.mapping ?? [:] {
+            guard let text = Self.phrase(node["text"]), let basis = node["basis"]?.scalar?.string else { continue }
+            notes.append(RuleProfile.Note(id: key.string ?? "", text: text, basis: basis))
+        }
+        for (key, node) in root["rules"]?.mapping ?? [:] {
+            if let rule = rule(key.string ?? "", node, yaml, &problems) { rules.append(rule) }
+        }
+    }
+
+    static func phrase(_ node: Node?) -> Phrase? {
+        guard let zh = node?["zh"]?.scalar?.string, let en = node?["en"]?.scalar?.string else { return nil }
+        return Phrase(zh: zh, en: en)
+    }
+
+    /// A number, or a parameter that stands for one.
+    private mutating func amount(_ node: Node?, _ yaml: YAMLFile, _ key: String) -> Amount? {
+        if let number = node?.float { return .stated(number) }
+        guard let name = node?.scalar?.string else { return nil }
+        named.append((name, yaml.place(of: key)))
+        return .parameter(name)
+    }
+
+    private mutating func promise(_ tier: Tier, _ node: Node, _ yaml: YAMLFile) -> RuleProfile.TierPromise? {
+        let here = "tiers.\(tier.rawValue)"
+        let people = amount(node["people"], yaml, here + ".people"), floorArea = amount(node["floor_area"], yaml, here + ".floor_area")
+        guard let minutes = node["minutes"]?.float, let people, let floorArea, let basis = node["basis"]?.scalar?.string else { return nil }
+        let functions = (node["functions"]?.sequence ?? []).compactMap { Function(rawValue: $0.scalar?.string ?? "") }
+        return RuleProfile.TierPromise(
+            tier: tier, limit: .minutes(minutes), people: people, floorArea: floorArea, functions: Set(functions), targets: node["targets"]?.int, basis: basis)
+    }
+
+    private func parameter(_ id: String, _ node: Node, _ yaml: YAMLFile, _ problems: inout [InputError.Problem]) -> Parameter? {
+        guard let name = Self.phrase(node["name"]), let reason = Self.phrase(node["reason"]), let basis = node["basis"]?.scalar?.string else { return nil }
+        let kind: Parameter.Kind
+        if let reading = Reading.parameters.first(where: { $0.id == id }) {
+            kind = reading.kind
+        } else if let unit = Self.phrase(node["unit"]) {
+            kind = .number(unit: unit)
+        } else {
+            problems.append(
+                yaml.problem(
+                    "parameters.\(id)", found: Phrase(zh: "没有 unit", en: "no unit"), wanted: Phrase(zh: "数值的单位", en: "the unit of its number")))
+            return nil
+        }
+        var parameter = Parameter(id: id, name: name, kind: kind, value: nil, reason: reason, basis: basis)
+        if let text = node["value"]?.scalar?.string {
+            parameter.value = parameter.value(of: text)
+            if parameter.value == nil {
+                problems.append(
+                    yaml.problem(
+                        "parameters.\(id).value", found: Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\""), wanted: parameter.wanted))
+            }
+        }
+        return parameter
+    }
+
+    private mutating func rule(_ key: String, _ node: Node, _ yaml: YAMLFile, _ problems: inout [InputError.Problem]) -> Rule? {
+        let here = "rules.\(key)", requires = node["requires"]
+        // Amounts are looked at even where the rest is at fault, so that an undefined parameter shows at once.
+        let demand = requires.flatMap { demand($0, yaml, here + ".requires", &problems) }
+        guard let name = Self.phrase(node["name"]), let subject = node["subject"]?.scalar.flatMap({ Rule.Subject(rawValue: $0.string) }), let demand,
+            let basis = node["basis"]?.scalar?.string
+        else { return nil }
+        if !demand.subjects.contains(subject) {
+            let wanted = demand.subjects.map(\.rawValue)
+            problems.append(
+                yaml.problem(
+                    here + ".subject",
+                    found: Phrase(zh: "\(subject.rawValue)，而 \(demand.kind) 不用于它", en: "\(subject.rawValue), of which \(demand.kind) does not speak"),
+                    wanted: Phrase(zh: wanted.joined(separator: "、") + " 之一", en: "one of " + wanted.joined(separator: ", "))))
+            return nil
+        }
+        let zones = node["zones"]?.sequence.map { Set($0.compactMap { Self.word($0, Schemas.zones).flatMap(ZoneType.init) }) }
+        return Rule(
+            key: key, name: name, subject: subject, tier: Self.word(node["tier"], Schemas.tiers).flatMap(Tier.init), zones: zones,
+            force: node["force"]?.scalar.flatMap { Rule.Force(rawValue: $0.string) } ?? .binding, due: node["due"]?.scalar.flatMap { Day($0.string) },
+            demand: demand, basis: basis, profile: id)
+    }
+
+    static func word(_ node: Node?, _ words: [Word]) -> String? {
+        guard let text = node?.scalar?.string else { return nil }
+        return words.first { $0.isCalled(text) }?.id
+    }
+
+    static func words<T: RawRepresentable & Hashable>(_ node: Node?, _ words: [Word], _: T.Type) -> Set<T> where T.RawValue == String {
+        Set((node?.sequence ?? []).compactMap { word($0, words).flatMap(T.init) })
+    }
+
+    // MARK: Demands
+
+    private mutating func demand(_ node: Node, _ yaml: YAMLFile, _ here: String, _ problems: inout [InputError.Problem]) -> Rule.Demand? {
+        guard let (key, body) = node.mapping?.first, let kind = key.string else { return nil }
+        let at = here + "." + kind
+        switch kind {
+        case "minimum":
+            guard let measure = body["measure"]?.scalar.flatMap({ Rule.Measure(rawValue: $0.string) }), let amount = amount(body["at_least"], yaml, at)
+            else { return nil }
+            return .minimum(measure, amount, ofLargest: body["of"]?.scalar?.string == "largest")
+        case "paired":
+            let minima = minima(body, yaml, at)
+            return minima.count > 1 ? .paired(minima) : nothing(yaml, at, Phrase(zh: "至少两个下限", en: "two minima at least"), &problems)
+        case "subset":
+            guard let whole = minima(body["whole"], yaml, at + ".whole").first, let part = minima(body["part"], yaml, at + ".part").first else {
+                return nothing(yaml, at, Phrase(zh: "whole 与 part 各一个下限", en: "one minimum under whole and one under part"), &problems)
+            }
+            return .subset(whole: whole, part: part)
+        case "ratio": return ratio(body, yaml, at).map { .ratio($0) }
+        case "banded": return bands(body, yaml, at, &problems)
+        case "routes": return routes(body, yaml, at)
+        case "functions": return .functions(Self.words(body, Schemas.functions, Function.self))
+        case "utilities": return .utilities(Self.words(body, Schemas.utilities, Utility.self))
+        case "presence":
+            let presence = Rule.Presence(
+                centre: Self.word(body["centre"], Schemas.tiers).flatMap(Tier.init),
+                amenities: Self.words(body["amenities"], Schemas.amenityKinds, AmenityKind.self),
+                functions: Self.words(body["functions"], Schemas.functions, Function.self))
+            return presence == Rule.Presence()
+                ? nothing(yaml, at, Phrase(zh: "centre、amenities、functions 至少一个", en: "at least one of centre, amenities, functions"), &problems)
+                : .presence(presence)
+        case "adjacency":
+            guard let within = amount(body["within"], yaml, at + ".within") else { return nil }
+            return .adjacency(
+                .init(
+                    kinds: Self.words(body["kinds"], Schemas.amenityKinds, AmenityKind.self), within: within,
+                    path: body["path"]?.scalar.flatMap { Rule.Adjacency.Path(rawValue: $0.string) } ?? .walking))
+        case "inside_boundary": return .insideBoundary
+        case "upgrade":
+            let amounts = ["below", "to", "grant"].map { amount(body[$0], yaml, at + "." + $0) }
+            guard let below = amounts[0], let to = amounts[1], let grant = amounts[2] else { return nil }
+            return .upgrade(below: below, to: to, grant: grant)
+        case "pooling":
+            guard let per100 = amount(body["per_100_households"], yaml, at), let below = amount(body["below"], yaml, at + ".below") else { return nil }
+            return .pooling(per100Households: per100, below: below)
+        default: return nil
+        }
+    }
+
+    private func nothing(_ yaml: YAMLFile, _ at: String, _ wanted: Phrase, _ problems: inout [InputError.Problem]) -> Rule.Demand? {
+        problems.append(.init(place: yaml.place(of: at), found: Phrase(zh: "不足", en: "too little"), wanted: wanted))
+        return nil
+    }
+
+    private mutating func minima(_ node: Node?, _ yaml: YAMLFile, _ at: String) -> [Rule.Minimum] {
+        var minima: [Rule.Minimum] = []
+        for measure in Rule.Measure.allCases {
+            if let amount = amount(node?[measure.rawValue], yaml, at + "." + measure.rawValue) { minima.append(Rule.Minimum(measure, amount)) }
+        }
+        return minima
+    }
+
+    private mutating func ratio(_ node: Node?, _ yaml: YAMLFile, _ at: String) -> Rule.Ratio? {
+        guard let node, let per100 = amount(node["per_100_households"], yaml, at + ".per_100_households") else { return nil }
+        return Rule.Ratio(
+            per100: per100, rounding: node["rounding"]?.scalar.flatMap { Reading.Rounding(rawValue: $0.string) },
+            households: node["households"]?.scalar.flatMap { Reading.Households(rawValue: $0.string) })
+    }
+
+    private mutating func bands(_ node: Node, _ yaml: YAMLFile, _ at: String, _ problems: inout [InputError.Problem]) -> Rule.Demand? {
+        var bands: [Rule.Band] = []
+        for (k, row) in (node.sequence ?? []).enumerated() {
+            guard let required = amount(row["at_least"], yaml, "\(at).\(k + 1)") else { return nil }
+            bands.append(Rule.Band(below: row["below"]?.float, required: required))
+        }
+        let edges = bands.map { $0.below ?? .infinity }
+        guard zip(edges, edges.dropFirst()).allSatisfy({ $0 < $1 }) else {
+            problems.append(
+                .init(
+                    place: yaml.place(of: at), found: Phrase(zh: "没有递增的分档", en: "bands that do not rise"),
+                    wanted: Phrase(zh: "below 逐档递增，仅最后一档可省", en: "a larger below in every band; the last alone may have none")))
+            return nil
+        }
+        return .banded(bands)
+    }
+
+    private mutating func routes(_ node: Node, _ yaml: YAMLFile, _ at: String) -> Rule.Demand? {
+        let from = amount(node["in_kind_from"], yaml, at + ".in_kind_from"), rate = amount(node["fee_rate"], yaml, at + ".fee_rate")
+        let inKind = ratio(node["in_kind"], yaml, at + ".in_kind"), old = ratio(node["old_policy"], yaml, at + ".old_policy")
+        guard let from, let rate, let inKind, let base = node["fee_base"]?.scalar.flatMap({ Rule.Routes.FeeBase(rawValue: $0.string) }) else { return nil }
+        return .routes(
+            Rule.Routes(
+                inKindFrom: from, inKind: inKind, feeRate: rate, feeBase: base,
+                oldPolicyBefore: node["old_policy_before"]?.scalar.flatMap { Day($0.string) }, oldPolicy: old))
+    }
+}
+
+extension Rule.Demand {
+    /// What a rule of this kind can speak of.
+    var subjects: [Rule.Subject] {
+        switch self {
+        case .minimum, .paired: [.community, .subdistrict, .facility, .project]
+        case .ratio: [.community, .subdistrict, .project]
+        case .subset, .functions: [.community, .subdistrict, .facility]
+        case .presence: [.community, .subdistrict]
+        case .utilities, .adjacency, .insideBoundary, .upgrade: [.facility]
+        case .banded, .routes: [.project]
+        case .pooling: [.subdistrict]
+        }
+    }
+}
