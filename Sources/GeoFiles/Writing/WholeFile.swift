@@ -24,6 +24,23 @@ enum WholeFile {
         }
     }
 
+    /// A file that another program's library writes by itself, at the name it is given.
+    static func write(to path: String, _ make: (_ temporary: String) throws(FileError) -> Void) throws(FileError) {
+        let temporary = temporaryName(path)
+        do throws(FileError) {
+            try make(temporary)
+            let file = open(temporary, O_RDONLY | O_CLOEXEC)
+            guard file >= 0 else { throw failure(path) }
+            let code = fsync(file) != 0 && errno != EINVAL && errno != EROFS ? errno : 0
+            close(file)
+            if code != 0 { throw FileError(path: path, reason: reason(code)) }
+            if rename(temporary, path) != 0 { throw failure(path) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
     /// A hidden name in the same folder, so that renaming never copies.
     private static func temporaryName(_ path: String) -> String {
         let folder = (path as NSString).deletingLastPathComponent

@@ -1,0 +1,137 @@
+internal import CXLSXWriter
+internal import Geo
+
+extension WorkbookFile {
+    /// Writes one sheet: title, unit, header, rows, totals, remarks, and how it prints.
+    mutating func add(_ sheet: BureauWorkbook.Sheet, language: Language) throws(FileError) {
+        let page = try self.sheet(named: sheet.name)
+        let width = max(1, sheet.columns.count), last = lxw_col_t(width - 1)
+        var row: lxw_row_t = 0
+        for (i, column) in sheet.columns.enumerated() {
+            let characters = column.width ?? Self.fitted(column, at: i, in: sheet)
+            try check(worksheet_set_column(page, lxw_col_t(i), lxw_col_t(i), characters, nil))
+        }
+        try write(sheet.title, across: last, of: page, row, formats.title)
+        try check(worksheet_set_row(page, row, 30, nil))
+        row += 1
+        if let unit = sheet.unit {
+            try write(unit, across: last, of: page, row, formats.unit)
+            row += 1
+        }
+
+        let hasUnits = sheet.columns.contains { $0.unit != nil }
+        for (i, column) in sheet.columns.enumerated() {
+            let at = lxw_col_t(i)
+            if hasUnits {
+                if let unit = column.unit {
+                    try check(worksheet_write_string(page, row, at, column.title, formats.header))
+                    try check(worksheet_write_string(page, row + 1, at, unit, formats.header))
+                } else {
+                    try check(worksheet_merge_range(page, row, at, row + 1, at, column.title, formats.header))
+                }
+            } else {
+                try check(worksheet_write_string(page, row, at, column.title, formats.header))
+            }
+            if let note = column.note { try annotate(page, row, at, note) }
+        }
+        // The filter's arrows stand in the last row of the header, or the units would be filtered and sorted as data.
+        row += hasUnits ? 2 : 1
+        let first = row, end = first + lxw_row_t(sheet.rows.count + sheet.blankRows)
+        if !sheet.columns.isEmpty { try check(worksheet_autofilter(page, first - 1, 0, max(first, end) - (end > first ? 1 : 0), last)) }
+        worksheet_freeze_panes(page, first, 0)
+
+        for cells in sheet.rows {
+            try write(cells, of: page, row, sheet.columns, isTotal: false)
+            row += 1
+        }
+        for _ in 0..<sheet.blankRows {
+            try write([], of: page, row, sheet.columns, isTotal: false)
+            row += 1
+        }
+        if end > first { try offerWords(sheet, on: page, rows: first...(end - 1)) }
+        if let total = sheet.total {
+            try write(total, of: page, row, sheet.columns, isTotal: true)
+            row += 1
+        }
+        for remark in sheet.remarks {
+            try write(remark, across: last, of: page, row, formats.remark)
+            row += 1
+        }
+        try setUpPrinting(page, header: 0...(first - 1), isWide: width > 4, language: language)
+    }
+
+    /// A text over all columns.
+    private func write(
+        _ text: String, across last: lxw_col_t, of page: UnsafeMutablePointer<lxw_worksheet>, _ row: lxw_row_t, _ format: WorkbookFormats.Format
+    ) throws(FileError) {
+        // A range of one cell cannot be merged.
+        try check(last == 0 ? worksheet_write_string(page, row, 0, text, format) : worksheet_merge_range(page, row, 0, row, last, text, format))
+    }
+
+    private func write(
+        _ cells: [BureauWorkbook.Cell], of page: UnsafeMutablePointer<lxw_worksheet>, _ row: lxw_row_t, _ columns: [BureauWorkbook.Column], isTotal: Bool
+    ) throws(FileError) {
+        for (i, column) in columns.enumerated() {
+            let at = lxw_col_t(i)
+            let format = formats.cell(column.kind, isTotal: isTotal), asText = formats.cell(.text, isTotal: isTotal)
+            switch i < cells.count ? cells[i] : .empty {
+            case .empty: try check(worksheet_write_blank(page, row, at, format))
+            case .text(let text): try check(text.isEmpty ? worksheet_write_blank(page, row, at, format) : worksheet_write_string(page, row, at, text, asText))
+            // Excel keeps fifteen digits.
+            case .whole(let number) where abs(number) >= 1_000_000_000_000_000: try check(worksheet_write_string(page, row, at, String(number), asText))
+            case .whole(let number): try check(worksheet_write_number(page, row, at, Double(number), format))
+            case .number(let number) where !number.isFinite: try check(worksheet_write_blank(page, row, at, format))
+            case .number(let number): try check(worksheet_write_number(page, row, at, number, format))
+            case .day(let year, let month, let day) where year < 1900:
+                try check(worksheet_write_string(page, row, at, "\(year)-\(month)-\(day)", asText))
+            case .day(let year, let month, let day):
+                var when = lxw_datetime()
+                (when.year, when.month, when.day) = (Int32(year), Int32(month), Int32(day))
+                try check(worksheet_write_datetime(page, row, at, &when, format))
+            }
+        }
+    }
+
+    private func annotate(_ page: UnsafeMutablePointer<lxw_worksheet>, _ row: lxw_row_t, _ column: lxw_col_t, _ note: String) throws(FileError) {
+        let lines = note.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + 1 + Self.width(String($1)) / 40 }
+        let code = "宋体".withCString { face in
+            var options = lxw_comment_options()
+            options.font_name = UnsafeMutablePointer(mutating: face)   // copied by the library
+            options.font_size = 9
+            options.width = 280
+            options.height = UInt16(clamping: 18 * (lines + 1))
+            return worksheet_write_comment_opt(page, row, column, note, &options)
+        }
+        try check(code)
+    }
+
+    private func setUpPrinting(_ page: UnsafeMutablePointer<lxw_worksheet>, header: ClosedRange<lxw_row_t>, isWide: Bool, language: Language) throws(FileError)
+    {
+        worksheet_set_paper(page, 9)   // A4
+        if isWide { worksheet_set_landscape(page) }
+        worksheet_fit_to_pages(page, 1, 0)
+        worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.6)
+        worksheet_center_horizontally(page)
+        try check(worksheet_repeat_rows(page, header.lowerBound, header.upperBound))
+        try check(worksheet_set_footer(page, language == .chinese ? "&C第 &P 页，共 &N 页" : "&CPage &P of &N"))
+    }
+
+    /// As wide as the widest of the first rows, within what leaves room for the others.
+    private static func fitted(_ column: BureauWorkbook.Column, at position: Int, in sheet: BureauWorkbook.Sheet) -> Double {
+        var widest = max(width(column.title), width(column.unit ?? ""))
+        for row in sheet.rows.prefix(200) where position < row.count {
+            switch row[position] {
+            case .text(let text): widest = max(widest, width(text))
+            case .whole(let number): widest = max(widest, String(number).count * 4 / 3)
+            case .number(let number): widest = max(widest, String(Int(number.isFinite && abs(number) < 1e15 ? number : 0)).count * 4 / 3 + 3)
+            case .day: widest = max(widest, 10)
+            case .empty: break
+            }
+        }
+        for choice in column.choices { widest = max(widest, width(choice)) }
+        return Double(min(max(widest, 6), 40) + 2)
+    }
+
+    /// How many characters of half width a text takes.
+    private static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) } }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Geo
+import GeoFiles
+import Testing
+
+/// Workbooks as bureaus keep them, read back through our own tables.
+struct BureauWorkbookTests {
+    private typealias Book = BureauWorkbook
+
+    /// Two homes of a district: every kind of column, and a total: 2700.5 + 350.25 = 3050.75 m².
+    private static var homes: Book.Sheet {
+        let columns: [Book.Column] = [
+            .init("编号", note: "本台账内唯一\n如 H-001"), .init("名称"), .init("阶段", choices: ["规划", "在建", "在用"]),
+            .init("建筑面积", .number(decimals: 2), unit: "㎡"), .init("户数", .whole, unit: "户"), .init("达标率", .percent(decimals: 1), unit: "%"),
+            .init("移交日期", .day),
+        ]
+        let rows: [[Book.Cell]] = [
+            [.text("001"), .text("=示例一社区家园"), .text("在用"), .number(2700.5), .whole(4898), .number(0.551), .day(year: 2023, month: 8, day: 31)],
+            [.text("500191001001"), .text("示例二社区家园"), .text("规划"), .number(350.25), .empty, .empty, .empty],
+        ]
+        return Book.Sheet(
+            name: "设施台账", title: "示例区社区家园台账", unit: "单位：平方米", columns: columns, rows: rows,
+            total: [.text("合计"), .empty, .empty, .number(3050.75)], remarks: ["注：虚构数据"])
+    }
+
+    @Test func `title, unit, header, units, rows and total come back as a table of two rows`() throws {
+        try Fixtures.inFolder { folder in
+            let path = folder + "/台账.xlsx"
+            try Book([Self.homes]).write(to: path)
+            let read = try VectorFile.read(path)
+            #expect(read.columns.map(\.name) == ["编号", "名称", "阶段", "建筑面积", "户数", "达标率", "移交日期"])
+            #expect(read.rows.count == 2)
+            // A title, a unit, two rows of header: the first row of data is the fifth.
+            #expect(read.rows.map(\.number) == [5, 6])
+            #expect(read.rows[0].values.prefix(5) == [.text("001"), .text("=示例一社区家园"), .text("在用"), .real(2700.5), .integer(4898)])
+            #expect(read.rows[0].values[5] == .real(0.551))
+            #expect(read.rows[1].values == [.text("500191001001"), .text("示例二社区家园"), .text("规划"), .real(350.25), .missing, .missing, .missing])
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(left == ["台账.xlsx"])
+        }
+    }
+
+    @Test func `the same workbook is the same bytes`() throws {
+        try Fixtures.inFolder { folder in
+            try Book([Self.homes, Self.homes]).write(to: folder + "/a.xlsx")
+            // Two seconds are the grain of a ZIP archive's times.
+            Thread.sleep(forTimeInterval: 2.1)
+            try Book([Self.homes, Self.homes]).write(to: folder + "/b.xlsx")
+            let first = try Data(contentsOf: URL(fileURLWithPath: folder + "/a.xlsx")), second = try Data(contentsOf: URL(fileURLWithPath: folder + "/b.xlsx"))
+            #expect(first == second)
+        }
+    }
+
+    @Test func `a header that is frozen and filters, printed on every page of A4 across`() throws {
+        try Fixtures.inFolder { folder in
+            let path = folder + "/homes.xlsx"
+            try Book([Self.homes]).write(to: path)
+            let sheet = try Self.part("xl/worksheets/sheet1.xml", of: path), book = try Self.part("xl/workbook.xml", of: path)
+            // Four rows above the data; the filter stands in the row of units and ends with the data (row 6), before the total.
+            #expect(sheet.contains("<pane ySplit=\"4\" topLeftCell=\"A5\" activePane=\"bottomLeft\" state=\"frozen\"/>"))
+            #expect(sheet.contains("<autoFilter ref=\"A4:G6\"/>"))
+            #expect(sheet.contains("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"))
+            #expect(sheet.contains("<mergeCell ref=\"A1:G1\"/>") && sheet.contains("<mergeCell ref=\"A2:G2\"/>"))
+            #expect(sheet.contains("<dataValidation type=\"list\"") && sheet.contains("<formula1>\"规划,在建,在用\"</formula1>"))
+            #expect(book.contains("_xlnm.Print_Titles") && book.contains("$1:$4"))
+            #expect(!sheet.contains("<f>"), "a text that begins with = is no formula")
+        }
+    }
+
+    @Test func `a list too long for a cell's words is left out, and several words in a cell are not refused`() throws {
+        try Fixtures.inFolder { folder in
+            let path = folder + "/words.xlsx"
+            // 60 words of five letters and the commas between: 359 letters, where Excel takes 255.
+            let long = (100..<160).map { "词\($0)一" }
+            let sheet = Book.Sheet(
+                name: "说明/[1]", title: "词表", columns: [.init("一", choices: long), .init("二", choices: ["水", "电"], takesSeveral: true)], blankRows: 3)
+            try Book([sheet, sheet]).write(to: path)
+            let text = try Self.part("xl/worksheets/sheet1.xml", of: path), book = try Self.part("xl/workbook.xml", of: path)
+            #expect(text.contains("<dataValidations count=\"1\">") && !text.contains("showErrorMessage"))
+            #expect(book.contains("name=\"说明1\"") && book.contains("name=\"说明1 2\""))
+        }
+    }
+
+    @Test func `where nothing can be written, the reason is said and nothing is left`() throws {
+        try Fixtures.inFolder { folder in
+            let error = #expect(throws: FileError.self) { try Book([Self.homes]).write(to: folder + "/none/homes.xlsx") }
+            #expect(error?.said(in: .chinese) == "无法写入 homes.xlsx：文件夹不存在")
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(left.isEmpty)
+        }
+    }
+
+    /// One part of a workbook, unpacked by the system.
+    private static func part(_ name: String, of path: String) throws -> String {
+        let process = Process(), pipe = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["unzip", "-p", path, name]
+        process.standardOutput = pipe
+        try process.run()
+        let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
