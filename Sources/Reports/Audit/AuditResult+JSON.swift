@@ -1,5 +1,5 @@
 import Geo
-import Planning
+public import Planning
 import Travel
 
 extension AuditResult {
