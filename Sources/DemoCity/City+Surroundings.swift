@@ -78,7 +78,8 @@ struct Surroundings {
         for number in 1...60 {
             let community = dice.index(below: ground.parents.count), households = Int(Self.logBetween(60, 3_600, &dice))
             let due = Double(households) * 0.15, chance = dice.share()
-            let provided: Int? = chance < 0.1 ? nil : chance < 0.17 ? 0 : chance < 0.42 ? Int(due * dice.between(0.4, 0.97)) : Int((due * dice.between(1, 1.3)).rounded(.up))
+            let provided: Int? =
+                chance < 0.1 ? nil : chance < 0.17 ? 0 : chance < 0.42 ? Int(due * dice.between(0.4, 0.97)) : Int((due * dice.between(1, 1.3)).rounded(.up))
             let year = 2014 + dice.index(below: 11), month = 1 + dice.index(below: 12), day = 1 + dice.index(below: 28)
             let isOver = dice.hits(0.5)
             projects.append(

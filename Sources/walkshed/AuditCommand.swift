@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Geo
 import PlanFiles
+import Planning
 import Reports
 
 struct AuditCommand: AsyncParsableCommand {
@@ -40,6 +41,7 @@ struct AuditCommand: AsyncParsableCommand {
         var isLacking = false
         try common.reporting(plan: plan) { say in
             if list || !diff.isEmpty { return try CommonOptions.emit(try profiles()) }
+            if let to { try AuditRun.checkFolder(of: to) }
             let run = try AuditRun(plan!, profile: profile, set: set, threads: common.workers, cache: common.cache, progress: say)
             let spoken = common.language(of: run.plan.study)
             if let output { try run.write(to: output, in: spoken, progress: say) }

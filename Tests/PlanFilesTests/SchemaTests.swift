@@ -37,7 +37,7 @@ struct SchemaTests {
         #expect(!examples.isEmpty)
         for (place, yaml) in examples {
             let plan = try PlanFolder(yaml + "\n")
-            let kind = yaml.contains("\nchanges:") ? "scenario" : yaml.contains("\ntiers:") ? "profile" : "plan"
+            let kind = yaml.contains("\nchanges:") ? "scenario" : yaml.contains("\ntiers:") || yaml.contains("\nrules:") ? "profile" : "plan"
             let problems = Schemas.problems(in: plan.path + "/walkshed.yaml", as: kind)
             #expect(problems.isEmpty, "\(place): \(problems.map { "\($0.place.en): \($0.found.en)" })")
         }

@@ -16,7 +16,9 @@ private struct AuditSheets {
 
     private var audit: Audit { result.audit }
     private func said(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
-    private func title(_ zh: String, _ en: String) -> String { audit.coverage.study.name + said("：\(zh)（\(audit.profile.id)）", ": \(en) (\(audit.profile.id))") }
+    private func title(_ zh: String, _ en: String) -> String {
+        audit.coverage.study.name + said("：\(zh)（\(audit.profile.id)）", ": \(en) (\(audit.profile.id))")
+    }
     private func text(_ value: String?) -> BureauWorkbook.Cell { value.map { .text($0) } ?? .empty }
     private func number(_ value: Double?) -> BureauWorkbook.Cell { value.map { .number($0) } ?? .empty }
     private func whole(_ value: Int?) -> BureauWorkbook.Cell { value.map { .whole($0) } ?? .empty }
@@ -63,7 +65,8 @@ private struct AuditSheets {
         total[3] = .whole(reviews.reduce(0) { $0 + $1.people })
         total[7] = .number(reviews.compactMap { floorFinding($0)?.lacking }.reduce(0, +))
         return BureauWorkbook.Sheet(
-            name: name, title: title("\(level.name.zh)配套核查台账", "audit by \(level.name.en)"), unit: said("单位：人、户、m²", "people, households, m²"), columns: columns,
+            name: name, title: title("\(level.name.zh)配套核查台账", "audit by \(level.name.en)"), unit: said("单位：人、户、m²", "people, households, m²"),
+            columns: columns,
             rows: rows, total: total)
     }
 

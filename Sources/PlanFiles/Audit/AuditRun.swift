@@ -49,7 +49,8 @@ public struct AuditRun: Sendable {
         if !rules.standards.isEmpty { study.standards = rules.standards }
         let run = RunRecord(version: plan.run.version, profile: rules.id, inputs: inputs, settings: plan.run.settings)
         self.plan = plan
-        result = AuditResult(Audit(Coverage(study, threads: threads, progress: progress), profile: rules, progress: progress), run: run, warnings: plan.warnings)
+        result = AuditResult(
+            Audit(Coverage(study, threads: threads, progress: progress), profile: rules, progress: progress), run: run, warnings: plan.warnings)
     }
 
     /// The audit of a plan whose coverage is at hand.
@@ -67,6 +68,9 @@ public struct AuditRun: Sendable {
     }
 
     // MARK: Writing
+
+    /// - Throws: `InputError` where the folder of a file to be written is not there: said before the work, which may take minutes.
+    public static func checkFolder(of path: String) throws(InputError) { try ExportRequest.checkFolder(of: path) }
 
     /// The endings of single files that can be written.
     public static let endings = ["csv", "json", "gpkg", "xlsx"]

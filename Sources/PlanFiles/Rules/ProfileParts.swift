@@ -97,8 +97,8 @@ struct ProfileParts {
     private mutating func rule(_ key: String, _ node: Node, _ yaml: YAMLFile, _ problems: inout [InputError.Problem]) -> Rule? {
         let here = "rules.\(key)", requires = node["requires"]
         // Amounts are looked at even where the rest is at fault, so that an undefined parameter shows at once.
-        let demand = requires.flatMap { demand($0, yaml, here + ".requires", &problems) }
-        guard let name = Self.phrase(node["name"]), let subject = node["subject"]?.scalar.flatMap({ Rule.Subject(rawValue: $0.string) }), let demand,
+        let asked = requires.flatMap { demand($0, yaml, here + ".requires", &problems) }
+        guard let name = Self.phrase(node["name"]), let subject = node["subject"]?.scalar.flatMap({ Rule.Subject(rawValue: $0.string) }), let demand = asked,
             let basis = node["basis"]?.scalar?.string
         else { return nil }
         if !demand.subjects.contains(subject) {
@@ -133,12 +133,12 @@ struct ProfileParts {
         let at = here + "." + kind
         switch kind {
         case "minimum":
-            guard let measure = body["measure"]?.scalar.flatMap({ Rule.Measure(rawValue: $0.string) }), let amount = amount(body["at_least"], yaml, at)
+            guard let measure = body["measure"]?.scalar.flatMap({ Rule.Measure(rawValue: $0.string) }), let least = amount(body["at_least"], yaml, at)
             else { return nil }
-            return .minimum(measure, amount, ofLargest: body["of"]?.scalar?.string == "largest")
+            return .minimum(measure, least, ofLargest: body["of"]?.scalar?.string == "largest")
         case "paired":
-            let minima = minima(body, yaml, at)
-            return minima.count > 1 ? .paired(minima) : nothing(yaml, at, Phrase(zh: "至少两个下限", en: "two minima at least"), &problems)
+            let several = minima(body, yaml, at)
+            return several.count > 1 ? .paired(several) : nothing(yaml, at, Phrase(zh: "至少两个下限", en: "two minima at least"), &problems)
         case "subset":
             guard let whole = minima(body["whole"], yaml, at + ".whole").first, let part = minima(body["part"], yaml, at + ".part").first else {
                 return nothing(yaml, at, Phrase(zh: "whole 与 part 各一个下限", en: "one minimum under whole and one under part"), &problems)
@@ -181,11 +181,11 @@ struct ProfileParts {
     }
 
     private mutating func minima(_ node: Node?, _ yaml: YAMLFile, _ at: String) -> [Rule.Minimum] {
-        var minima: [Rule.Minimum] = []
+        var found: [Rule.Minimum] = []
         for measure in Rule.Measure.allCases {
-            if let amount = amount(node?[measure.rawValue], yaml, at + "." + measure.rawValue) { minima.append(Rule.Minimum(measure, amount)) }
+            if let least = amount(node?[measure.rawValue], yaml, at + "." + measure.rawValue) { found.append(Rule.Minimum(measure, least)) }
         }
-        return minima
+        return found
     }
 
     private mutating func ratio(_ node: Node?, _ yaml: YAMLFile, _ at: String) -> Rule.Ratio? {

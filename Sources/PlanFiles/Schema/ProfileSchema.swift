@@ -3,7 +3,6 @@ import Planning
 
 extension Schemas {
     static let zones = Word.all(ZoneType.self) { [$0.name.zh, $0.name.en] }
-    static let functions = Word.all(Function.self) { [$0.name.zh, $0.name.en] }
     static let utilities = Word.all(Utility.self, \.names), amenityKinds = Word.all(AmenityKind.self, \.names)
 
     /// A text in both languages.
@@ -74,7 +73,8 @@ extension Schemas {
     private static let ratio = Section([
         .init("per_100_households", size, required: true, "m² for 100 households."),
         .init("rounding", words(Reading.Rounding.self), "How less than a hundred counts; the parameter rounding (linear) unless stated."),
-        .init("households", words(Reading.Households.self), "Which households count; the parameter households (resident) unless stated. A project's are planned."),
+        .init(
+            "households", words(Reading.Households.self), "Which households count; the parameter households (resident) unless stated. A project's are planned."),
     ])
 
     private static let minima = Shape.section(

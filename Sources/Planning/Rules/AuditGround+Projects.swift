@@ -36,7 +36,9 @@ extension AuditGround {
             return .notApplicable(Phrase(zh: "超出分档表", en: "beyond the last band of the table"))
         }
         let size = Amounts.text(area), due = Amounts.text(number(band.required))
-        let edge = band.below.map { Phrase(zh: "（小于 \(Amounts.text($0)) 一档）", en: " (the band below \(Amounts.text($0)))") } ?? Phrase(zh: "（最高一档）", en: " (the last band)")
+        let edge =
+            band.below.map { Phrase(zh: "（小于 \(Amounts.text($0)) 一档）", en: " (the band below \(Amounts.text($0)))") }
+            ?? Phrase(zh: "（最高一档）", en: " (the last band)")
         let sum = Phrase(zh: "地上 \(size) m²", en: "\(size) m² above ground") + edge + Phrase(zh: "：应配 \(due) m²", en: ": \(due) m² owed")
         return .compared(sum, required: number(band.required), with: Measured(project.provided?.value))
     }
@@ -50,7 +52,9 @@ extension AuditGround {
         }
         let isOld = routes.oldPolicyBefore.flatMap { day in project.permit.map { $0 < day && project.handover == nil } } ?? false
         if project.route == .oldPolicy, !isOld, let day = routes.oldPolicyBefore {
-            guard project.permit != nil else { return .unknown(Phrase(zh: "规划许可日期未填，不知是否适用原政策", en: "no permit date: whether the old policy binds is not known")) }
+            guard project.permit != nil else {
+                return .unknown(Phrase(zh: "规划许可日期未填，不知是否适用原政策", en: "no permit date: whether the old policy binds is not known"))
+            }
             return Judgement(
                 arithmetic: Phrase(
                     zh: "按原政策须在 \(day) 前取得规划许可且未移交；此项目不符", en: "the old policy is for permits before \(day) without handover; this project is neither"),

@@ -39,7 +39,9 @@ struct ClosingSites {
             }
         }
         byArea = sums.map { sites in
-            sites.filter { $0.value.people > 0 }.map { Entry(site: $0.key, people: $0.value.people, milliseconds: ($0.value.weighted + $0.value.people / 2) / $0.value.people) }
+            sites.filter { $0.value.people > 0 }.map {
+                Entry(site: $0.key, people: $0.value.people, milliseconds: ($0.value.weighted + $0.value.people / 2) / $0.value.people)
+            }
         }
     }
 

@@ -83,7 +83,8 @@ struct Judgement {
     /// - Parameter sum: how the required number comes about: `2,450 户 / 100 × 30 = 735 m²`.
     static func compared(_ sum: Phrase, required: Double, with measured: Measured, unit: Finding.Unit = .squareMetres) -> Judgement {
         let there = Amounts.text(measured.known), isMet = measured.known + 1e-6 >= required
-        let apart = measured.leased > 0 ? Phrase(zh: "（其中租赁 \(Amounts.text(measured.leased))）", en: " (of it leased \(Amounts.text(measured.leased)))") : Phrase("")
+        let apart =
+            measured.leased > 0 ? Phrase(zh: "（其中租赁 \(Amounts.text(measured.leased))）", en: " (of it leased \(Amounts.text(measured.leased)))") : Phrase("")
         if isMet {
             return Judgement(
                 required: required, present: measured.known, lacking: 0, unit: unit,

@@ -97,7 +97,8 @@ extension AuditResult {
             columns: [
                 Layer.Column("rule", .text, title: Phrase(zh: "规则", en: "rule")), Layer.Column("kind", .text, title: Phrase(zh: "对象", en: "of")),
                 Layer.Column("id", .text, title: Titles.id), Layer.Column("name", .text, title: Titles.name),
-                Layer.Column("verdict", .text, title: Phrase(zh: "判定", en: "verdict")), Layer.Column("required", .real, title: Phrase(zh: "应有", en: "required")),
+                Layer.Column("verdict", .text, title: Phrase(zh: "判定", en: "verdict")),
+                Layer.Column("required", .real, title: Phrase(zh: "应有", en: "required")),
                 Layer.Column("present", .real, title: Phrase(zh: "现有", en: "present")), Layer.Column("lacking", .real, title: Phrase(zh: "缺", en: "lacking")),
                 Layer.Column("unit", .text, title: Phrase(zh: "单位", en: "unit")), Layer.Column("arithmetic", .text, title: Phrase(zh: "算式", en: "arithmetic")),
                 Layer.Column("basis", .text, title: Phrase(zh: "依据", en: "basis")),

@@ -22,7 +22,10 @@ extension AuditResult {
     private func heading(_ language: Language) -> String {
         let zh = language == .chinese, period = Self.period(profile).said(in: language)
         var out = study.name + "\n"
-        out += zh ? "规则集 \(profile.id)（\(profile.jurisdiction)，\(period)）：\(profile.basis)\n" : "profile \(profile.id) (\(profile.jurisdiction), \(period)): \(profile.basis)\n"
+        out +=
+            zh
+            ? "规则集 \(profile.id)（\(profile.jurisdiction)，\(period)）：\(profile.basis)\n"
+            : "profile \(profile.id) (\(profile.jurisdiction), \(period)): \(profile.basis)\n"
         if !profile.ancestors.isEmpty { out += (zh ? "继承：" : "inherits ") + profile.ancestors.joined(separator: zh ? "、" : ", ") + "\n" }
         let counts = profile.tiers.compactMap { promise in promise.targets.map { "\(promise.tier.name.said(in: language)) \(grouped($0))" } }
         if !counts.isEmpty {

@@ -51,7 +51,8 @@ public enum ProfileReport {
     private static func said(_ promise: RuleProfile.TierPromise, _ language: Language) -> String {
         let minutes = JSON.number(promise.limit.minutes), people = RuleWords.said(promise.people), floor = RuleWords.said(promise.floorArea)
         return Phrase(
-            zh: "\(minutes) 分钟，\(people) 人，\(floor) m²，\(promise.functions.count) 项功能", en: "\(minutes) min, \(people) people, \(floor) m², \(promise.functions.count) functions"
+            zh: "\(minutes) 分钟，\(people) 人，\(floor) m²，\(promise.functions.count) 项功能",
+            en: "\(minutes) min, \(people) people, \(floor) m², \(promise.functions.count) functions"
         ).said(in: language) + "  〔\(promise.basis)〕"
     }
 }
@@ -93,13 +94,15 @@ enum RuleWords {
         case .banded(let bands):
             Phrase(
                 bands.map { band in
-                    (band.below.map { "< \(Amounts.text($0))" } ?? "≥ \(bands.dropLast().last?.below.map { Amounts.text($0) } ?? "0")") + " → \(said(band.required)) m²"
+                    (band.below.map { "< \(Amounts.text($0))" } ?? "≥ \(bands.dropLast().last?.below.map { Amounts.text($0) } ?? "0")")
+                        + " → \(said(band.required)) m²"
                 }.joined(separator: "; "))
         case .routes(let routes):
             Phrase(
                 zh: "≥ \(said(routes.inKindFrom)) 户实物配建，", en: "in kind from \(said(routes.inKindFrom)) dwellings, ") + said(routes.inKind, profile)
                 + Phrase(zh: "；否则缴费 \(said(routes.feeRate))", en: "; else a fee of \(said(routes.feeRate))")
-                + (routes.oldPolicyBefore.map { Phrase(zh: "；\($0) 前许可且未移交的按原政策", en: "; the old policy for permits before \($0) without handover") } ?? Phrase(""))
+                + (routes.oldPolicyBefore.map { Phrase(zh: "；\($0) 前许可且未移交的按原政策", en: "; the old policy for permits before \($0) without handover") }
+                    ?? Phrase(""))
         case .subset(let whole, let part): said([whole]) + Phrase(zh: "，其中", en: ", of it ") + said([part])
         case .functions(let functions): Phrase(zh: "\(functions.count) 项功能", en: "\(functions.count) functions")
         case .utilities(let utilities): Phrase(zh: "\(utilities.count) 项配套", en: "\(utilities.count) utilities")
@@ -112,7 +115,9 @@ enum RuleWords {
                 zh: "不足 \(said(below)) m² 的扩建到 \(said(to)) m²，补助 \(said(grant)) 元",
                 en: "below \(said(below)) m² enlarged to \(said(to)) m² with \(said(grant)) yuan")
         case .pooling(let per100, let below):
-            Phrase(zh: "应配不足 \(said(below)) m² 的项目合并，每百户 \(said(per100)) m²", en: "projects owing less than \(said(below)) m² together, \(said(per100)) m² per 100 households")
+            Phrase(
+                zh: "应配不足 \(said(below)) m² 的项目合并，每百户 \(said(per100)) m²",
+                en: "projects owing less than \(said(below)) m² together, \(said(per100)) m² per 100 households")
         }
     }
 }

@@ -1,7 +1,9 @@
 import Geo
 import PlanFiles
 import Planning
+import Reports
 import Testing
+import Travel
 
 /// What an area has, here or within reach, and what would put it right.
 struct AreaReviewTests {

@@ -1,7 +1,9 @@
 import Geo
 import PlanFiles
 import Planning
+import Reports
 import Testing
+import Travel
 
 /// Profiles that cannot be used: every problem at once, with where it stands, what was found and what was wanted.
 struct BadProfileTests {

@@ -3,6 +3,7 @@ import PlanFiles
 import Planning
 import Reports
 import Testing
+import Travel
 
 /// The sums of NORMS section 2, from the profiles' own numbers, and that the profile shows them.
 struct PaperSumTests {

@@ -1,7 +1,9 @@
 import Geo
 import PlanFiles
 import Planning
+import Reports
 import Testing
+import Travel
 
 /// One case worked by hand for every profile that ships.
 struct ProfileCaseTests {

@@ -1,7 +1,10 @@
+import Foundation
 import Geo
 import PlanFiles
 import Planning
+import Reports
 import Testing
+import Travel
 
 /// Kinds of rule that no profile of ours uses, or only in part, in profiles of a test's own.
 struct RuleKindTests {
@@ -73,7 +76,9 @@ struct RuleKindTests {
         let partly = try AuditTown(homes: [.init()], amenities: [("a1", "小学", -100)])
         let unknown = try #require(try partly.finding("adjacent_facilities", "h1", set: ["adjacent_distance=100"]))
         #expect(unknown.verdict == .unknown && unknown.arithmetic.en == "the amenities layer knows nothing of transport, shops, recreation")
-        #expect(try AuditTown(homes: [.init()]).finding("adjacent_facilities", "h1", set: ["adjacent_distance=9"])?.arithmetic.en == "the plan has no amenities layer")
+        #expect(
+            try AuditTown(homes: [.init()]).finding("adjacent_facilities", "h1", set: ["adjacent_distance=9"])?.arithmetic.en
+                == "the plan has no amenities layer")
     }
 
     // “日常生活服务不出社区”: a home in A that serves A is inside, one in A for B is not.
@@ -137,8 +142,8 @@ struct RuleKindTests {
     @Test func `a subdistrict of both zones is judged by community`() throws {
         let town = try AuditTown()
         let other = try String(contentsOfFile: town.folder.path + "/communities.geojson", encoding: .utf8)
-        let b = other.range(of: "\"id\": \"B\"")!.lowerBound
-        try town.folder.write("communities.geojson", other[..<b] + other[b...].replacing("built_up", with: "greenfield"))
+        let halves = other.components(separatedBy: "\"id\": \"B\"")
+        try town.folder.write("communities.geojson", halves[0] + "\"id\": \"B\"" + halves[1].replacing("built_up", with: "greenfield"))
         let finding = try #require(try town.finding("centre_floor_area", "S"))
         #expect(finding.verdict == .notApplicable && finding.arithmetic.en == "both zones lie in it: judged by community")
     }
