@@ -43,6 +43,8 @@ extension City {
         amenities: {file: amenities.csv}
         stock: {file: stock.csv}
         projects: {file: projects.csv}
+        # 《布点规划》只说“相邻”，没有写明多少米 · the layout plan says "adjacent" and names no distance
+        parameters: {adjacent_distance: 500}
         stages: [in_use]                  # 使用中的才算 · only those in use count
 
         targets: {file: targets.csv}      # 52 个街道中心、392 个社区家园 · 52 street centres, 392 community homes

@@ -26,14 +26,14 @@ public struct AreaReview: Sendable {
     /// Candidates and stock premises near its people, the best first.
     public let sites: [ClosingSite]
 
-    /// How much is lacking, to put the worst first: rules short of, then floor, then functions that are nowhere.
+    /// How much is lacking, to put the worst first: rules short of, then floor, then functions that are nowhere, then people.
     package let severity: Severity
 
     package struct Severity: Comparable, Sendable {
-        let rules: Int, floor: Double, absent: Int
+        let rules: Int, floor: Double, absent: Int, people: Int
 
         package static func < (a: Severity, b: Severity) -> Bool {
-            (a.rules, a.floor, a.absent) < (b.rules, b.floor, b.absent)
+            (a.rules, a.floor, a.absent, a.people) < (b.rules, b.floor, b.absent, b.people)
         }
     }
 }
@@ -88,7 +88,8 @@ extension AreaReview {
             findings: own, functions: functions, hasCentre: row.map { $0.areasWithCentre > 0 }, people: row?.people ?? area.population ?? 0,
             peopleWithin: row?.peopleWithin, households: ground.households(position, level, .resident), areaPer100Households: row?.areaPer100Households,
             floorLacking: floorLacking, remedy: lacks.isEmpty ? nil : Remedy(ground, lacks, functions, sites).words, sites: sites,
-            severity: Severity(rules: lacks.count, floor: floorLacking ?? 0, absent: functions.count { $0.place == .absent }))
+            severity: Severity(
+                rules: lacks.count, floor: floorLacking ?? 0, absent: functions.count { $0.place == .absent }, people: row?.people ?? area.population ?? 0))
     }
 }
 
@@ -101,11 +102,14 @@ private struct Remedy {
         for finding in lacks {
             let rule = ground.profile.rules[finding.rule]
             switch rule.demand {
-            case .presence: parts.append(Phrase(zh: "建：\(rule.name.zh)", en: "open: \(rule.name.en)"))
+            case .presence(let presence):
+                let what = presence.centre?.name ?? rule.name
+                parts.append(Phrase(zh: "建\(what.zh)", en: "open a \(what.en)"))
             case .functions, .utilities, .adjacency, .paired, .subset:
                 let new = finding.missing.filter { named.insert($0.id).inserted }
-                let list = Phrase(zh: new.map(\.name.zh).joined(separator: "、"), en: new.map(\.name.en).joined(separator: ", "))
-                if !new.isEmpty { parts.append(Phrase(zh: "补：\(list.zh)", en: "add: \(list.en)")) }
+                if !new.isEmpty {
+                    parts.append(Phrase(zh: "补：", en: "add: ") + Self.list(new.map(\.name), of: finding.unit == .items ? finding.required : nil))
+                }
             default:
                 let lacking = Amounts.text(finding.lacking ?? 0)
                 parts.append(Phrase(zh: "补建筑面积 \(lacking) m²", en: "add \(lacking) m² of floor"))
@@ -113,18 +117,25 @@ private struct Remedy {
         }
         let near = functions.filter { $0.place == .nearby && named.contains($0.function.rawValue) }
         if !near.isEmpty {
-            let list = Phrase(zh: near.map(\.function.name.zh).joined(separator: "、"), en: near.map(\.function.name.en).joined(separator: ", "))
-            parts.append(Phrase(zh: "其中 \(list.zh) 多数居民可步行到邻区", en: "of these most people can walk to \(list.en) elsewhere"))
+            let list = Self.list(near.map(\.function.name), of: Double(functions.count))
+            parts.append(Phrase(zh: "目前多数居民步行到邻区可用：", en: "for now most people walk to them elsewhere: ") + list)
         }
-        if let site = sites.first {
-            let minutes = Amounts.text((site.mean.minutes * 10).rounded() / 10)
-            let source = site.source == .stock ? Phrase(zh: "存量", en: "stock premises") : Phrase(zh: "备选点", en: "candidate")
-            let enough =
-                site.isEnough == true ? Phrase(zh: "，面积够", en: ", large enough") : site.isEnough == false ? Phrase(zh: "，面积不够", en: ", too small") : Phrase("")
-            parts.append(
-                Phrase(zh: "可用\(source.zh) \(site.id.rawValue)（步行 \(minutes) 分钟", en: "\(source.en) \(site.id.rawValue) (a walk of \(minutes) min") + enough
-                    + Phrase(zh: "）", en: ")"))
-        }
+        if let site = sites.first { parts.append(Self.said(site)) }
         words = parts.dropFirst().reduce(parts.first ?? Phrase("")) { $0 + Phrase(zh: "；", en: "; ") + $1 }
+    }
+
+    /// The names; all of several in two words.
+    private static func list(_ names: [Phrase], of all: Double?) -> Phrase {
+        if let all, names.count > 3, Double(names.count) == all { return Phrase(zh: "全部 \(names.count) 项", en: "all \(names.count)") }
+        return Phrase(zh: names.map(\.zh).joined(separator: "、"), en: names.map(\.en).joined(separator: ", "))
+    }
+
+    private static func said(_ site: ClosingSite) -> Phrase {
+        let minutes = Amounts.text((site.mean.minutes * 10).rounded() / 10), id = site.id.rawValue
+        let size = site.floorArea.map { Amounts.text($0.value) + " m²" }.map { Phrase(zh: "，\($0)", en: ", \($0)") } ?? Phrase("")
+        let enough =
+            site.isEnough == true ? Phrase(zh: "，面积够", en: ", large enough") : site.isEnough == false ? Phrase(zh: "，面积不够", en: ", too small") : Phrase("")
+        let source = site.source == .stock ? Phrase(zh: "可用存量 \(id)", en: "stock premises \(id)") : Phrase(zh: "可用备选点 \(id)", en: "candidate \(id)")
+        return source + Phrase(zh: "（步行 \(minutes) 分钟", en: " (a walk of \(minutes) min") + size + enough + Phrase(zh: "）", en: ")")
     }
 }

@@ -74,19 +74,22 @@ extension AuditGround {
         return judged.min { ($0.missing.count, $0.lacking ?? 0) < ($1.missing.count, $1.lacking ?? 0) }!
     }
 
-    /// Several minima beside what there is of each, nil where not known. The numbers are the first's.
+    /// Several minima beside what there is of each, nil where not known.
     func paired(_ minima: [Rule.Minimum], sizes: [Double?]) -> Judgement {
         let parts = zip(minima, sizes).map { minimum, size in
             (minimum, Judgement.compared(asked(minimum.measure, number(minimum.amount)), required: number(minimum.amount), with: Measured(size)))
         }
-        var all = parts[0].1
-        all.arithmetic = parts.dropFirst().reduce(all.arithmetic) { $0 + Phrase(zh: "；", en: "; ") + $1.1.arithmetic }
-        all.missing = parts.filter { $0.1.verdict == .lacks }.map {
+        return combined(parts, joint: Phrase(zh: "；", en: "; "))
+    }
+
+    /// Several minima as one judgement: short of one is short, whatever the others would turn out to be. The numbers are those of the first that decides.
+    private func combined(_ parts: [(Rule.Minimum, Judgement)], joint: Phrase) -> Judgement {
+        let lacks = parts.filter { $0.1.verdict == .lacks }
+        var all = (lacks.first ?? parts.first { $0.1.verdict == .unknown } ?? parts[0]).1
+        all.arithmetic = parts.dropFirst().reduce(parts[0].1.arithmetic) { $0 + joint + $1.1.arithmetic }
+        all.missing = lacks.map {
             Finding.Missing(id: $0.0.measure.rawValue, name: $0.0.measure.name + Phrase(" \(Amounts.text($0.1.lacking ?? 0)) m²"))
         }
-        let verdicts = parts.map(\.1.verdict)
-        // Short of one is short, whatever the other would turn out to be.
-        all.verdict = verdicts.contains(.lacks) ? .lacks : verdicts.contains(.unknown) ? .unknown : .meets
         return all
     }
 
@@ -95,14 +98,7 @@ extension AuditGround {
         let parts = sums.map { minimum, sum in
             (minimum, Judgement.compared(asked(minimum.measure, number(minimum.amount)), required: number(minimum.amount), with: sum))
         }
-        var all = parts[0].1
-        all.arithmetic = all.arithmetic + Phrase(zh: "；其中", en: "; of it ") + parts[1].1.arithmetic
-        all.missing = parts.filter { $0.1.verdict == .lacks }.map {
-            Finding.Missing(id: $0.0.measure.rawValue, name: $0.0.measure.name + Phrase(" \(Amounts.text($0.1.lacking ?? 0)) m²"))
-        }
-        let verdicts = parts.map(\.1.verdict)
-        all.verdict = verdicts.contains(.lacks) ? .lacks : verdicts.contains(.unknown) ? .unknown : .meets
-        return all
+        return combined(parts, joint: Phrase(zh: "；其中", en: "; of it "))
     }
 
     /// Functions that the centres of an area house together.

@@ -46,8 +46,8 @@ struct AreaReviewTests {
         #expect(a.sites.map(\.isEnough) == [true, false])
         #expect(a.sites.map(\.availability) == [.idle, .idle])
         // 200 m along the street and 5 m at either end, at 1.2 m/s: 175 s, or 2.9 minutes.
-        #expect(a.remedy?.zh == "补建筑面积 315 m²；补：日间照料中心；可用存量 k2（步行 2.9 分钟，面积够）")
-        #expect(a.remedy?.en == "add 315 m² of floor; add: day care; stock premises k2 (a walk of 2.9 min, large enough)")
+        #expect(a.remedy?.zh == "补建筑面积 315 m²；补：日间照料中心；可用存量 k2（步行 2.9 分钟，400 m²，面积够）")
+        #expect(a.remedy?.en == "add 315 m² of floor; add: day care; stock premises k2 (a walk of 2.9 min, 400 m², large enough)")
         // The plan ends with 3, for something that binds is lacking.
         #expect(audit.isLacking)
     }

@@ -46,7 +46,7 @@ struct BadProfileTests {
             said == """
                 own.yaml cannot be used as it is:
                   line 10, rules.a.requires.ratios: found an unknown key "ratios", wanted "ratio"
-                  line 12, rules.b.basis: found nothing, wanted a text
+                  line 13, rules.b.basis: found nothing, wanted a text
                   line 4, effective.to: found 2021-12-31, before from (2022-01-01), wanted a day not before 2022-01-01
                 other.yaml cannot be used as it is:
                   line 4, inherits: found a circle: own → other → own.yaml, wanted a profile that does not come back to itself
