@@ -18,3 +18,8 @@ package func percent(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10).\(tenths % 10)%"
 }
+
+extension Double {
+    /// As briefly as reads back the same: a whole number without its point.
+    package var brief: String { magnitude < 1e15 && self == rounded() ? String(Int(self)) : String(self) }
+}

@@ -6,7 +6,7 @@ extension Value {
         case .missing: ""
         case .text(let text): text
         case .integer(let n): String(n)
-        case .real(let x): x.magnitude < 1e15 && x == x.rounded() ? String(Int(x)) : String(x)
+        case .real(let x): x.brief
         case .flag(let flag): flag ? "true" : "false"
         }
     }

@@ -33,6 +33,7 @@ extension OSMFile {
         // The ending stays the last part: it names the format.
         let beside = (folder.isEmpty ? "." : folder) + "/.\(getpid()).part.\(name)"
         var message = [CChar](repeating: 0, count: 512)
+        UnfinishedFiles.begin(beside)
         let failed = withTags(tagSets) { sets in
             let ids = nodes.indices.map { Int64($0 + 1) }, refs = vertices.map { Int64($0) + 1 }
             let raw = ways.enumerated().map { index, way in
@@ -42,14 +43,15 @@ extension OSMFile {
                 beside, ids, nodes.map(\.longitude), nodes.map(\.latitude), nodes.count, raw, raw.count, refs, &message, message.count) != 0
         }
         if failed {
-            unlink(beside)
+            _ = UnfinishedFiles.settle([beside]) { unlink(beside) }
             throw FileError(path: path, reason: Phrase(String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)))
         }
-        guard rename(beside, path) == 0 else {
-            let reason = WholeFile.reason(errno)
-            unlink(beside)
-            throw FileError(path: path, reason: reason)
+        let refusal: Phrase? = UnfinishedFiles.settle([beside]) {
+            guard rename(beside, path) != 0 else { return nil }
+            defer { unlink(beside) }
+            return WholeFile.reason(errno)
         }
+        if let refusal { throw FileError(path: path, reason: refusal) }
     }
 
     /// The tag sets as C has them: for each a list of keys and values in turn, ended by nothing.

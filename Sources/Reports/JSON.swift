@@ -1,4 +1,5 @@
 import Foundation
+import Geo
 
 /// A JSON text with its members in the order they were given, so that the same result is the same bytes.
 public indirect enum JSON: Sendable {
@@ -80,13 +81,13 @@ public indirect enum JSON: Sendable {
         }
     }
 
+    /// As briefly as reads back the same; null where it is not finite.
     static func number(_ value: Double) -> String {
-        guard value.isFinite else { return "null" }
-        if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
-        return "\(value)"
+        value.isFinite ? value.brief : "null"
     }
 
-    static func quoted(_ text: String) -> String {
+    /// A text between quotes, as JSON and YAML both read it: YAML allows no control character as it is, above 0x7F neither.
+    package static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -95,7 +96,7 @@ public indirect enum JSON: Sendable {
             case "\n": out += "\\n"
             case "\r": out += "\\r"
             case "\t": out += "\\t"
-            case _ where scalar.value < 0x20: out += String(format: "\\u%04x", scalar.value)
+            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): out += String(format: "\\u%04x", scalar.value)
             default: out.unicodeScalars.append(scalar)
             }
         }

@@ -4,6 +4,7 @@ import Geo
 import GeoFiles
 import PlanFiles
 import Planning
+import Siting
 import Travel
 
 /// What every command takes, and how every command ends.
@@ -29,8 +30,11 @@ struct CommonOptions: ParsableArguments {
     func language(of study: Study) -> Language { language.flatMap(Language.init) ?? study.language }
 
     /// Runs a command's work; what goes wrong is said on stderr and ends the program with the code that DESIGN gives it.
-    func reporting(plan: String? = nil, _ work: (@escaping (Phrase) -> Void) throws -> Void) throws {
-        let language = spoken(plan)
+    ///
+    /// - Parameter stop: How a search is asked to end with the best found so far; without one Ctrl-C ends the program.
+    func reporting(plan: String? = nil, stop: SolvingClock.Stop? = nil, _ work: (@escaping (Phrase) -> Void) throws -> Void) throws {
+        let language = spoken(plan), interruption = Interruption(stop)
+        defer { interruption.end() }
         let isTerminal = isatty(STDERR_FILENO) != 0
         func say(_ phrase: Phrase) {
             if !quiet && isTerminal { Self.complain("\r\u{1B}[K\(phrase.said(in: language)) …", terminator: "") }

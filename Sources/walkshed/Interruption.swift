@@ -1,17 +1,19 @@
 import Dispatch
 import Foundation
+import GeoFiles
 import Siting
 
-/// Ctrl-C while a search runs: the first asks it to end with the best found so far, the second ends the program at once.
+/// Ctrl-C: the results of an earlier run stay whole, no half-written file is left beside them, and the program ends with 130.
+/// While a search runs, the first asks it to end with the best found so far, and only the second ends the program.
 struct Interruption {
     private let source: any DispatchSourceSignal
 
-    init(_ stop: SolvingClock.Stop) {
+    init(_ stop: SolvingClock.Stop?) {
         signal(SIGINT, SIG_IGN)   // or the program would end before the source hears of it
-        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        // A queue of its own: all threads of the global ones may be at work.
+        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "interruption"))
         source.setEventHandler {
-            if stop.isRequested { exit(130) }
-            stop.request()
+            if let stop, !stop.isRequested { stop.request() } else { UnfinishedFiles.discard(endingWith: 130) }
         }
         source.resume()
     }

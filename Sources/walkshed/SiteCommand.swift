@@ -49,14 +49,13 @@ struct SiteCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try common.reporting(plan: plan) { say in
-            let stop = SolvingClock.Stop(), interruption = Interruption(stop)
-            defer { interruption.end() }
+        let stop = SolvingClock.Stop()
+        try common.reporting(plan: plan, stop: stop) { say in
             let result = try request.answer(threads: common.workers, cache: common.cache, stop: stop, progress: say)
             let language = result.study.map(common.language) ?? common.language.flatMap(Language.init) ?? .english
             if let output { try result.write(to: output, language: language) }
             if let asScenario { try result.writeScenario(to: asScenario) }
-            print(json ? result.json.pretty : result.terminalReport(in: language), terminator: "")
+            try CommonOptions.emit(json ? result.json.pretty : result.terminalReport(in: language))
             if result.isInterrupted { throw ExitCode(130) }
             if result.isInfeasible { throw ExitCode(3) }
         }

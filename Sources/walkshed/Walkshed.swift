@@ -33,7 +33,10 @@ struct Walkshed: AsyncParsableCommand {
             let code = exitCode(for: error)
             let text = fullMessage(for: error)
             if code == .success {
-                print(text)
+                do { try CommonOptions.emit(text + "\n") } catch {
+                    CommonOptions.complain("\(error)")
+                    Foundation.exit(4)
+                }
                 Foundation.exit(0)
             }
             CommonOptions.complain(text + (suggestion.map { "\nDid you mean \"\($0)\"?" } ?? ""))

@@ -21,7 +21,7 @@ struct WhatIfCommand: AsyncParsableCommand {
         try common.reporting(plan: plan) { say in
             let run = try WhatIfRun(plan, scenarios: scenarios, threads: common.workers, cache: common.cache, progress: say)
             try run.write(to: output, progress: say)
-            print(json ? run.result.json.pretty : run.result.terminalReport(in: common.language(of: run.plan.study)), terminator: "")
+            try CommonOptions.emit(json ? run.result.json.pretty : run.result.terminalReport(in: common.language(of: run.plan.study)))
         }
     }
 }

@@ -87,28 +87,11 @@ struct ResultDirectoryTests {
         #expect(try contents(plan) == before)
     }
 
-    /// The command that was built beside these tests.
-    private static let walkshed: String? = {
-        let bundles = CommandLine.arguments.filter { $0.hasSuffix(".xctest") } + [CommandLine.arguments[0]]
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-        let folders = bundles.map { ($0 as NSString).deletingLastPathComponent } + [root + "/.build/release", root + "/.build/debug"]
-        return folders.map { $0 + "/walkshed" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
-
     /// Runs the command with files limited to so many kilobytes, as on a disk that fills up.
-    private func run(_ plan: PlanFolder, kilobytes: Int?, ignoringSignal: Bool = true) throws -> (code: Int32, said: String) {
-        let command = try #require(Self.walkshed, "the walkshed command is built together with the tests")
-        let process = Process(), errors = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    private func run(_ plan: PlanFolder, kilobytes: Int?, ignoringSignal: Bool = true) throws -> Command.End {
         // A process that ignores the signal gets an error from the write that goes too far; else it is killed in mid-write.
         let limit = kilobytes.map { (ignoringSignal ? "trap '' XFSZ; " : "") + "ulimit -f \($0); " } ?? ""
-        process.arguments = ["-c", limit + "exec \"$0\" coverage \"$1\" --no-cache --language en --threads 1", command, plan.path]
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, said)
+        return try Command.run(["coverage", plan.path, "--no-cache", "--language", "en", "--threads", "1"], first: limit, to: "/dev/null")
     }
 
     @Test(arguments: [0, 1, 4, 16, 64]) func `a disk that fills up leaves the old results whole and says so`(kilobytes: Int) throws {
@@ -127,18 +110,6 @@ struct ResultDirectoryTests {
         let after = try contents(plan)
         #expect(after.keys.sorted() == Self.files)
         #expect(after["demand.csv"] != before["demand.csv"])
-    }
-
-    @Test(arguments: ["check", "coverage"]) func `a result that does not arrive on the standard output ends with 4`(command: String) throws {
-        let plan = try PlanFolder(), process = Process(), errors = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", "exec \"$0\" \(command) \"$1\" --no-cache --language en --threads 1 > /dev/full", try #require(Self.walkshed), plan.path]
-        process.standardError = errors
-        try process.run()
-        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 4)
-        #expect(said == "stdout could not be written: No space left on device\n")
     }
 
     @Test func `a run that is killed in mid-write leaves the old results whole, and the next clears up after it`() throws {

@@ -55,6 +55,67 @@ struct SuspicionTests {
             ])
     }
 
+    @Test func `areas whose shapes cannot be intersected are named: whether they overlap is not known`() throws {
+        // The ring of b is not closed, as no area is that was read from a file; GEOS refuses it. a and b's boxes share 100 m · 600 m, and
+        // b's those of c 20 m · 300 m; a and c are apart.
+        func area(_ id: String, _ box: (Double, Double, Double, Double), isClosed: Bool = true) -> AdministrativeArea {
+            let corners = [(box.0, box.1), (box.2, box.1), (box.2, box.3), (box.0, box.3)].map { PlanFolder.place($0.0, $0.1) }
+            return AdministrativeArea(
+                level: .community, id: id, name: id, area: Area(polygons: [Polygon(outer: corners + (isClosed ? [corners[0]] : []), holes: [])]))
+        }
+        let areas = [area("a", (-300, -300, 100, 300)), area("b", (0, -300, 300, 300), isClosed: false), area("c", (280, 0, 1180, 300))]
+        let overlaps = AreaOverlaps(areas, on: LocalPlane(meridian: 106.5), threads: Threads(2))
+        let reason = "IllegalArgumentException: Points of LinearRing do not form a closed linestring"
+        #expect(
+            overlaps.warnings(areas, .community, file: "areas.geojson") == [
+                Warning(
+                    code: "communities-overlap-unknown", input: "areas.geojson",
+                    message: Phrase(
+                        zh: "2 对社区的图形求交失败，不知是否重叠：a 与 b（\(reason)）、b 与 c（\(reason)）",
+                        en:
+                            "whether 2 pairs of communities overlap is not known, their shapes could not be intersected: a and b (\(reason)), b and c (\(reason))"
+                    ))
+            ])
+        // The neighbours of a faulty area are compared all the same.
+        let sound = AreaOverlaps([areas[0], areas[1], area("d", (0, -300, 100, 300))], on: LocalPlane(meridian: 106.5), threads: Threads(1))
+        #expect(
+            sound.warnings([areas[0], areas[1], area("d", (0, -300, 100, 300))], .community, file: "areas.geojson").map(\.code) == [
+                "communities-overlap", "communities-overlap-unknown",
+            ])
+    }
+
+    @Test func `floor area that is missing is said, where households make it count`() throws {
+        // Two homes in use, one of them without floor area, and one that is planned only and does not count.
+        let plan = try PlanFolder(
+            PlanFolder.yaml.replacing("tier: [community_home, street_centre]", with: "tier: community_home")
+                + "boundaries: {communities: {file: areas.geojson}}\n")
+        try plan.writePoints(
+            "facilities.csv", ["id,lon,lat,stage,floor_area"], [("f1", 200, 5, ",in_use,2700"), ("f2", 0, 5, ",in_use,"), ("f3", -200, 5, ",planned,")])
+        func said(_ households: String) throws -> [Warning] {
+            try plan.write("areas.geojson", PlanFolder.areas([(-300, -300, 300, 300)], ["\"id\": \"a\"\(households)"]))
+            return try CoverageRun(plan.path, threads: Threads(1), cache: false).result.warnings.filter { $0.code == "floor-area-unknown" }
+        }
+        #expect(
+            try said(", \"households\": 40") == [
+                Warning(
+                    code: "floor-area-unknown", about: Phrase(zh: "社区家园", en: "community home"),
+                    message: Phrase(
+                        zh: "2 个在用设施中有 1 个缺建筑面积：每百户建筑面积只计其余设施，各级均偏小",
+                        en:
+                            "1 of 2 centres in use has no floor area: the area per 100 households counts the others only and is too small at every level"
+                    ))
+            ])
+        // Without households there is no such indicator to be too small.
+        #expect(try said("").isEmpty)
+        // Where no floor area is known at all, the indicator is left out.
+        try plan.writePoints("facilities.csv", ["id,lon,lat,stage"], [("f1", 200, 5, ",in_use"), ("f2", 0, 5, ",in_use")])
+        #expect(try said(", \"households\": 40").isEmpty)
+        // Several: 2 of 3.
+        try plan.writePoints(
+            "facilities.csv", ["id,lon,lat,stage,floor_area"], [("f1", 200, 5, ",in_use,2700"), ("f2", 0, 5, ",in_use,"), ("f3", -200, 5, ",in_use,")])
+        #expect(try said(", \"households\": 40").map(\.message.en).first?.hasPrefix("2 of 3 centres in use have no floor area: ") == true)
+    }
+
     @Test func `communities' people that do not count are said, with both sums`() throws {
         let plan = try PlanFolder(PlanFolder.yaml + "boundaries: {communities: {file: areas.geojson}}\n")
         try plan.write(

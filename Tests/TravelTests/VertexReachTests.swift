@@ -24,7 +24,7 @@ struct VertexReachTests {
 
     @Test(arguments: 0..<60) func `the nearest site is brute force's, ties to the earlier`(seed: UInt64) {
         let town = RandomTown(seed: seed)
-        var random = Random(seed: seed ^ 77)
+        var random = Dice(seed: seed ^ 77)
         // Some vertices twice: then the earlier of the two wins everywhere.
         let sites = (0..<5).map { _ in UInt32(random.below(town.vertexCount)) }
         let found = VertexReach(town.walking).nearest(among: sites), wanted = town.costs(from: sites)
@@ -44,7 +44,7 @@ private struct RandomTown {
     let walking: WalkingNetwork
 
     init(seed: UInt64) {
-        var random = Random(seed: seed)
+        var random = Dice(seed: seed)
         var streets = StreetLines(joining: .nodes)
         // Crossings on a grid 300 m wide; between some of them a street of up to nine inner vertices.
         let side = 3 + random.below(3)
@@ -119,20 +119,5 @@ private struct RandomTown {
             }
         }
         return best
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine.
-private struct Random {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((z ^ (z >> 31)) % UInt64(bound))
     }
 }

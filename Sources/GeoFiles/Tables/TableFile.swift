@@ -94,21 +94,8 @@ enum TableFile {
                 input: faults.input, place: place, found: Phrase(zh: "不符合 \(wanted) 的文字", en: "text that is not \(wanted)"),
                 wanted: Phrase(zh: "正确的 encoding，或不指明", en: "the right `encoding`, or none"))
         }
-        if bytes.starts(with: [0xFF, 0xFE]), let text = decoded("UTF-16LE", from: 2) {
-            return (
-                text,
-                Phrase(
-                    zh: "UTF-16（有 BOM）",
-                    en: "UTF-16 (with BOM)")
-            )
-        }
-        if bytes.starts(with: [0xFE, 0xFF]), let text = decoded("UTF-16BE", from: 2) {
-            return (
-                text,
-                Phrase(
-                    zh: "UTF-16（有 BOM）",
-                    en: "UTF-16 (with BOM)")
-            )
+        for (mark, encoding) in [([0xFF, 0xFE] as [UInt8], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE")] where bytes.starts(with: mark) {
+            if let text = decoded(encoding, from: 2) { return (text, Phrase(zh: "UTF-16（有 BOM）", en: "UTF-16 (with BOM)")) }
         }
         let isUTF8 = bytes.withUnsafeBufferPointer { $0.isASCII || String(validating: $0, as: UTF8.self) != nil }
         if isUTF8 {

@@ -94,7 +94,8 @@ struct LayerExport {
         case .gpkg:
             let names = Set(layer.columns.map { $0.name.lowercased() })
             func free(_ wanted: String) -> String { names.contains(wanted) ? free(wanted + "_") : wanted }
-            return ["FID=" + free("fid"), "GEOMETRY_NAME=" + free("geom"), "SPATIAL_INDEX=YES"]
+            let title = layer.title.map { "DESCRIPTION=" + $0.said(in: options.language) }
+            return ["FID=" + free("fid"), "GEOMETRY_NAME=" + free("geom"), "SPATIAL_INDEX=YES"] + (title.map { [$0] } ?? [])
         case .shp:
             let encoding = options.shapefileText == .utf8 ? "UTF-8" : "LDID/77"
             return ["ENCODING=" + encoding, "DBF_DATE_LAST_UPDATE=" + String(GDAL.timeStamp.prefix(10))]

@@ -15,11 +15,15 @@ enum WholeFile {
             for (path, bytes) in files {
                 let temporary = temporaryName(path)
                 beside.append(temporary)
+                UnfinishedFiles.begin(temporary)
                 try put(bytes, temporary, for: path)
             }
-            for (temporary, file) in zip(beside, files) where rename(temporary, file.path) != 0 { throw failure(file.path) }
+            let refused = UnfinishedFiles.settle(beside) {
+                zip(beside, files).first { rename($0, $1.path) != 0 }.map { failure($0.1.path) }
+            }
+            if let refused { throw refused }
         } catch {
-            for temporary in beside { unlink(temporary) }
+            UnfinishedFiles.settle(beside) { for temporary in beside { unlink(temporary) } }
             throw error
         }
     }

@@ -10,7 +10,7 @@ extension PlanCheck {
         try directory.write("check.json", json.pretty)
         if let layer = examination?.layer {
             try directory.write("check.gpkg") {
-                try VectorFile.write([layer], to: $0, options: WriteOptions(language: language, styles: LayerStyles.qgis([layer], language)))
+                try VectorFile.write([layer.titled], to: $0, options: WriteOptions(language: language, styles: LayerStyles.qgis([layer], language)))
             }
             try directory.write("network_faults.geojson") { try VectorFile.write([layer], to: $0, options: WriteOptions(language: language)) }
         }

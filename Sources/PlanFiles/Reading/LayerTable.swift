@@ -73,13 +73,8 @@ struct LayerTable {
 
     /// A cell as text; nil where empty.
     func text(_ row: Layer.Row, _ name: String) -> String? {
-        switch value(row, name) {
-        case .missing: nil
-        case .text(let text): text.isEmpty ? nil : text
-        case .integer(let number): String(number)
-        case .real(let number): number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
-        case .flag(let flag): flag ? "true" : "false"
-        }
+        let text = value(row, name).plainText
+        return text.isEmpty ? nil : text
     }
 
     /// A cell as a number that is not negative; nil where empty or at fault.

@@ -1,5 +1,6 @@
 import Foundation
 import Geo
+import GeoFiles
 import Travel
 
 /// Where a plan's prepared network is kept from run to run.
@@ -102,11 +103,13 @@ struct NetworkCache {
     private func store(_ image: [UInt8], in directory: String) -> Bool {
         guard (try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)) != nil else { return false }
         let partial = "\(directory)/.\(name).\(getpid())"
-        guard (try? ResultDirectory.store(image, at: partial)) != nil, rename(partial, "\(directory)/\(name)") == 0 else {
+        UnfinishedFiles.begin(partial)
+        let isStored = (try? ResultDirectory.store(image, at: partial)) != nil
+        return UnfinishedFiles.settle([partial]) {
+            if isStored, rename(partial, "\(directory)/\(name)") == 0 { return true }
             unlink(partial)
             return false
         }
-        return true
     }
 
     /// Removes the plan's earlier networks, and what an interrupted run left half-written.

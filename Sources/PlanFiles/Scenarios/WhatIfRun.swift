@@ -46,7 +46,7 @@ public struct WhatIfRun: Sendable {
         try directory.write("whatif.json", result.json.pretty)
         try directory.write("longer_walks.csv", "\u{FEFF}" + result.longerWalksTable)
         try directory.write("whatif.gpkg") { path in
-            try VectorFile.write(layers, to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers, language)))
+            try VectorFile.write(layers.map(\.titled), to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers, language)))
         }
         for layer in layers where layer.name != "run" {
             try directory.write("\(layer.name).geojson") { try VectorFile.write([layer], to: $0, options: WriteOptions(language: language)) }

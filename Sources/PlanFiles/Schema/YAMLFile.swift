@@ -197,7 +197,7 @@ private struct Checker {
         case .text: Phrase(zh: "文字", en: "a text")
         case .number(let range):
             Phrase(
-                zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数", en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))")
+                zh: "\(range.lowerBound.brief) 至 \(range.upperBound.brief) 的数", en: "a number from \(range.lowerBound.brief) to \(range.upperBound.brief)")
         case .whole(let range) where range.upperBound == .max:
             Phrase(zh: "不小于 \(range.lowerBound) 的整数", en: "a whole number not below \(range.lowerBound)")
         case .whole(let range):
@@ -221,6 +221,4 @@ private struct Checker {
                 + Phrase(zh: "，或键：\(section.keys.map(\.name).joined(separator: "、"))", en: ", or the keys \(section.keys.map(\.name).joined(separator: ", "))")
         }
     }
-
-    private func brief(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
 }

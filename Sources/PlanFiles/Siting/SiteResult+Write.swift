@@ -11,7 +11,7 @@ extension SiteResult {
         let layers = SiteLayers(self).all
         if !layers.isEmpty {
             try directory.write("site.gpkg") { path in
-                try VectorFile.write(layers, to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers, language)))
+                try VectorFile.write(layers.map(\.titled), to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers, language)))
             }
         }
         for layer in layers {

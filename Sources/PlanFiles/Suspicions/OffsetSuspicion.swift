@@ -75,7 +75,7 @@ struct OffsetSuspicion {
 
     /// The suspicion as the user reads it.
     func warning(about file: String, streets: String) -> Warning {
-        let name = system.name, limit = Words.number(Self.distance)
+        let name = system.name, limit = Self.distance.brief
         let code = system == .gcj02 ? "gcj02-suspect" : "bd09-suspect"
         guard isLayer else {
             return Warning(

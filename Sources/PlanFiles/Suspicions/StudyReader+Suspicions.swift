@@ -28,7 +28,7 @@ extension StudyReader {
         let layers = [(document.communities, study.communities, AreaLevel.community), (document.subdistricts, study.subdistricts, .subdistrict)]
         for case (let settings?, let areas, let level) in layers {
             let overlaps = AreaOverlaps(areas, on: study.streets.network.plane, threads: threads)
-            if let warning = overlaps.warning(areas, level, file: fileName(settings.file)) { warn(warning) }
+            for warning in overlaps.warnings(areas, level, file: fileName(settings.file)) { warn(warning) }
         }
     }
 
@@ -71,7 +71,7 @@ extension StudyReader {
     private mutating func suspectPlaces(_ study: Study) {
         let network = study.streets.network
         let people = PeopleOnStreets(study, threads: threads)
-        let snap = Words.number(study.walking.snap.value)
+        let snap = study.walking.snap.value.brief
         if people.pointsOffNetwork > 0 {
             let file = fileName((document.demand ?? document.communities ?? document.facilities).file)
             warn(
@@ -140,9 +140,6 @@ extension StudyReader {
 
 /// How quantities and lists are written in messages.
 enum Words {
-    /// A whole number without a point.
-    static func number(_ value: Double) -> String { value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value) }
-
     /// A length: whole metres below a kilometre, else kilometres with one decimal.
     static func metres(_ value: Double) -> Phrase {
         if value < 999.5 { return Phrase(zh: "\(Int(value.rounded())) 米", en: "\(Int(value.rounded())) m") }

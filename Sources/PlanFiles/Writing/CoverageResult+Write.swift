@@ -13,7 +13,7 @@ extension CoverageResult {
         try directory.write("assignment.csv", "\u{FEFF}" + assignmentTable)
         let layers = CoverageLayers(self), language = coverage.study.language
         try directory.write("coverage.gpkg") { path in
-            try VectorFile.write(layers.all, to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers.all, language)))
+            try VectorFile.write(layers.all.map(\.titled), to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers.all, language)))
         }
         for layer in layers.map {
             try directory.write("\(layer.name).geojson") { try VectorFile.write([layer], to: $0, options: WriteOptions(language: language)) }

@@ -76,8 +76,9 @@ public struct ResultDirectory {
     /// Writes a file through `body`, which gets the path to write to.
     public mutating func write(_ name: String, _ body: (String) throws -> Void) throws {
         precondition(contents.names.contains(name), "a result is a file that this type knows")
-        let partial = path + "/" + Self.prefix + name
+        let partial = partial(name)
         pending.append(name)
+        UnfinishedFiles.begin(partial)
         do { try body(partial) } catch {
             abandon()
             throw error
@@ -86,20 +87,26 @@ public struct ResultDirectory {
 
     /// Puts everything that was written in its place, and removes results of an earlier run that this one has not got.
     public mutating func finish() throws(FileError) {
-        for name in pending where rename(path + "/" + Self.prefix + name, path + "/" + name) != 0 {
-            let code = errno
-            abandon()
-            throw FileError(path: name, code: code)
+        let refused: FileError? = UnfinishedFiles.settle(pending.map(partial)) {
+            for name in pending where rename(partial(name), path + "/" + name) != 0 { return FileError(path: name, code: errno) }
+            for name in contents.names.subtracting(pending) { unlink(path + "/" + name) }
+            return nil
         }
-        for name in contents.names.subtracting(pending) { unlink(path + "/" + name) }
+        if let refused {
+            abandon()
+            throw refused
+        }
         pending = []
     }
 
     /// Removes what was written so far; the results of an earlier run stay.
     public mutating func abandon() {
-        for name in pending { unlink(path + "/" + Self.prefix + name) }
+        let partials = pending.map(partial)
+        UnfinishedFiles.settle(partials) { for partial in partials { unlink(partial) } }
         pending = []
     }
+
+    private func partial(_ name: String) -> String { path + "/" + Self.prefix + name }
 
     /// Writes bytes and makes sure that they arrived: a full disk shows at the latest when the file is synchronised.
     static func store(_ text: String, at path: String) throws(FileError) { try store(Array(text.utf8), at: path) }

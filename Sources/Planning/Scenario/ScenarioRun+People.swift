@@ -94,8 +94,8 @@ extension ScenarioRun {
             complain(
                 key, found: Phrase("\(value)"),
                 wanted: Phrase(
-                    zh: "\(brief(range.lowerBound)) 至 \(brief(range.upperBound)) 的数",
-                    en: "a number from \(brief(range.lowerBound)) to \(brief(range.upperBound))"))
+                    zh: "\(range.lowerBound.brief) 至 \(range.upperBound.brief) 的数",
+                    en: "a number from \(range.lowerBound.brief) to \(range.upperBound.brief)"))
             return false
         }
         switch setting {
@@ -123,8 +123,6 @@ extension ScenarioRun {
             study.standards[k].limit = .minutes(minutes)
         }
     }
-
-    private func brief(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
 }
 
 extension Change.Setting {

@@ -1,12 +1,19 @@
-import Geo
+package import Geo
 import Planning
+import Travel
 
 extension Layer {
+    /// The layer with what people call it: a workbook's sheet, a GeoPackage's description of the layer.
+    package var titled: Layer {
+        var layer = self
+        layer.title = LayerTitles.of(name)
+        return layer
+    }
+
     /// The layer with what other programs and people need to read its columns: names short enough for a shapefile, and the
     /// words behind its codes.
     func named() -> Layer {
-        var layer = self
-        layer.title = SheetTitles.of(name)
+        var layer = titled
         for i in layer.columns.indices {
             layer.columns[i].short = ShortNames.of(layer.columns[i].name)
             layer.columns[i].words = CodeWords.of(layer.columns[i].name, in: layer.name)
@@ -15,8 +22,8 @@ extension Layer {
     }
 }
 
-/// What a workbook's sheets are called.
-enum SheetTitles {
+/// What people call the layers.
+enum LayerTitles {
     static func of(_ layer: String) -> Phrase? {
         switch layer {
         case "demand": Phrase(zh: "需求点", en: "demand")
@@ -30,6 +37,15 @@ enum SheetTitles {
         case "targets": Phrase(zh: "规划目标", en: "targets")
         case "off_network": Phrase(zh: "离路网过远", en: "off the network")
         case "streets": Phrase(zh: "道路", en: "streets")
+        case "network_faults": Phrase(zh: "路网问题", en: "faults of the streets")
+        case "chosen_sites": Phrase(zh: "选定的点", en: "chosen sites")
+        case "site_candidates": Phrase(zh: "备选点", en: "candidates")
+        case "newly_covered": Phrase(zh: "新增覆盖的需求点", en: "demand covered anew")
+        case "longer_walks": Phrase(zh: "走得更远的需求点", en: "longer walks")
+        case "changed_points": Phrase(zh: "有变化的需求点", en: "demand points that changed")
+        case "changed_facilities": Phrase(zh: "有变化的设施", en: "centres that changed")
+        case "changed_communities": Phrase(zh: "有变化的社区", en: "communities that changed")
+        case "changed_subdistricts": Phrase(zh: "有变化的街道", en: "subdistricts that changed")
         case "run": Phrase(zh: "运行记录", en: "run")
         default: nil
         }
@@ -61,11 +77,14 @@ enum CodeWords {
     static func of(_ column: String, in layer: String) -> [String: Phrase]? {
         switch (layer, column) {
         case (_, "tier"), (_, "tiers"): words(Tier.self, \.name)
-        case (_, "stage"): words(Stage.self, \.name)
+        case (_, "stage"), (_, "stage_before"), (_, "stage_after"): words(Stage.self, \.name)
+        case (_, "status_before"), (_, "status_after"): words(Status.self, \.name)
         case (_, "functions"): words(Function.self, \.name)
         case (_, "zone_type"): words(ZoneType.self, \.name)
-        case ("candidates", "mode"): words(SourcingMode.self, \.name)
+        case ("candidates", "mode"), ("chosen_sites", "mode"), ("site_candidates", "mode"): words(SourcingMode.self, \.name)
         case ("gaps", "kind"): words(Status.self, \.name)
+        case ("changed_facilities", "kind"): words(FacilityDifference.Kind.self, \.name)
+        case ("network_faults", "kind"): words(NetworkFault.Kind.self, \.name)
         case ("service_areas", "kind"): ["facility": Phrase(zh: "单个设施", en: "one centre"), "union": Phrase(zh: "合并", en: "all together")]
         case ("off_network", "kind"):
             ["demand": Phrase(zh: "需求点", en: "demand point"), "facility": Phrase(zh: "设施", en: "centre"), "candidate": Phrase(zh: "候选点", en: "candidate")]

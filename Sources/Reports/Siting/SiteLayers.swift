@@ -17,15 +17,17 @@ public struct SiteLayers: Sendable {
     /// Every layer; none where tables were asked, which know no places.
     public var all: [Layer] { result.study == nil ? [] : [chosen, candidates, newlyCovered] }
 
-    private static let columns = [
-        Layer.Column("id", .text, title: Titles.id), Layer.Column("name", .text, title: Titles.name),
-        Layer.Column("tiers", .text, title: Phrase(zh: "层级", en: "tiers")), Layer.Column("phase", .integer, title: Phrase(zh: "期", en: "phase")),
-        Layer.Column("gain", .real, title: Phrase(zh: "增加", en: "gain")),
-        Layer.Column("floor_area", .real, title: Phrase(zh: "建筑面积（平方米）", en: "floor area, m²")),
-        Layer.Column("cost", .real, title: Phrase(zh: "造价（万元）", en: "cost, 10,000 yuan")),
-        Layer.Column("mode", .text, title: Phrase(zh: "建设方式", en: "mode")), Layer.Column("district", .text, title: Phrase(zh: "区县", en: "district")),
-        Layer.Column("group", .text, title: Phrase(zh: "互斥组", en: "group")),
-    ]
+    private var columns: [Layer.Column] {
+        [
+            Layer.Column("id", .text, title: Titles.id), Layer.Column("name", .text, title: Titles.name),
+            Layer.Column("tiers", .text, title: Phrase(zh: "层级", en: "tiers")), Layer.Column("phase", .integer, title: Phrase(zh: "期", en: "phase")),
+            Layer.Column("gain", .real, title: Phrase(zh: "增加的", en: "gain: ") + result.siting.weight.name),
+            Layer.Column("floor_area", .real, title: Phrase(zh: "建筑面积（平方米）", en: "floor area, m²")),
+            Layer.Column("cost", .real, title: Phrase(zh: "造价（万元）", en: "cost, 10,000 yuan")),
+            Layer.Column("mode", .text, title: Phrase(zh: "建设方式", en: "mode")), Layer.Column("district", .text, title: Phrase(zh: "区县", en: "district")),
+            Layer.Column("group", .text, title: Phrase(zh: "互斥组", en: "group")),
+        ]
+    }
 
     private struct Choice { let site: Int, phase: Int, gain: Double }
 
@@ -34,17 +36,16 @@ public struct SiteLayers: Sendable {
     }
 
     private func values(_ candidate: Candidate, _ tiers: [Tier], _ choice: Choice?) -> [Value] {
-        func text(_ text: String?) -> Value { text.map { .text($0) } ?? .missing }
-        func real(_ number: Double?) -> Value { number.map { .real($0) } ?? .missing }
-        return [
+        [
             .text(candidate.id.rawValue), .text(candidate.name), .text(tiers.map(\.rawValue).joined(separator: ";")),
-            choice.map { .integer($0.phase) } ?? .missing, real(choice?.gain), real(candidate.floorArea?.value), real(candidate.cost),
-            text(candidate.mode?.rawValue), text(candidate.district), text(candidate.group),
+            CoverageLayers.whole(choice?.phase), CoverageLayers.real(choice?.gain), CoverageLayers.real(candidate.floorArea?.value),
+            CoverageLayers.real(candidate.cost), CoverageLayers.text(candidate.mode?.rawValue), CoverageLayers.text(candidate.district),
+            CoverageLayers.text(candidate.group),
         ]
     }
 
     private var chosen: Layer {
-        var layer = Layer(name: "chosen_sites", columns: Self.columns, shape: .point)
+        var layer = Layer(name: "chosen_sites", columns: columns, shape: .point)
         guard let study = result.study else { return layer }
         layer.rows = choices.enumerated().compactMap { i, choice in
             let site = result.siting.sites[choice.site]
@@ -56,7 +57,7 @@ public struct SiteLayers: Sendable {
 
     private var candidates: Layer {
         var layer = Layer(
-            name: "site_candidates", columns: Self.columns + [Layer.Column("chosen", .flag, title: Phrase(zh: "已选", en: "chosen"))], shape: .point)
+            name: "site_candidates", columns: columns + [Layer.Column("chosen", .flag, title: Phrase(zh: "已选", en: "chosen"))], shape: .point)
         guard let study = result.study else { return layer }
         let chosen = Dictionary(uniqueKeysWithValues: choices.compactMap { choice in result.siting.sites[choice.site].candidate.map { ($0, choice) } })
         var uses: [Int: Set<Tier>] = [:]
@@ -96,7 +97,7 @@ public struct SiteLayers: Sendable {
                     number: layer.rows.count + 1, geometry: .point(study.demand[demand % points].place),
                     values: [
                         .text(siting.demand[demand]), .text(siting.tiers[demand / points].rawValue), .real(problem.weights[demand]),
-                        .text(siting.sites[site].id), first.map { .integer($0) } ?? .missing, .real(problem.reach.costs[nearest] * siting.costScale),
+                        .text(siting.sites[site].id), CoverageLayers.whole(first), .real(problem.reach.costs[nearest] * siting.costScale),
                     ]))
         }
         return layer
