@@ -50,14 +50,19 @@ extension AuditGround {
             for case .parameter(let id) in amounts where profile.number(.parameter(id)) == nil { return .unknown(profile.parameter(id)?.missing ?? Phrase(id)) }
             return nil
         }
-        let isOld = routes.oldPolicyBefore.flatMap { day in project.permit.map { $0 < day && project.handover == nil } } ?? false
+        // Permitted before the day: handed over by then it is settled, else the old policy goes on for it.
+        let isEarly = routes.oldPolicyBefore.flatMap { day in project.permit.map { $0 < day } }
+        if isEarly == true, let day = routes.oldPolicyBefore, let handover = project.handover, handover < day {
+            return .notApplicable(Phrase(zh: "\(day) 前已取得许可并移交", en: "permitted and handed over before \(day)"))
+        }
+        let isOld = isEarly ?? false
         if project.route == .oldPolicy, !isOld, let day = routes.oldPolicyBefore {
-            guard project.permit != nil else {
+            guard isEarly != nil else {
                 return .unknown(Phrase(zh: "规划许可日期未填，不知是否适用原政策", en: "no permit date: whether the old policy binds is not known"))
             }
             return Judgement(
                 arithmetic: Phrase(
-                    zh: "按原政策须在 \(day) 前取得规划许可且未移交；此项目不符", en: "the old policy is for permits before \(day) without handover; this project is neither"),
+                    zh: "按原政策须在 \(day) 前取得规划许可；此项目没有", en: "the old policy is for permits before \(day), and this project's is later"),
                 verdict: .lacks)
         }
         if project.route == .oldPolicy || (project.route == nil && isOld) {

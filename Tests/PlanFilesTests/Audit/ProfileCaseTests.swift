@@ -107,8 +107,8 @@ struct ProfileCaseTests {
         #expect(try finding("kind").arithmetic.zh == "实物配建：2,500 户 / 100 × 20 = 500 m²；现有 400；缺 100")
         #expect(try finding("fee").arithmetic.zh == "缴纳建设费用：120,000 m²（地上建筑面积） × 30 = 3,600,000 元；现有 3,600,000；达到")
         #expect(try finding("old").arithmetic.en == "old policy: 1,000 households / 100 × 15 = 150 m²; present 150; met")
-        // Handed over, or with a permit of the very day: not under the old policy, though it says so.
-        #expect(try finding("over").verdict == .lacks)
+        // Handed over before the day it is settled; with a permit of the very day it is not under the old policy, though it says so.
+        #expect(try finding("over").verdict == .notApplicable)
         #expect(try finding("late").verdict == .lacks)
         // Without the numbers that the draft leaves open nothing can be said, and the message names the first one needed.
         let unsaid = try #require(try town.finding("project_provision", "kind", "dazu-2022"))
