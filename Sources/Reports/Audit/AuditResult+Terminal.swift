@@ -48,8 +48,9 @@ extension AuditResult {
             texts: 3)
         for tally in tallies {
             let unit = tally.unit.name.said(in: language)
+            let due = tally.rule.due.map { zh ? "（\($0) 前）" : " (by \($0))" } ?? ""
             table.add(
-                [tally.rule.name.said(in: language), tally.rule.subject.name.said(in: language), tally.rule.force.name.said(in: language)]
+                [tally.rule.name.said(in: language) + due, tally.rule.subject.name.said(in: language), tally.rule.force.name.said(in: language)]
                     + Finding.Verdict.allCases.map { grouped(tally.count($0)) }
                     + [tally.count(.lacks) == 0 ? "–" : "\(grouped(Int(tally.lacking.rounded()))) \(unit)"])
         }
