@@ -106,7 +106,7 @@ extension AuditResult {
             out += "  \(review.area.name)  \(review.area.id)  \(zone.said(in: language))\n"
             for k in review.findings where audit.findings[k].verdict == .lacks {
                 let finding = audit.findings[k]
-                out += "    \(audit.rule(finding).name.said(in: language))\(zh ? "：" : ": ")\(finding.arithmetic.said(in: language))\n"
+                out += "    \(said(finding, language))\n"
             }
             if let remedy = review.remedy { out += "    → \(remedy.said(in: language))\n" }
         }
@@ -120,11 +120,16 @@ extension AuditResult {
         let rest = shown.count < worst.count ? (zh ? "，欠缺最多的 \(shown.count) 条；--all 列出全部" : ", the worst \(shown.count); --all lists every one") : ""
         var out = (zh ? "\(kind.name.zh)欠缺 \(count) 条\(rest)" : "\(count) findings of \(kind.name.en)s lack something\(rest)") + "\n"
         for finding in shown {
-            let rule = audit.rule(finding)
-            out += "  \(finding.thing.name)  \(finding.thing.id)\n"
-            out += "    \(rule.name.said(in: language))\(zh ? "：" : ": ")\(finding.arithmetic.said(in: language))\n"
+            out += "  \(finding.thing.name)  \(finding.thing.id)\n    \(said(finding, language))\n"
         }
         return out
+    }
+
+    /// A finding in one line: the rule, its force where it does not bind, and the sum.
+    private func said(_ finding: Finding, _ language: Language) -> String {
+        let zh = language == .chinese, rule = audit.rule(finding), force = rule.force.name.said(in: language)
+        let name = rule.name.said(in: language) + (rule.force == .binding ? "" : zh ? "（\(force)）" : " (\(force))")
+        return name + (zh ? "：" : ": ") + finding.arithmetic.said(in: language)
     }
 
     private func noteLines(_ language: Language) -> String {
