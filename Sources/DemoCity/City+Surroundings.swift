@@ -78,16 +78,17 @@ struct Surroundings {
         for number in 1...60 {
             let community = dice.index(below: ground.parents.count), households = Int(Self.logBetween(60, 3_600, &dice))
             let due = Double(households) * 0.15, chance = dice.share()
-            let provided: Int? =
-                chance < 0.1 ? nil : chance < 0.17 ? 0 : chance < 0.42 ? Int(due * dice.between(0.4, 0.97)) : Int((due * dice.between(1, 1.3)).rounded(.up))
-            let year = 2014 + dice.index(below: 11), month = 1 + dice.index(below: 12), day = 1 + dice.index(below: 28)
+            // Of every twelfth nobody has said what it provides.
+            let share = chance < 0.1 ? 0 : chance < 0.4 ? dice.between(0.4, 0.97) : dice.between(1, 1.3)
+            let provided = number % 12 == 5 ? nil : Int((due * share).rounded(chance < 0.4 ? .down : .up))
+            let year = 2014 + dice.index(below: 10), month = 1 + dice.index(below: 12), day = 1 + dice.index(below: 28)
             let isOver = dice.hits(0.5)
             projects.append(
                 City.Project(
                     id: "P" + Names.three(number), name: codes.communityNames[community].replacing("社区", with: "小区") + "\(number)期", households: households,
                     aboveGround: Int((Double(households) * dice.between(92, 128) / 10).rounded()) * 10, provided: provided,
                     route: dice.hits(0.3) ? dice.one(of: ["实物配建", "缴纳建设费用"]) : "", permit: Self.date(year, month, day),
-                    handover: isOver ? Self.date(year + 2 + dice.index(below: 2), 1 + dice.index(below: 12), 1 + dice.index(below: 28)) : "",
+                    handover: isOver ? Self.date(year + 1 + dice.index(below: 2), 1 + dice.index(below: 12), 1 + dice.index(below: 28)) : "",
                     community: codes.communities[community]))
         }
     }
