@@ -8,14 +8,16 @@ extension City {
             name: "communities",
             columns: [
                 Layer.Column("社区代码", .text), Layer.Column("名称", .text), Layer.Column("街道代码", .text), Layer.Column("人口", .integer),
-                Layer.Column("户数", .integer), Layer.Column("老人", .integer), Layer.Column("区域类型", .text),
+                Layer.Column("户数", .integer), Layer.Column("规划户数", .integer), Layer.Column("老人", .integer), Layer.Column("区域类型", .text),
             ],
             rows: communities.enumerated().map { index, community in
                 Layer.Row(
                     number: index + 1, geometry: .area(community.area),
                     values: [
                         .text(community.code), .text(community.name), .text(subdistricts[community.subdistrict].code), .integer(community.population),
-                        .integer(community.households), .integer(community.elders), .text(community.zone.rawValue),
+                        .integer(community.households), .integer(community.households * 21 / 20), .integer(community.elders),
+                        // Of two nobody has said in which zone they lie.
+                        index % 200 == 40 ? .missing : .text(community.zone.rawValue),
                     ])
             })
     }
@@ -44,15 +46,19 @@ extension City {
             columns: [
                 Layer.Column("编号", .text), Layer.Column("名称", .text), Layer.Column("层级", .text), Layer.Column("阶段", .text),
                 Layer.Column("建筑面积", .integer), Layer.Column("功能", .text), Layer.Column("容量", .integer), Layer.Column("服务社区", .text),
+                Layer.Column("室外活动场地", .integer), Layer.Column("一门式面积", .integer), Layer.Column("租赁面积", .integer), Layer.Column("建设方式", .text),
+                Layer.Column("市政条件", .text), Layer.Column("产权", .text),
                 Layer.Column("经度", .real), Layer.Column("纬度", .real),
             ],
             rows: facilities.enumerated().map { index, facility in
-                Layer.Row(
+                let premises = Premises(of: facility, at: index)
+                return Layer.Row(
                     number: index + 2,
                     values: [
                         .text(facility.id), .text(facility.name), .text(facility.tiers.map(\.rawValue).joined(separator: "；")),
                         .text(facility.stage.rawValue), facility.floorArea.map { .integer($0) } ?? .missing,
                         .text(facility.functions.joined(separator: "、")), facility.capacity.map { .integer($0) } ?? .missing, .text(facility.serves),
+                        premises.outdoorArea, premises.oneStopArea, premises.leasedArea, premises.mode, premises.utilities, premises.owner,
                         .real((points[index].x * 1e6).rounded() / 1e6), .real((points[index].y * 1e6).rounded() / 1e6),
                     ])
             })

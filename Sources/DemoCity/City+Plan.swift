@@ -39,6 +39,12 @@ extension City {
           fields: {id: 编号, name: 名称, tiers: 层级, floor_area: 建筑面积, capacity: 容量, cost: 投资, mode: 建设方式, district: 区县, group: 互斥组, longitude: 经度, latitude: 纬度}
           values:
             mode: {\(Mode.allCases.map { "\($0.rawValue): \($0.id)" }.joined(separator: ", "))}
+        # 核查用：其他设施、存量房源、居住项目 · for the audit: other facilities, stock premises, housing projects
+        amenities: {file: amenities.csv}
+        stock: {file: stock.csv}
+        projects: {file: projects.csv}
+        # 《布点规划》只说“相邻”，没有写明多少米 · the layout plan says "adjacent" and names no distance
+        parameters: {adjacent_distance: 500}
         stages: [in_use]                  # 使用中的才算 · only those in use count
 
         targets: {file: targets.csv}      # 52 个街道中心、392 个社区家园 · 52 street centres, 392 community homes

@@ -25,6 +25,8 @@ public struct City: Sendable {
     public let facilities: [Facility]
     /// Sites that could be chosen.
     public let candidates: [Candidate]
+    /// Other facilities, premises that could be put to use, and housing projects.
+    public let amenities: [Amenity], stock: [Stock], projects: [Project]
 
     /// The city of so many people.
     ///
@@ -60,6 +62,8 @@ public struct City: Sendable {
                 population: residents.populations[index], households: residents.households[index], elders: residents.elders[index],
                 zone: residents.zones[index], area: shape)
         }
+        let surroundings = Surroundings(ground: ground, residents: residents, doorsteps: doorsteps, frame: frame, codes: codes, seed: seed)
+        (amenities, stock, projects) = (surroundings.amenities, surroundings.stock, surroundings.projects)
         self.facilities = facilities
         self.candidates =
             Candidates(

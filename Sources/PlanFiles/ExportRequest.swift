@@ -67,7 +67,10 @@ public struct ExportRequest: Sendable {
         return ending == "shp" ? remark : nil
     }
 
-    private func checkFolder() throws(InputError) {
+    private func checkFolder() throws(InputError) { try Self.checkFolder(of: path) }
+
+    /// - Throws: `InputError` where the folder of a file to be written is not there; it is not made.
+    static func checkFolder(of path: String) throws(InputError) {
         let folder = (path as NSString).deletingLastPathComponent
         var isFolder: ObjCBool = false
         guard !folder.isEmpty, !(FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) && isFolder.boolValue) else { return }

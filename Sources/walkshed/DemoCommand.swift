@@ -6,7 +6,7 @@ import Reports
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Writes the files of a made-up hill city between two rivers, and runs the coverage on them.",
+        commandName: "demo", abstract: "Writes the files of a made-up hill city between two rivers, runs the coverage on them, and shows the audit's summary.",
         discussion: """
             Example: walkshed demo --output walkshed-demo --people 200000
 
@@ -42,7 +42,9 @@ struct DemoCommand: AsyncParsableCommand {
             }
             let run = try CoverageRun(output, threads: common.workers, cache: common.cache, progress: say)
             try run.write(to: nil, progress: say)
-            try CommonOptions.emit(run.result.terminalReport(in: common.language(of: run.plan.study)))
+            let spoken = common.language(of: run.plan.study)
+            try CommonOptions.emit(run.result.terminalReport(in: spoken))
+            try CommonOptions.emit("\n" + AuditRun(run, progress: say).result.terminalSummary(in: spoken))
             common.tell(
                 Phrase(zh: "示例城市在 \(output)，结果已写入 \(run.plan.output)", en: "the city is in \(output), results written to \(run.plan.output)"), plan: output)
         }

@@ -10,8 +10,8 @@ struct Walkshed: AsyncParsableCommand {
         abstract: "Who can walk to a community service centre in time, who cannot, and what the plan still lacks. 步行圈：谁能按时走到服务中心。",
         version: Program.version,
         subcommands: [
-            DemoCommand.self, CheckCommand.self, CoverageCommand.self, ReachCommand.self, SiteCommand.self, WhatIfCommand.self, LedgerCommand.self,
-            ExportCommand.self,
+            DemoCommand.self, CheckCommand.self, CoverageCommand.self, ReachCommand.self, SiteCommand.self, WhatIfCommand.self, AuditCommand.self,
+            LedgerCommand.self, ExportCommand.self,
         ])
 
     /// The command that was meant by a word that is none.

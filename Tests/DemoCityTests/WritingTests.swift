@@ -16,8 +16,9 @@ struct WritingTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: path("a")).sorted()
         #expect(
             names == [
-                "candidates.xlsx", "communities.dbf", "communities.prj", "communities.shp", "communities.shx", "elevation.tif", "facilities.csv",
-                "roles.yaml", "streets.osm.pbf", "subdistricts.gpkg", "targets.csv", "walkshed.yaml", "water.geojson",
+                "amenities.csv", "candidates.xlsx", "communities.dbf", "communities.prj", "communities.shp", "communities.shx", "elevation.tif",
+                "facilities.csv", "projects.csv", "roles.yaml", "stock.csv", "streets.osm.pbf", "subdistricts.gpkg", "targets.csv", "walkshed.yaml",
+                "water.geojson",
             ])
         for name in names {
             #expect(FileManager.default.contents(atPath: path("a/" + name)) == FileManager.default.contents(atPath: path("b/" + name)), "\(name)")

@@ -134,15 +134,16 @@ struct BadYAMLTests {
 
     @Test func `an unknown profile is told those that there are`() throws {
         let found = try added("profile: beijing")
+        let names = ["chongqing-2019", "dazu-2022", "district-rectification-2022", "gb50180-2018", "jiangjin-2023", "rural-upgrade-2019", "xicheng-2011"]
         #expect(
             found.en == """
                 walkshed.yaml cannot be used as it is:
-                  profile: found an unknown "beijing", wanted one of chongqing-2019, or a path
+                  profile: found an unknown "beijing", wanted one of \(names.joined(separator: ", ")), or a path
                 """)
         #expect(
             found.zh == """
                 walkshed.yaml 无法使用：
-                  profile：现为 未知的“beijing”，应为 以下之一，或一个路径：chongqing-2019
+                  profile：现为 未知的“beijing”，应为 以下之一，或一个路径：\(names.joined(separator: "、"))
                 """)
     }
 

@@ -47,7 +47,8 @@ struct SchemaTests {
         #expect(!examples.isEmpty)
         for (place, yaml) in examples {
             let plan = try PlanFolder(yaml + "\n")
-            let kind = yaml.contains("\nchanges:") ? "scenario" : yaml.contains("\ntiers:") ? "profile" : yaml.hasPrefix("people:") ? "roles" : "plan"
+            let isProfile = yaml.contains("\ntiers:") || yaml.contains("\nrules:")
+            let kind = yaml.contains("\nchanges:") ? "scenario" : isProfile ? "profile" : yaml.hasPrefix("people:") ? "roles" : "plan"
             let problems = Schemas.problems(in: plan.path + "/walkshed.yaml", as: kind)
             #expect(problems.isEmpty, "\(place): \(problems.map { "\($0.place.en): \($0.found.en)" })")
         }

@@ -59,6 +59,9 @@ extension PlanCheck {
         case "facilities": Phrase(zh: "设施", en: "facilities")
         case "candidates": Phrase(zh: "备选点", en: "candidates")
         case "targets": Phrase(zh: "规划目标", en: "targets")
+        case "stock": Phrase(zh: "存量房源", en: "stock premises")
+        case "amenities": Phrase(zh: "其他设施", en: "amenities")
+        case "projects": Phrase(zh: "居住项目", en: "housing projects")
         default: Phrase(role)
         }
     }

@@ -1,5 +1,6 @@
 import Geo
 import GeoFiles
+import Planning
 
 /// A layer with its columns found, whose cells are read with every fault noted.
 struct LayerTable {
@@ -110,6 +111,18 @@ struct LayerTable {
             return nil
         }
         return Int(number)
+    }
+
+    /// A cell as a calendar day; nil where empty or at fault.
+    mutating func day(_ row: Layer.Row, _ name: String) -> Day? {
+        guard let text = text(row, name) else { return nil }
+        // Offices write 2022-03-15, 2022/3/15 and 2022.3.15; all mean one day.
+        let parts = text.split(whereSeparator: { "-/.年月日 T".contains($0) }).prefix(3).map { Int($0) }
+        if parts.count == 3, let year = parts[0], let month = parts[1], let date = parts[2], let day = Day(year: year, month: month, day: date) { return day }
+        note(
+            row, name, found: Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\""),
+            wanted: Phrase(zh: "日期，如 2026-12-31", en: "a date like 2026-12-31"))
+        return nil
     }
 
     /// A cell that holds one of several words, by id or by name in either language, or by the plan's own words.

@@ -8,6 +8,8 @@ import Foundation
 public struct Plan: Sendable {
     /// Everything the plan says.
     public let study: Study
+    /// The profile it goes by, with the plan's own parameters.
+    public let rules: RuleProfile
     /// What it was read from.
     public let run: RunRecord
     /// Suspicions raised while reading.
@@ -45,8 +47,9 @@ public struct Plan: Sendable {
         do { document = try PlanDocument(path: path) } catch { throw InputErrors([error]) }
         var reader = StudyReader(document, threads: threads, cache: cache)
         let study = reader.read(progress)
-        guard let study, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
+        guard let study, let rules = reader.rules, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
         self.study = study
+        self.rules = rules
         run = RunRecord(version: Program.version, profile: document.profile, inputs: reader.inputs, settings: document.settings)
         warnings = reader.warnings
         understood = reader.understood

@@ -9,14 +9,15 @@ extension PlanDocument {
         roads.append(("elevation_crs", .text(orNull: elevationCRS)))
         let layers: [(String, LayerSettings?)] = [
             ("barriers", barriers), ("communities", communities), ("subdistricts", subdistricts), ("demand", demand), ("buildings", buildings),
-            ("facilities", facilities), ("candidates", candidates), ("targets", targets),
+            ("facilities", facilities), ("candidates", candidates), ("targets", targets), ("stock", stock), ("amenities", amenities), ("projects", projects),
         ]
         let stated = layers.compactMap { name, layer -> (String, JSON)? in
             guard let facts = layer.map(Self.facts), !facts.isEmpty else { return nil }
             return (name, .object(facts))
         }
         let ledger: [(String, JSON)] = stagesFromLedger ? [("ledger", .object([("as_of", .text(orNull: ledgerDay?.description))]))] : []
-        return ledger + [
+        let given = parameters.sorted { $0.name.precedesByBytes($1.name) }.map { ($0.name, JSON.text($0.text)) }
+        return ledger + (given.isEmpty ? [] : [("parameters", JSON.object(given))]) + [
             ("stairs", .real(stairsFactor)), ("barriers", barriers == nil ? .null : .object([("closes", .flag(barriersClose))])),
             ("streets", .object(roads + Self.facts(streets))), ("layers", .object(stated)),
         ]

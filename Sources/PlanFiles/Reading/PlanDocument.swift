@@ -42,6 +42,9 @@ struct PlanDocument {
     let facilities: LayerSettings
     let candidates: LayerSettings?
     let targets: LayerSettings?
+    let stock: LayerSettings?, amenities: LayerSettings?, projects: LayerSettings?
+    /// Values for what the profile leaves open, in the order of the file.
+    let parameters: [(name: String, text: String)]
     let stages: [Stage]
     /// The ledger's file and its roles file, where the plan has a ledger.
     let ledger: (file: String, roles: String?)?
@@ -83,6 +86,10 @@ struct PlanDocument {
         facilities = Self.layer(root["facilities"]!)
         candidates = root["candidates"].map(Self.layer)
         targets = root["targets"].map(Self.layer)
+        stock = root["stock"].map(Self.layer)
+        amenities = root["amenities"].map(Self.layer)
+        projects = root["projects"].map(Self.layer)
+        parameters = (root["parameters"]?.mapping ?? [:]).map { ($0.key.string ?? "", $0.value.scalar?.string ?? "") }
         stages = root["stages"]?.sequence?.compactMap { node in Self.word(node, Schemas.stages).flatMap(Stage.init) } ?? [.inUse]
         ledger = root["ledger"].flatMap { node in node["file"]?.scalar.map { ($0.string, node["roles"]?.scalar?.string) } }
         programme = Self.programme(root["ledger"]?["programme"])

@@ -4,7 +4,7 @@ import Planning
 
 extension StudyReader {
     mutating func readAreas(_ settings: PlanDocument.LayerSettings, _ role: String, level: AreaLevel) -> [AdministrativeArea] {
-        let counts = level == .community ? ["population", "households", "elders", "zone_type"] : []
+        let counts = level == .community ? ["population", "households", "planned_households", "elders", "zone_type"] : ["zone_type"]
         let needsPeople = level == .community && document.demand == nil
         guard var table = table(settings, role, known: ["id", "name"] + counts, required: ["id"] + (needsPeople ? ["population"] : [])) else { return [] }
         var areas: [AdministrativeArea] = []
@@ -18,11 +18,14 @@ extension StudyReader {
             if needsPeople, population == nil, table.has("population"), table.text(row, "population") == nil {
                 table.note(row, "population", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "人口", en: "a number of people"))
             }
-            areas.append(
+            let planned = table.whole(row, "planned_households")
+            var found =
                 AdministrativeArea(
                     level: level, id: id, name: table.text(row, "name") ?? id, area: area, population: population, households: table.whole(row, "households"),
                     elders: table.whole(row, "elders"),
-                    zoneType: table.word(row, "zone_type") { (zone: ZoneType) in [zone.name.zh, zone.name.en, String(zone.name.zh.dropLast(2))] }))
+                    zoneType: table.word(row, "zone_type") { (zone: ZoneType) in [zone.name.zh, zone.name.en, String(zone.name.zh.dropLast(2))] })
+            found.plannedHouseholds = planned
+            areas.append(found)
         }
         close(table)
         suspectElders(areas.filter { ($0.elders ?? 0) > ($0.population ?? .max) }.map(\.id), settings)
@@ -47,7 +50,7 @@ extension StudyReader {
     }
 
     mutating func readFacilities(_ settings: PlanDocument.LayerSettings, _ areas: AreaIDs) -> [Facility] {
-        let known = ["id", "name", "tiers", "stage", "floor_area", "functions", "capacity", "serves"]
+        let known = ["id", "name", "tiers", "stage", "floor_area", "functions", "capacity", "serves"] + Self.premisesColumns
         guard var table = table(settings, "facilities", known: known, required: ["id"] + (settings.tiers.isEmpty ? ["tiers"] : [])) else { return [] }
         var facilities: [Facility] = [], elsewhere: [String] = []
         let ledger = readLedgerStages()
@@ -62,14 +65,16 @@ extension StudyReader {
             let serves = table.text(row, "serves").map(LayerTable.parts) ?? []
             check(serves, of: tiers, row, &table, areas)
             if misdirected(serves, of: tiers, areas) { elsewhere.append(id) }
+            let premises = premises(row, &table)
             guard let place = place(row, &table) else { continue }
             // What came into the ledger after its day was not even planned then.
             if let ledger, ledger.known.contains(id), ledger.stages[id] == nil { continue }
-            facilities.append(
-                Facility(
-                    id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: ledger?.stages[id] ?? stage ?? .inUse,
-                    floorArea: floorArea.map { SquareMetres($0) },
-                    functions: functions.map { Set($0) }, capacity: capacity, serves: serves, place: place))
+            var facility = Facility(
+                id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: ledger?.stages[id] ?? stage ?? .inUse,
+                floorArea: floorArea.map { SquareMetres($0) },
+                functions: functions.map { Set($0) }, capacity: capacity, serves: serves, place: place)
+            premises(&facility)
+            facilities.append(facility)
         }
         close(table)
         suspectServes(elsewhere, settings)
@@ -79,21 +84,23 @@ extension StudyReader {
     }
 
     mutating func readCandidates(_ settings: PlanDocument.LayerSettings) -> [Candidate] {
-        let known = ["id", "name", "tiers", "floor_area", "capacity", "cost", "mode", "district", "group"]
-        guard var table = table(settings, "candidates", known: known, required: ["id"]) else { return [] }
-        var candidates: [Candidate] = []
-        for (id, row) in table.identified() {
-            let tiers = tiers(row, &table, settings)
-            let floorArea = table.number(row, "floor_area"), capacity = table.whole(row, "capacity"), cost = table.number(row, "cost")
-            let mode: SourcingMode? = table.word(row, "mode", \.names)
-            guard let place = place(row, &table) else { continue }
-            candidates.append(
-                Candidate(
-                    id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, floorArea: floorArea.map { SquareMetres($0) },
-                    capacity: capacity, cost: cost, mode: mode, district: table.text(row, "district"), group: table.text(row, "group"), place: place))
-        }
+        guard var table = table(settings, "candidates", known: Self.siteColumns, required: ["id"]) else { return [] }
+        let candidates = table.identified().compactMap { site($0.id, $0.row, &table, settings) }
         close(table)
         return candidates.sorted { $0.id < $1.id }
+    }
+
+    static let siteColumns = ["id", "name", "tiers", "floor_area", "capacity", "cost", "mode", "district", "group"]
+
+    /// A row as a site where a centre could be; nil where it has no place.
+    func site(_ id: String, _ row: Layer.Row, _ table: inout LayerTable, _ settings: PlanDocument.LayerSettings) -> Candidate? {
+        let tiers = tiers(row, &table, settings)
+        let floorArea = table.number(row, "floor_area"), capacity = table.whole(row, "capacity"), cost = table.number(row, "cost")
+        let mode: SourcingMode? = table.word(row, "mode", \.names)
+        guard let place = place(row, &table) else { return nil }
+        return Candidate(
+            id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, floorArea: floorArea.map { SquareMetres($0) },
+            capacity: capacity, cost: cost, mode: mode, district: table.text(row, "district"), group: table.text(row, "group"), place: place)
     }
 
     private func tiers(_ row: Layer.Row, _ table: inout LayerTable, _ settings: PlanDocument.LayerSettings) -> Set<Tier> {

@@ -15,6 +15,8 @@ struct StudyReader {
     private(set) var inputs: [RunRecord.Input] = []
     private(set) var paths: [String] = []
     private(set) var understood: [Plan.Understanding] = []
+    /// What the profile asks for, once it is read.
+    private(set) var rules: RuleProfile?
     /// The classes of the streets, the longest first.
     var streetClasses: [StreetClass] = []
     /// Where the plan is: the box around its streets, with room for what lies beside it.
@@ -30,11 +32,7 @@ struct StudyReader {
     }
 
     mutating func read(_ progress: (Phrase) -> Void) -> Study? {
-        let profile = attempt { reader throws(InputError) in
-            let profile = try ProfileFile(reader.document.profile, relative: reader.document.path)
-            reader.record("profile", profile.path)
-            return profile
-        }
+        let profile = readProfile()
         progress(Phrase(zh: "读取路网", en: "reading the streets"))
         let barriers = document.barriers.flatMap { readBarriers($0) }
         let streets = readStreets(barriers: barriers)
@@ -47,6 +45,10 @@ struct StudyReader {
         let candidates = document.candidates.map { readCandidates($0) } ?? []
         let given = document.demand.map { readDemand($0) }
         let targets = document.targets.map { readTargets($0, areas) }
+        let stock = document.stock.map { readStock($0) }
+        let amenities = document.amenities.map { readAmenities($0) }
+        let projects = document.projects.map { readProjects($0, areas) }
+        rules = profile
         guard let profile, let streets else { return nil }
 
         var study = Study(name: document.name, language: document.language, standards: profile.standards, walking: document.walking, streets: streets)
@@ -60,6 +62,9 @@ struct StudyReader {
         study.barriers = barriers ?? Area(polygons: [])
         study.targetCounts = targets?.counts ?? []
         study.targetPositions = targets?.positions ?? []
+        study.stock = stock
+        study.amenities = amenities
+        study.projects = projects
         if let given {
             study.demand = given
             suspectPeopleUnused(study)

@@ -54,8 +54,8 @@ public enum Schemas {
             "boundaries",
             .section(
                 Section([
-                    .init("communities", layer(), "Communities (社区): id, name, population, households, elders, zone_type."),
-                    .init("subdistricts", layer(), "Subdistricts (街道): id, name."),
+                    .init("communities", layer(), "Communities (社区): id, name, population, households, planned_households, elders, zone_type."),
+                    .init("subdistricts", layer(), "Subdistricts (街道): id, name, zone_type."),
                 ])), "Administrative areas."),
         .init(
             "demand",
@@ -72,13 +72,28 @@ public enum Schemas {
                 .init("values", .map(.map(.text)), "A column's own words to ours."),
                 .init("ledger", .flag, "Whether the stages come from the ledger instead of the layer (false)."),
                 .init("as_of", .date, "The day whose stages the ledger is asked for; the latest unless given."),
-            ]), required: true, "The centres: id, name, tiers, stage, floor_area, functions, capacity, serves."),
+            ]), required: true,
+            "The centres: id, name, tiers, stage, floor_area, functions, capacity, serves; for the audit outdoor_area, one_stop_area, leased_area, utilities, mode, owner."
+        ),
         .init(
             "candidates",
             layer([
                 .init("tier", .oneOrMany(.word(tiers)), "The tier of every row, in place of a tiers column."),
                 .init("values", .map(.map(.text)), "A column's own words to ours."),
             ]), "Sites where centres could be built: id, name, tiers, floor_area, capacity, cost, mode, district, group."),
+        .init(
+            "stock",
+            layer([
+                .init("tier", .oneOrMany(.word(tiers)), "The tier of every row, in place of a tiers column."),
+                .init("values", .map(.map(.text)), "A column's own words to ours."),
+            ]), "Premises that stand already and could be put to use: the columns of candidates, owner, availability."),
+        .init(
+            "amenities", layer([.init("values", .map(.map(.text)), "A column's own words to ours.")]),
+            "Other facilities that rules want near by or in the area: id, name, kind."),
+        .init(
+            "projects", layer([.init("values", .map(.map(.text)), "A column's own words to ours.")]),
+            "Housing projects: id, name, households, above_ground_area, provided_area, outdoor_area, fee_paid, route, permit_date, handover_date, community."),
+        .init("parameters", .map(.text), "Values for what the profile leaves open, by name."),
         .init("stages", .list(.word(stages), isNeverEmpty: true), "The stages at which a centre serves people (in_use)."),
         .init("targets", layer(), "What the plan wants: tier, area, count; or positions: id, tier, area, floor_area, due."),
         .init(
@@ -90,37 +105,5 @@ public enum Schemas {
                     .init("programme", .section(programme), "A rectification programme: the dates by which problems must be put right."),
                 ])), "The ledger of what was promised, built, handed over and put right."),
         .init("output", .text, "The directory for results (out)."),
-    ])
-
-    /// A rule profile.
-    public static let profile = Section([
-        .init("id", .text, required: true, "The profile's name."),
-        .init("jurisdiction", .text, required: true, "Where it binds."),
-        .init(
-            "effective",
-            .section(
-                Section([
-                    .init("from", .date, "The first day it binds."),
-                    .init("to", .date, "The last day it binds."),
-                ])), "When it binds."),
-        .init("inherits", .text, "The profile it adds to."),
-        .init("basis", .text, required: true, "The document it comes from."),
-        .init(
-            "tiers",
-            .section(
-                Section(
-                    Tier.allCases.map { tier in
-                        .init(
-                            tier.rawValue,
-                            .section(
-                                Section([
-                                    .init("minutes", .number(1...240), required: true, "The longest walk, in minutes."),
-                                    .init("people", .whole(1...10_000_000), required: true, "How many people one centre is meant for."),
-                                    .init("floor_area", .number(1...10_000_000), required: true, "The floor area of one centre, in m²."),
-                                    .init("functions", .list(.choice(tier.functions.map(\.rawValue))), required: true, "The functions of one centre."),
-                                    .init("targets", .whole(0...100_000), "How many centres the plan of this jurisdiction wants; shown by audit only."),
-                                    .init("basis", .text, required: true, "Document and phrase."),
-                                ])), "\(tier.name.zh) \(tier.name.en)")
-                    })), required: true, "The tiers of centre."),
     ])
 }

@@ -64,6 +64,8 @@ extension Shape {
         case .oneOrMany(let item): .object([("anyOf", .array([item.json, Shape.list(item).json]))])
         case .map(let value): .object([("type", .text("object")), ("additionalProperties", value.json)])
         case .section(let section): section.json
+        case .amount(let range):
+            .object([("anyOf", .array([Shape.number(range).json, .object([("type", .text("string")), ("pattern", .text("^[a-z][a-z0-9_]*$"))])]))])
         case .place:
             .object([
                 ("type", .text("array")), ("items", .object([("type", .text("number"))])), ("minItems", .whole(2)), ("maxItems", .whole(2)),

@@ -18,6 +18,8 @@ public indirect enum Shape: Sendable {
     case section(Section)
     /// Longitude and latitude: a list of two numbers.
     case place
+    /// A number, or the name of a parameter that stands for one.
+    case amount(ClosedRange<Double>)
     /// One value or a list of them, or else a mapping.
     case valuesOr(Shape, Section)
 }

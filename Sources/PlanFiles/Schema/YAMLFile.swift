@@ -17,6 +17,13 @@ struct YAMLFile {
         if !faults.isEmpty { throw InputError(input: name, problems: faults.map(\.problem)) }
     }
 
+    /// The same, which goes on where keys or values are at fault, for a reader that has more to find.
+    /// - Throws: `InputError` where the file is no YAML at all.
+    init(path: String, written: String? = nil, section: Section, _ problems: inout [InputError.Problem]) throws(InputError) {
+        try self.init(path: path, written: written)
+        problems += faults(section).map(\.problem)
+    }
+
     /// One thing wrong with the file, and its line; 0 where it has none.
     typealias Fault = (line: Int, problem: InputError.Problem)
 
@@ -152,6 +159,7 @@ private struct Checker {
             return switch shape {
             case .text: !text.isEmpty
             case .number(let range): node.float.map { range.contains($0) } ?? false
+            case .amount(let range): node.float.map { range.contains($0) } ?? Self.isName(text)
             case .whole(let range): node.int.map { range.contains($0) } ?? false
             case .flag: node.bool != nil
             case .date: Day(text) != nil
@@ -199,6 +207,11 @@ private struct Checker {
         names.count == 1 ? Phrase(names[0]) : Phrase(zh: names.joined(separator: "、") + " 之一", en: "one of " + names.joined(separator: ", "))
     }
 
+    /// Whether a text can be the name of a parameter.
+    private static func isName(_ text: String) -> Bool {
+        text.utf8.first.map { (97...122).contains($0) } ?? false && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
+    }
+
     private func described(_ node: Node) -> Phrase {
         switch node {
         case .scalar(let scalar):
@@ -231,6 +244,7 @@ private struct Checker {
         case .section(let section):
             Phrase(
                 zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")
+        case .amount(let range): wanted(.number(range)) + Phrase(zh: "，或参数名", en: ", or the name of a parameter")
         case .place: Phrase(zh: "[经度, 纬度]", en: "[longitude, latitude]")
         case .valuesOr(let value, let section):
             wanted(.oneOrMany(value))

@@ -35,8 +35,11 @@ public struct ResultDirectory {
             return Contents(names: Set(["whatif.json", "whatif.gpkg", "longer_walks.csv"] + layers.map { "\($0).geojson" }))
         }()
 
+        /// What `audit` writes.
+        public static let audit = Contents(names: Set(AuditRun.endings.map { "audit.\($0)" }))
+
         /// What every directory of our results has one of; `whatif` is the folder that scenarios are compared in.
-        static let marks: Set = ["summary.json", "check.json", "site.json", "whatif.json", "whatif"]
+        static let marks: Set = ["summary.json", "check.json", "site.json", "whatif.json", "whatif", "audit.json"]
     }
 
     /// Opens a directory for results, making it where it is missing.

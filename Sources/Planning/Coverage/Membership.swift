@@ -92,6 +92,9 @@ public struct Membership: Sendable {
     /// The position of the area of this level that a facility stands in.
     public func area(ofFacility facility: Int, level: AreaLevel) -> Int? { facilityAreas[level]?[facility] }
 
+    /// The position of the area of this level that a place lies in.
+    func area(of level: AreaLevel, at place: Place) -> Int? { indexes[level]?.areas(containing: place).min() }
+
     /// The position of the area of this level that a position of the plan is in: the one it names, else the one it lies in.
     func area(of level: AreaLevel, for target: TargetPosition) -> Int? { targetAreas[level]?[target.id] }
 

@@ -14,6 +14,8 @@ public struct AdministrativeArea: Hashable, Sendable {
     public var population: Int?, households: Int?, elders: Int?
     /// Which rules bind there, where known.
     public var zoneType: ZoneType?
+    /// How many dwellings are planned there (规划户数), where the user says so; `households` are those who live there.
+    public var plannedHouseholds: Int?
 
     /// An area of a level.
     public init(

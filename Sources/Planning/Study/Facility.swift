@@ -31,6 +31,14 @@ public struct Facility: Hashable, Sendable, Identifiable {
     public var serves: [String]
     /// Where it stands.
     public var place: Place
+    /// The outdoor land that belongs to it, and the part of its floor that is a one-stop service hall, where known.
+    public var outdoorArea: SquareMetres?, oneStopArea: SquareMetres?
+    /// The part of its floor area that is leased, where stated.
+    public var leasedArea: SquareMetres?
+    /// What is laid on, where known.
+    public var utilities: Set<Utility>?
+    /// How its premises came about, and who owns them, where known.
+    public var mode: SourcingMode?, owner: String?
 
     /// A centre.
     public init(
@@ -47,6 +55,9 @@ public struct Facility: Hashable, Sendable, Identifiable {
         self.serves = serves
         self.place = place
     }
+
+    /// How much of its floor area is leased: what is stated, else all of it where it came about by lease. Nil where that is not known.
+    public var leased: SquareMetres? { leasedArea ?? (mode == .lease ? floorArea : mode == nil ? nil : SquareMetres(0)) }
 }
 
 /// A site where a centre could be built.

@@ -45,6 +45,8 @@ public struct Study: Sendable {
     public var facilities: [Facility]
     /// The sites where centres could be built, in order of id.
     public var candidates: [Candidate]
+    /// Other facilities, stock premises and housing projects, in order of id; nil where the plan does not speak of them.
+    public var amenities: [Amenity]?, stock: [StockPremises]?, projects: [HousingProject]?
     /// The stages at which a centre serves people.
     public var stages: Set<Stage>
     /// What the plan wants, as counts and as positions.

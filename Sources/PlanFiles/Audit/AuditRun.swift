@@ -1,0 +1,108 @@
+import Foundation
+public import Geo
+import GeoFiles
+import Planning
+public import Reports
+public import Travel
+
+/// A plan in, its audit out.
+public struct AuditRun: Sendable {
+    /// The plan that was read.
+    public let plan: Plan
+    /// What the audit found.
+    public let result: AuditResult
+
+    /// Reads a plan and audits it.
+    /// - Parameters:
+    ///   - profile: another profile than the plan's own, by name or path; one without tiers is looked at with the plan's walking times.
+    ///   - values: `NAME=VALUE` for what the profile leaves open.
+    /// - Throws: `InputErrors` with every problem of the plan, the profile and the values.
+    public init(
+        _ path: String, profile: String? = nil, set values: [String] = [], threads: Threads, cache: Bool = true, progress: (Phrase) -> Void = { _ in }
+    ) throws {
+        var errors: [InputError] = []
+        // What is wrong with a profile shows without the plan, which may take long to read.
+        var other: (profile: RuleProfile, paths: [String])?
+        if let profile {
+            do {
+                other = try ProfileFile.read(profile, asker: "--profile")
+                try Profiles.set(values, of: &other!.profile)
+            } catch { errors += error.errors }
+        }
+        guard errors.isEmpty else { throw InputErrors(errors) }
+        let plan = try Plan(path, threads: threads, cache: cache, progress: progress)
+        var rules = plan.rules, inputs = plan.run.inputs
+        if let other {
+            rules = other.profile
+            // What the plan states for its own profile holds for this one too, as far as it knows it and nothing was set.
+            rules.take(plan.rules, except: values.map { String($0.prefix { $0 != "=" }) })
+            for path in other.paths where !inputs.contains(where: { $0.role == "profile" && $0.file == (path as NSString).lastPathComponent }) {
+                if let digest = FileHash.sha256(path) {
+                    inputs.append(RunRecord.Input(role: "profile", file: (path as NSString).lastPathComponent, sha256: digest))
+                }
+            }
+        } else {
+            try Profiles.set(values, of: &rules)
+        }
+        try Self.demandStandards(rules)
+        var study = plan.study
+        if !rules.standards.isEmpty { study.standards = rules.standards }
+        let run = RunRecord(version: plan.run.version, profile: rules.id, inputs: inputs, settings: plan.run.settings)
+        self.plan = plan
+        result = AuditResult(
+            Audit(Coverage(study, threads: threads, progress: progress), profile: rules, progress: progress), run: run, warnings: plan.warnings)
+    }
+
+    /// The audit of a plan whose coverage is at hand.
+    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) {
+        plan = run.plan
+        result = AuditResult(
+            Audit(run.result.coverage, profile: run.plan.rules, progress: progress), run: run.plan.run, warnings: run.plan.warnings)
+    }
+
+    private static func demandStandards(_ rules: RuleProfile) throws(InputErrors) {
+        let problems = rules.neededByStandards.map {
+            InputError.Problem(place: Phrase($0.id), found: Phrase(zh: "没有值", en: "no value"), wanted: $0.missing)
+        }
+        if !problems.isEmpty { throw InputErrors([InputError(input: rules.id, problems: problems)]) }
+    }
+
+    // MARK: Writing
+
+    /// - Throws: `InputError` where the folder of a file to be written is not there: said before the work, which may take minutes.
+    public static func checkFolder(of path: String) throws(InputError) { try ExportRequest.checkFolder(of: path) }
+
+    /// The endings of single files that can be written.
+    public static let endings = ["csv", "json", "gpkg", "xlsx"]
+
+    /// Writes every result file into a directory.
+    /// - Throws: `FileError`; the results of an earlier run then stay as they were.
+    public func write(to output: String, in language: Language, progress: (Phrase) -> Void = { _ in }) throws {
+        progress(Phrase(zh: "写出结果", en: "writing the results"))
+        var directory = try ResultDirectory(output, for: .audit)
+        for ending in Self.endings { try directory.write("audit.\(ending)") { try write(file: $0, as: ending, in: language) } }
+        try directory.finish()
+    }
+
+    /// Writes one file, whose ending decides what it holds.
+    /// - Throws: `InputError` for a folder that is not there or a file that the plan reads; `FileError` where the disk refuses.
+    public func write(file path: String, in language: Language) throws {
+        guard !plan.reads(path) else {
+            throw InputError(
+                input: path, place: Phrase("--to"), found: Phrase(zh: "计划的输入文件", en: "a file that the plan reads"),
+                wanted: Phrase(zh: "另一个文件名", en: "another name"))
+        }
+        try write(file: path, as: (path as NSString).pathExtension.lowercased(), in: language)
+    }
+
+    private func write(file path: String, as ending: String, in language: Language) throws {
+        switch ending {
+        case "csv": try ResultDirectory.store("\u{FEFF}" + result.findingsTable(in: language), at: path)
+        case "json": try ResultDirectory.store(result.json.pretty, at: path)
+        case "xlsx": try result.workbook(in: language).write(to: path)
+        default:
+            let layers = result.layers
+            try VectorFile.write(layers, to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers, language)))
+        }
+    }
+}

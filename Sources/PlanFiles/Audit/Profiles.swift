@@ -1,0 +1,35 @@
+import Foundation
+public import Geo
+public import Planning
+
+/// The rule profiles that ship with the program, and those in files.
+public enum Profiles {
+    /// The names of those that ship.
+    public static var names: [String] { ProfileFile.names }
+
+    /// A profile by its name or path, with what it inherits and the values that are set.
+    /// - Parameter values: `NAME=VALUE` as on the command line.
+    /// - Throws: `InputErrors` with every problem of every file, and of the values.
+    public static func read(_ name: String, set values: [String] = []) throws(InputErrors) -> RuleProfile {
+        var (profile, _) = try ProfileFile.read(name, asker: "--profile")
+        try set(values, of: &profile)
+        return profile
+    }
+
+    /// All that ship, in order of name.
+    public static func all() throws(InputErrors) -> [RuleProfile] {
+        var profiles: [RuleProfile] = []
+        for name in names { profiles.append(try read(name)) }
+        return profiles
+    }
+
+    /// - Throws: `InputErrors` with every value that cannot be set.
+    static func set(_ values: [String], of profile: inout RuleProfile) throws(InputErrors) {
+        let pairs = values.map { text in
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { $0.trimming() }
+            return (name: parts[0], text: parts.count > 1 ? parts[1] : "")
+        }
+        let problems = profile.set(pairs, basis: "--set")
+        if !problems.isEmpty { throw InputErrors([InputError(input: "--set", problems: problems)]) }
+    }
+}

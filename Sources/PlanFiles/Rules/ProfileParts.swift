@@ -1,0 +1,128 @@
+import Geo
+import Planning
+import Travel
+import Yams
+
+/// What one profile file says itself. Parts at fault are left out; their problems are noted.
+struct ProfileParts {
+    let file: String
+    let id: String, jurisdiction: String, basis: String
+    let from: Day?, to: Day?
+    let inherits: String?
+    private(set) var tiers: [RuleProfile.TierPromise] = []
+    private(set) var rules: [Rule] = []
+    private(set) var parameters: [Parameter] = []
+    private(set) var notes: [RuleProfile.Note] = []
+    /// Every parameter that a number of the file stands for, and where.
+    private(set) var named: [(parameter: String, place: Phrase)] = []
+
+    init(_ yaml: YAMLFile, _ problems: inout [InputError.Problem]) {
+        let root = yaml.root
+        file = yaml.name
+        id = root["id"]?.scalar?.string ?? yaml.name
+        jurisdiction = root["jurisdiction"]?.scalar?.string ?? ""
+        basis = root["basis"]?.scalar?.string ?? ""
+        inherits = root["inherits"]?.scalar?.string
+        from = root["effective"]?["from"]?.scalar.flatMap { Day($0.string) }
+        to = root["effective"]?["to"]?.scalar.flatMap { Day($0.string) }
+        if let from, let to, to < from {
+            problems.append(
+                yaml.problem(
+                    "effective.to", found: Phrase(zh: "\(to)，早于 from（\(from)）", en: "\(to), before from (\(from))"),
+                    wanted: Phrase(zh: "不早于 \(from) 的日期", en: "a day not before \(from)")))
+        }
+        for tier in Tier.allCases {
+            guard let node = root["tiers"]?[tier.rawValue] else { continue }
+            if let promise = promise(tier, node, yaml) { tiers.append(promise) }
+        }
+        for (key, node) in root["parameters"]?.mapping ?? [:] {
+            if let parameter = parameter(key.string ?? "", node, yaml, &problems) { parameters.append(parameter) }
+        }
+        for (key, node) in root["notes"]?.mapping ?? [:] {
+            guard let text = Self.phrase(node["text"]), let basis = node["basis"]?.scalar?.string else { continue }
+            notes.append(RuleProfile.Note(id: key.string ?? "", text: text, basis: basis))
+        }
+        for (key, node) in root["rules"]?.mapping ?? [:] {
+            if let rule = rule(key.string ?? "", node, yaml, &problems) { rules.append(rule) }
+        }
+    }
+
+    static func phrase(_ node: Node?) -> Phrase? {
+        guard let zh = node?["zh"]?.scalar?.string, let en = node?["en"]?.scalar?.string else { return nil }
+        return Phrase(zh: zh, en: en)
+    }
+
+    /// A number, or a parameter that stands for one.
+    mutating func amount(_ node: Node?, _ yaml: YAMLFile, _ key: String) -> Amount? {
+        if let number = node?.float { return .stated(number) }
+        guard let name = node?.scalar?.string else { return nil }
+        named.append((name, yaml.place(of: key)))
+        return .parameter(name)
+    }
+
+    private mutating func promise(_ tier: Tier, _ node: Node, _ yaml: YAMLFile) -> RuleProfile.TierPromise? {
+        let here = "tiers.\(tier.rawValue)"
+        let people = amount(node["people"], yaml, here + ".people"), floorArea = amount(node["floor_area"], yaml, here + ".floor_area")
+        guard let minutes = node["minutes"]?.float, let people, let floorArea, let basis = node["basis"]?.scalar?.string else { return nil }
+        let functions = (node["functions"]?.sequence ?? []).compactMap { Function(rawValue: $0.scalar?.string ?? "") }
+        return RuleProfile.TierPromise(
+            tier: tier, limit: .minutes(minutes), people: people, floorArea: floorArea, functions: Set(functions), targets: node["targets"]?.int, basis: basis)
+    }
+
+    private func parameter(_ id: String, _ node: Node, _ yaml: YAMLFile, _ problems: inout [InputError.Problem]) -> Parameter? {
+        guard let name = Self.phrase(node["name"]), let reason = Self.phrase(node["reason"]), let basis = node["basis"]?.scalar?.string else { return nil }
+        let kind: Parameter.Kind
+        if let reading = Reading.parameters.first(where: { $0.id == id }) {
+            kind = reading.kind
+        } else if let unit = Self.phrase(node["unit"]) {
+            kind = .number(unit: unit)
+        } else {
+            problems.append(
+                yaml.problem(
+                    "parameters.\(id)", found: Phrase(zh: "没有 unit", en: "no unit"), wanted: Phrase(zh: "数值的单位", en: "the unit of its number")))
+            return nil
+        }
+        var parameter = Parameter(id: id, name: name, kind: kind, value: nil, reason: reason, basis: basis)
+        if let text = node["value"]?.scalar?.string {
+            parameter.value = parameter.value(of: text)
+            if parameter.value == nil {
+                problems.append(
+                    yaml.problem(
+                        "parameters.\(id).value", found: Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\""), wanted: parameter.wanted))
+            }
+        }
+        return parameter
+    }
+
+    private mutating func rule(_ key: String, _ node: Node, _ yaml: YAMLFile, _ problems: inout [InputError.Problem]) -> Rule? {
+        let here = "rules.\(key)", requires = node["requires"]
+        // Amounts are looked at even where the rest is at fault, so that an undefined parameter shows at once.
+        let asked = requires.flatMap { demand($0, yaml, here + ".requires", &problems) }
+        guard let name = Self.phrase(node["name"]), let subject = node["subject"]?.scalar.flatMap({ Rule.Subject(rawValue: $0.string) }), let demand = asked,
+            let basis = node["basis"]?.scalar?.string
+        else { return nil }
+        if !demand.subjects.contains(subject) {
+            let wanted = demand.subjects.map(\.rawValue)
+            problems.append(
+                yaml.problem(
+                    here + ".subject",
+                    found: Phrase(zh: "\(subject.rawValue)，而 \(demand.kind) 不用于它", en: "\(subject.rawValue), of which \(demand.kind) does not speak"),
+                    wanted: Phrase(zh: wanted.joined(separator: "、") + " 之一", en: "one of " + wanted.joined(separator: ", "))))
+            return nil
+        }
+        let zones = node["zones"]?.sequence.map { Set($0.compactMap { Self.word($0, Schemas.zones).flatMap(ZoneType.init) }) }
+        return Rule(
+            key: key, name: name, subject: subject, tier: Self.word(node["tier"], Schemas.tiers).flatMap(Tier.init), zones: zones,
+            force: node["force"]?.scalar.flatMap { Rule.Force(rawValue: $0.string) } ?? .binding, due: node["due"]?.scalar.flatMap { Day($0.string) },
+            demand: demand, basis: basis, profile: id)
+    }
+
+    static func word(_ node: Node?, _ words: [Word]) -> String? {
+        guard let text = node?.scalar?.string else { return nil }
+        return words.first { $0.isCalled(text) }?.id
+    }
+
+    static func words<T: RawRepresentable & Hashable>(_ node: Node?, _ words: [Word], _: T.Type) -> Set<T> where T.RawValue == String {
+        Set((node?.sequence ?? []).compactMap { word($0, words).flatMap(T.init) })
+    }
+}
