@@ -1,7 +1,7 @@
 import Siting
 import Testing
 
-/// What a seed changes, and what it does not.
+/// What a seed does not change. What it does change, where the work ends before the proof, is `CapacitySearchTests`' own.
 struct SeedTests {
     static let models: [SitingProblem.Model] = [
         .maxCover(count: 5), .maxCoverWithCapacity(count: 5), .budget(6), .pMedian(count: 9), .pCenter(count: 9),
@@ -29,20 +29,6 @@ struct SeedTests {
             #expect(answer.status == .optimal && answer.objective == first.objective && answer.bound == first.bound)
             #expect(try problem.solve(until: SolvingClock(seconds: 60)) == answer)
         }
-    }
-
-    // The least radius is some single point's; the other sites may mostly stand here or there, as a walk comes by.
-    @Test func `another seed finds another of several choices as good`() throws {
-        var several = 0
-        for size in [40, 60, 80] {
-            var problem = StoppingTests.thicket(.pCenter(count: 12), size: size), found: Set<[Int]> = []
-            for seed in 0..<6 {
-                problem.seed = UInt64(seed)
-                found.insert(try problem.solve(until: SolvingClock(seconds: 60)).chosen)
-            }
-            if found.count > 1 { several += 1 }
-        }
-        #expect(several > 0)
     }
 }
 

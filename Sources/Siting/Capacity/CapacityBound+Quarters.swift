@@ -8,8 +8,9 @@
 ///           Σ_{j in q} x_rj ≤ w_r     x_rj ≤ w_r y_j     Σ_r x_rj ≤ C_j y_j     y_j ∈ {0, 1}, 1 where j is open
 ///
 /// With μ between the p-th and the next v_j the bound of the relaxation falls apart into the same sum, with
-/// Σ_{r in q alone} w_r u_r + Σ_{j in q} max(0, v_j − μ) in place of Z_q: whatever HiGHS proves of a quarter lowers the bound by the
-/// difference, and a quarter it proves nothing of costs nothing.
+/// Σ_{r in q alone} w_r u_r + Σ_{j in q} max(0, v_j − μ) in place of Z_q: whatever HiGHS proves of a quarter lowers that sum by the
+/// difference, and a quarter it proves nothing of costs nothing. Where at most so many sites of a group may be chosen, those of the
+/// group in a quarter keep to that, too. Sites of several rooms are not cut up so.
 extension CapacityBound {
     /// The most sites of a quarter: larger ones lose less at their borders and take longer.
     package static let quarter = 30
@@ -20,11 +21,14 @@ extension CapacityBound {
 
     /// Lowers the bound quarter by quarter, the smallest first, until the clock says stop.
     package mutating func tighten(quarter most: Int = quarter, gap: Double, until clock: SolvingClock, floor: Double) throws(SolverError) {
-        // A site of several rooms can lie in several quarters; the relaxation does not fall apart there.
-        if worths.isEmpty || instance.rooms.isMany { return }
+        if worths.isEmpty || !instance.rooms.next.allSatisfy({ $0 < 0 }) { return }
         let cover = instance.cover, parts = CapacityQuarters(instance, most: most)
         let ranked = instance.free.map { worths[$0] }.sorted(by: >), isOpen = Set(instance.open)
         let price = instance.count < ranked.count ? ranked[max(0, instance.count)] : 0
+        var sum = price * Double(max(0, instance.count))
+        for row in prices.indices { sum += cover.weights[row] * prices[row] }
+        for site in instance.open { sum += worths[site] }
+        for site in instance.free { sum += max(0, worths[site] - price) }
         let sizes = parts.quarters.map { sites in sites.reduce(0) { $0 + cover.rows(of: $1).count } }
         for quarter in sizes.indices.sorted(by: { (sizes[$0], $0) < (sizes[$1], $1) }) {
             if clock.isOver || bound - floor <= gap { return }
@@ -63,13 +67,20 @@ extension CapacityBound {
                 for people in entries[site] ?? [] { program.addEntry(people, 1) }
                 program.addEntry(column[site]!, -instance.capacities[site])
             }
+            for (group, left) in limits {
+                let members = sites.filter { group.contains($0) && !isOpen.contains($0) }
+                if members.count <= left { continue }
+                program.beginRow(atMost: Double(left))
+                for site in members { program.addEntry(column[site]!, 1) }
+            }
             let highs = try Highs(program, seed: instance.seed)
             try highs.allow(nodes: Self.nodes)
             try highs.leaveOutHeuristics()
             try highs.beContent(within: Self.contentment * worth)
             let proven = try highs.solve(until: clock).bound
             // HiGHS keeps its rows and whole numbers to a millionth: less than one person in a quarter.
-            if proven.isFinite { lower(by: worth - (proven + 1)) }
+            if proven.isFinite { sum -= max(0, worth - (proven + 1)) }
+            lower(to: sum)
         }
     }
 }

@@ -12,18 +12,22 @@ package struct CapacityBound {
     private static let classes = 2048
     let instance: CapacityInstance
     private let pools: RoomPools
+    /// The sites of which only so many may yet be chosen.
+    let limits: [(sites: Set<Int>, left: Int)]
     /// u at the best bound of the relaxation.
     private(set) var prices: [Double]
     /// v at the same; empty before the first step that brought something.
     private(set) var worths: [Double] = []
-    /// L at the same by the count alone, without what conditions forbid.
-    private var plain = Double.infinity
     /// The best bound so far.
     package private(set) var bound: Double
 
     package init(_ problem: SitingProblem, _ instance: CapacityInstance) {
         self.instance = instance
         pools = RoomPools(problem, instance)
+        let required = Set(instance.required)
+        limits = problem.conditions.compactMap { condition in
+            condition.atMost.map { (Set(condition.sites), max(0, $0 - condition.sites.count { required.contains($0) })) }
+        }
         prices = [Double](repeating: 0, count: instance.cover.rowCount)
         bound = instance.cover.weights.reduce(0, +)
     }
@@ -55,7 +59,6 @@ package struct CapacityBound {
             }
             if value < bound - 1e-7 * max(1, bound) {
                 (bound, prices, worths, stale) = (value, u, v, 0)
-                plain = value + pools.forbidden(v)
             } else {
                 stale += 1
                 if stale == 20 { (pace, stale) = (pace * 0.7, 0) }
@@ -81,11 +84,8 @@ package struct CapacityBound {
         }
     }
 
-    /// The bound by the count alone is found to be too high by so much, if it is above 0.
-    mutating func lower(by difference: Double) {
-        plain -= max(0, difference)
-        bound = min(bound, plain)
-    }
+    /// Another bound was found.
+    mutating func lower(to other: Double) { bound = min(bound, other) }
 
     private static func rank(_ value: Double) -> Int { min(classes - 1, Int(value * Double(classes))) }
 

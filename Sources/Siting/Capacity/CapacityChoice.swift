@@ -19,7 +19,6 @@ package struct CapacityChoice: ~Copyable {
     /// The next room of the same site; −1 behind the last.
     let nextRoom: Column<Int32>
     let siteOf: Column<Int32>
-    private let hasManyRooms: Bool
 
     /// How many people are served.
     package private(set) var people = 0
@@ -56,7 +55,6 @@ package struct CapacityChoice: ~Copyable {
         capacities = Column(instance.capacities.map { Int($0) })
         nextRoom = Column(instance.rooms.next)
         siteOf = Column(instance.rooms.siteOf)
-        hasManyRooms = instance.rooms.isMany
         isOpen = Column(repeating: false, count: sites)
         isOnPath = Column(repeating: false, count: sites)
         loads = Column(repeating: 0, count: sites)
@@ -67,7 +65,7 @@ package struct CapacityChoice: ~Copyable {
         unserved = Column(repeating: 0, count: cover.rowCount)
     }
 
-    /// Takes over a whole flow to some sites.
+    /// Takes over a whole flow to these sites, which are all that are open.
     package mutating func settle(_ flow: CapacityInstance.Flow, at sites: [Int]) {
         isOpen.fill(false)
         waiting.fill(0)
@@ -91,6 +89,9 @@ package struct CapacityChoice: ~Copyable {
             if note.people > 0 { unassign(note.entry, note.row, note.people) } else { assign(note.entry, note.row, -note.people) }
         }
     }
+
+    /// The next room of a room's site; below 0 behind the last.
+    @inline(__always) func roomAfter(_ room: Int) -> Int { Int(nextRoom[room]) }
 
     /// Counts a step that looked at nothing.
     mutating func spend() { work += 1 }
@@ -119,20 +120,6 @@ package struct CapacityChoice: ~Copyable {
             _ = pull(room, capacities[room], Self.depth)
             room = Int(nextRoom[room])
         } while room >= 0
-    }
-
-    /// All rooms of some sites.
-    package func rooms(of sites: [Int]) -> [Int] {
-        if !hasManyRooms { return sites }
-        var all: [Int] = []
-        for site in sites {
-            var room = site
-            repeat {
-                all.append(room)
-                room = Int(nextRoom[room])
-            } while room >= 0
-        }
-        return all
     }
 
     /// Opens or shuts all rooms of a site.

@@ -4,9 +4,9 @@
 ///
 ///     people served = Σ_{j in A} C_j + Σ_{r in reach of a roomy site} w_r
 ///
-/// and the same sum for any other choice, with any A, is at least what that choice serves. So most exchanges are seen to be bad
-/// before anybody is moved: in the people that only one roomy site reaches, and those that a newcomer would add. Where sites have
-/// several rooms, each stands for itself here.
+/// (sites of several rooms stand there once for each), and the same sum for any other choice, with any A, is at least what that choice
+/// serves. So most exchanges are seen to be bad before anybody is moved: in the people that only one roomy site reaches, and those that
+/// a newcomer would add.
 package struct CapacityCut: ~Copyable {
     private let weights: Column<Int>
     private let isShort: Column<Bool>
@@ -44,12 +44,12 @@ package struct CapacityCut: ~Copyable {
         for site in cover.free { for row in cover.rows(of: site) { gains[site] += Int(cover.weights[Int(row)]) } }
     }
 
-    /// A site comes, with room.
+    /// A site comes, with places in all its rooms.
     package mutating func open(_ site: Int, in choice: borrowing CapacityChoice) {
         var room = site
         repeat {
             cover(room, choice)
-            room = Int(choice.nextRoom[room])
+            room = choice.roomAfter(room)
         } while room >= 0
     }
 
@@ -63,7 +63,7 @@ package struct CapacityCut: ~Copyable {
             } else {
                 uncover(room, choice)
             }
-            room = Int(choice.nextRoom[room])
+            room = choice.roomAfter(room)
         } while room >= 0
     }
 
@@ -99,44 +99,56 @@ package struct CapacityCut: ~Copyable {
 
     /// No more people than this are served once `new` has taken the place of `old`.
     package func most(_ old: Int, for new: Int, in choice: inout CapacityChoice) -> Int {
-        var most = value, isRoomy = false, room = old
+        var most = value, room = old
         repeat {
             most -= isShort[room] ? choice.capacities[room] : losses[room]
-            isRoomy = isRoomy || !isShort[room]
-            room = Int(choice.nextRoom[room])
+            room = choice.roomAfter(room)
         } while room >= 0
         room = new
         repeat {
-            let places = choice.capacities[room], rows = choice.siteOffsets[room]..<choice.siteOffsets[room + 1]
-            var gain = gains[room]
-            if isRoomy && gain < places {
-                choice.work += rows.count / 4
-                for k in rows {
-                    let row = Int(choice.siteRows[k])
-                    if roomy[row] == 1 && Int(choice.siteOf[roomySum[row]]) == old { gain += weights[row] }
-                }
-            }
-            most += min(places, gain)
-            room = Int(choice.nextRoom[room])
+            most += self.most(from: room, besides: old, in: &choice)
+            room = choice.roomAfter(room)
         } while room >= 0
         return most
     }
 
+    /// How many people a newcomer's room adds at most, when all rooms of `old` are gone.
+    private func most(from room: Int, besides old: Int, in choice: inout CapacityChoice) -> Int {
+        var gain = gains[room]
+        let places = choice.capacities[room], rows = choice.siteOffsets[room]..<choice.siteOffsets[room + 1]
+        if gain >= places || (isShort[old] && choice.roomAfter(old) < 0) { return min(places, gain) }
+        choice.work += rows.count / 4
+        for k in rows {
+            let row = Int(choice.siteRows[k])
+            if roomy[row] == 1 && Int(choice.siteOf[roomySum[row]]) == old { gain += weights[row] }
+        }
+        return min(places, gain)
+    }
+
     /// Brings whoever is left out to room that others can make by moving, on paths of any length, until there is no such path; then
     /// the cut is the least one.
-    /// - Parameter sites: all rooms that are open.
+    /// - Parameter sites: all that are open.
     package mutating func settle(_ choice: inout CapacityChoice, at sites: [Int]) {
         while sendOne(&choice, sites) {}
-        for site in sites where isFound[site] != isShort[site] {
-            choice.work += choice.siteOffsets[site + 1] - choice.siteOffsets[site]
-            isShort[site] = isFound[site]
-            if isShort[site] {
-                uncover(site, choice)
-                value += choice.capacities[site]
-            } else {
-                value -= choice.capacities[site]
-                cover(site, choice)
-            }
+        for site in sites {
+            var room = site
+            repeat {
+                if isFound[room] != isShort[room] { turn(room, &choice) }
+                room = choice.roomAfter(room)
+            } while room >= 0
+        }
+    }
+
+    /// Takes a room to the other side of the cut.
+    private mutating func turn(_ room: Int, _ choice: inout CapacityChoice) {
+        choice.work += choice.siteOffsets[room + 1] - choice.siteOffsets[room]
+        isShort[room] = isFound[room]
+        if isShort[room] {
+            uncover(room, choice)
+            value += choice.capacities[room]
+        } else {
+            value -= choice.capacities[room]
+            cover(room, choice)
         }
     }
 
@@ -144,12 +156,23 @@ package struct CapacityCut: ~Copyable {
     /// - Returns: whether a path to room was found and used; the search is then not complete.
     private mutating func sendOne(_ choice: inout CapacityChoice, _ sites: [Int]) -> Bool {
         queue.removeAll(keepingCapacity: true)
-        for site in sites where choice.waiting[site] > 0 { choice.fill(site) }
         for site in sites {
-            isFound[site] = choice.waiting[site] > 0
-            if !isFound[site] { continue }
-            sender[site] = -1
-            queue.append(site)
+            var room = site
+            repeat {
+                if choice.waiting[room] > 0 { choice.fill(room) }
+                room = choice.roomAfter(room)
+            } while room >= 0
+        }
+        for site in sites {
+            var room = site
+            repeat {
+                isFound[room] = choice.waiting[room] > 0
+                if isFound[room] {
+                    sender[room] = -1
+                    queue.append(room)
+                }
+                room = choice.roomAfter(room)
+            } while room >= 0
         }
         var next = 0
         while next < queue.count {
