@@ -280,7 +280,7 @@ struct BadLayerTests {
         #expect(
             plan.complaints().en == """
                 targets.csv cannot be used as it is:
-                  row 2, area: found an unknown area "500103002", wanted "500103001"
+                  row 2, area: found an unknown area "500103002", wanted the id of a community of the plan ("500103001"?)
                   row 3, count: found "x", wanted a number
                 """)
     }

@@ -88,9 +88,9 @@ struct FixtureTests {
         // of the 11 streets west–east, and all 10 of each of 5 streets south–north: (5 · 11 + 10 · 5) · 200 m = 21 km. The people
         // at the crossings of x = 200 … 1000 m, 5 · 11 · 100, snap to the segment west of them.
         Case(
-            plan: "elevation-ends-mid-city", zh: "height-missing elevation.asc 21.0 千米道路没有高程数据，涉及 5500 人：栅格之外沿用其边缘高程，无数据处按平地计",
+            plan: "elevation-ends-mid-city", zh: "height-missing elevation.asc 21.0 千米道路没有高程数据，涉及 5,500 人：栅格之外沿用其边缘高程，无数据处按平地计",
             en:
-                "height-missing elevation.asc 21.0 km of street have no height, which concerns 5500 people: beyond the raster its edge's heights hold on, where it has no data the ground is taken for level"
+                "height-missing elevation.asc 21.0 km of street have no height, which concerns 5,500 people: beyond the raster its edge's heights hold on, where it has no data the ground is taken for level"
         ),
         // 250 m east of the last street.
         Case(
