@@ -42,8 +42,7 @@ package struct CapacityExchange: ~Copyable {
         choice.settle(flow, at: sites)
         cut = CapacityCut(instance)
         for site in sites { cut.open(site, in: choice) }
-        let rooms = choice.rooms(of: sites)
-        cut.settle(&choice, at: rooms)
+        cut.settle(&choice, at: sites)
     }
 
     /// Exchanges until the work is done, the bound is met or the clock says stop.
@@ -73,8 +72,7 @@ package struct CapacityExchange: ~Copyable {
             replace(old, new)
             if old >= 0 { cut.close(old, in: choice) }
             cut.open(new, in: choice)
-            let rooms = choice.rooms(of: sites)
-            cut.settle(&choice, at: rooms)
+            cut.settle(&choice, at: sites)
             choice.keep()
             if choice.people > best { (best, chosen) = (choice.people, current) }
             people = Double(best)

@@ -65,13 +65,6 @@ struct RoomPools {
         return isSplit ? taken : instance.rooms(of: taken)
     }
 
-    /// How much more the count alone would let a relaxed choice bring, where every site has one room.
-    func forbidden(_ worth: [Double]) -> Double {
-        if left.count == 1 { return 0 }
-        let best = instance.free.map { worth[$0] }.sorted(by: >).prefix(max(0, instance.count)).reduce(0, +)
-        return best - self.best(worth).reduce(0) { $0 + worth[$1] }
-    }
-
     /// What sites bring in all their rooms, under the number of the first.
     private func whole(_ worth: [Double], _ sites: [Int]) -> [Double] {
         var sums = worth
