@@ -25,7 +25,10 @@ public struct SiteLayers: Sendable {
             Layer.Column("floor_area", .real, title: Phrase(zh: "建筑面积（平方米）", en: "floor area, m²")),
             Layer.Column("cost", .real, title: Phrase(zh: "造价（万元）", en: "cost, 10,000 yuan")),
             Layer.Column("mode", .text, title: Phrase(zh: "建设方式", en: "mode")), Layer.Column("district", .text, title: Phrase(zh: "区县", en: "district")),
-            Layer.Column("group", .text, title: Phrase(zh: "互斥组", en: "group")),
+            Layer.Column("exclusive_group", .text, title: Phrase(zh: "互斥组", en: "group")),
+            Layer.Column("community", .text, title: Phrase(zh: "所在社区编号", en: "community id")),
+            Layer.Column("community_name", .text, title: Phrase(zh: "所在社区", en: "community")),
+            Layer.Column("first", .real, title: Phrase(zh: "首次覆盖的", en: "covered first: ") + result.siting.weight.name),
         ]
     }
 

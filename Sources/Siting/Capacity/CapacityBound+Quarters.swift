@@ -21,7 +21,7 @@ extension CapacityBound {
 
     /// Lowers the bound quarter by quarter, the smallest first, until the clock says stop.
     package mutating func tighten(quarter most: Int = quarter, gap: Double, until clock: SolvingClock, floor: Double) throws(SolverError) {
-        if worths.isEmpty || instance.rooms.isMany { return }
+        if worths.isEmpty || !instance.rooms.next.allSatisfy({ $0 < 0 }) { return }
         let cover = instance.cover, parts = CapacityQuarters(instance, most: most)
         let ranked = instance.free.map { worths[$0] }.sorted(by: >), isOpen = Set(instance.open)
         let price = instance.count < ranked.count ? ranked[max(0, instance.count)] : 0

@@ -15,9 +15,6 @@ struct Rooms {
     /// The kind of demand that each room serves.
     private(set) var kindOf: [Int]
 
-    /// Whether some site has several.
-    var isMany: Bool { next.count > 0 && siteOf.last != Int32(next.count - 1) }
-
     init(_ problem: SitingProblem) {
         let count = problem.sites.count
         limits = problem.sites.map { $0.rooms[0] }

@@ -69,7 +69,7 @@ struct SiteCommandTests {
             "--no-cache",
         ])
         #expect(end.code == 0)
-        #expect(end.said.hasSuffix("/as.yaml\nwhatif 将与本题计得不同：\n  不计已有设施（--existing none）；whatif 按计划：已有设施：使用中\n"), "\(end.said)")
+        #expect(end.said.hasSuffix("/as.yaml\nwhatif 将与本题计得不同：\n  不计已有设施（--existing none）；whatif 按计划：已有设施：在用\n"), "\(end.said)")
     }
 
     @Test func `groups can be left out`() throws {

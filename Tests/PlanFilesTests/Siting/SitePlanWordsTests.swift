@@ -28,7 +28,7 @@ struct SitePlanWordsTests {
             result.headline.en == "2 community homes (within 10 min, room not counted), costing 60 × 10,000 yuan of 65 × 10,000 yuan, "
                 + "covering 1,400 people (93.3% of all people, 80.0% of the demand points); proven optimal")
         #expect(
-            result.terminalReport(in: .chinese).hasSuffix(
+            result.terminalReport(in: .chinese).contains(
                 """
                 编号  所在社区  新增人口  建筑面积㎡  每㎡  造价万元  每万元
                 ────────────────────────────────────────────────────────────
@@ -110,12 +110,12 @@ struct SitePlanWordsTests {
         #expect(result.scenario?.changes.first == .set([.minutes(.communityHome, 22)]))
         #expect(
             result.differences.map(\.zh) == [
-                "不计已有设施（--existing none）；whatif 按计划：已有设施：使用中", "社区家园按 22 分钟计，而标准为 10 分钟；方案以 set 改写了标准，whatif 的增减因此也包含标准改变的部分",
+                "不计已有设施（--existing none）；whatif 按计划：已有设施：在用", "社区家园按 22 分钟计，而标准为 10 分钟；方案以 set 改写了标准，whatif 的增减因此也包含标准改变的部分",
             ])
         try result.writeScenario(to: plan.path + "/next.yaml")
         let text = String(decoding: try plan.read("next.yaml"), as: UTF8.self)
         #expect(text.hasPrefix("# walkshed site 选出的方案；本题的前提：\n# 模型 max-cover；社区家园 22 分钟内\n# 计数对象：人口\n# 不计已有设施（--existing none）\n# 不计容量\n"))
-        #expect(text.contains("# 不计已有设施（--existing none）；whatif 按计划：已有设施：使用中\n"))
+        #expect(text.contains("# 不计已有设施（--existing none）；whatif 按计划：已有设施：在用\n"))
         #expect(try ScenarioFile(plan.path + "/next.yaml").scenarios == [result.scenario])
         // A question with the plan's own premises has nothing that counts otherwise.
         let plain = try answer(plan, .maxCover, [1])

@@ -120,7 +120,7 @@ struct SiteQuestionTests {
     }
 
     @Test func `a share that nobody can reach is told with the share that can be`() throws {
-        let row = try Row(demand: Row.demand + "p5,800\n")
+        let row = try Row(demand: Row.demand + "p5,800\n", sites: "id,cost\nL,1\nM,1\nR,1\n")
         let result = try row.answer(.leastCost) { $0.question.share = 0.9 }
         // 2200 of 3000.
         #expect(result.isInfeasible && result.selection.refusal?.mostCovered == 2200)

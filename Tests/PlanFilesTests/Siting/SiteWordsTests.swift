@@ -26,7 +26,7 @@ struct SiteWordsTests {
         #expect(three.existing == 700 && three.chosen.map(\.gain) == [400, 350, 300] && three.answer.objective == 1750)
         #expect(three.newly[0].reduce(0, +) == 1050 && three.newly[0].allSatisfy { $0 >= 0 })
         #expect(try roomy(1).terminalReport(in: .chinese).contains("  已有 1 处设施服务 权重 700，新选的增加 权重 400\n"))
-        #expect(try roomy(1).terminalReport(in: .english).contains("  1 existing facility serves 700 weight, the chosen sites 400 more\n"))
+        #expect(try roomy(1).terminalReport(in: .english).contains("  1 existing facility serves 700 weight, the chosen sites 400 weight more\n"))
     }
 
     // M first for the 1,200 people in its reach, all of them with one only; then L gives p2 a second and p1 a first, and R p3 and p4.
