@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(name: "GeoFilesTests", dependencies: ["GeoFiles"], swiftSettings: strict),
         .testTarget(name: "TravelTests", dependencies: ["Travel"], swiftSettings: strict),
         .testTarget(name: "ServiceAreaTests", dependencies: ["Travel", "GeoFiles"], swiftSettings: strict),
-        .testTarget(name: "SitingTests", dependencies: ["Siting"], swiftSettings: strict),
+        .testTarget(name: "SitingTests", dependencies: ["Siting", "Planning"], swiftSettings: strict),
         .testTarget(name: "PlanningTests", dependencies: ["Planning"], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
         .testTarget(

@@ -13,9 +13,10 @@ struct SiteQuestionOptions: ParsableArguments {
     @Flag(help: "A site serves only as many as it has room for (max-cover).") var capacity = false
     @Option(help: "least-cost: the share of the weight to cover, above 0 and at most 1.") var share: Double?
     @Option(help: "budget: what the sites may cost together.") var budget: Double?
-    @Option(help: "How many sites after each phase, such as 5,10,20: every phase keeps the sites before it.") var phases: String?
+    @Option(help: "How many sites after each phase, such as 5,10,20, or with two tiers 1+4,2+8: every phase keeps the sites before it.") var phases: String?
     @Flag(help: "Whoever cannot be served makes it a question without an answer.") var all = false
-    @Option(help: "Searches always go the same way; a seed changes nothing.") var seed = 0
+    @Option(help: "Where the draws of the searches begin. A seed always gives the same answer; where none is proven best, another may find a better one.")
+    var seed = 0
 
     func question(tiers: Int, ownCount: Bool) throws -> SitingQuestion {
         guard let model = SitingQuestion.Model(rawValue: model) else {
@@ -23,7 +24,9 @@ struct SiteQuestionOptions: ParsableArguments {
         }
         var question = SitingQuestion(model: model)
         question.counts = try count.map { try Self.wholes("--count", $0) } ?? []
-        question.phases = try phases.map { try Self.wholes("--phases", $0) } ?? []
+        question.phases = try phases.map { try Self.steps($0, tiers: max(1, tiers)) } ?? []
+        guard (0...Self.largestSeed).contains(seed) else { throw ValidationError("--seed: found \(seed), wanted a whole number from 0 to \(Self.largestSeed)") }
+        question.seed = UInt64(seed)
         question.hasCapacity = capacity
         question.share = share
         question.budget = budget
@@ -35,16 +38,13 @@ struct SiteQuestionOptions: ParsableArguments {
         }
         if !question.phases.isEmpty {
             if count != nil { throw ValidationError("--count: found it beside --phases, wanted one of the two") }
-            if tiers > 1 { throw ValidationError("--phases: found two tiers, wanted one at a time") }
-            if zip(question.phases, question.phases.dropFirst()).contains(where: { $0 >= $1 }) {
-                throw ValidationError("--phases: found \(phases ?? ""), wanted rising numbers such as 5,10,20")
+            if zip(question.phases, question.phases.dropFirst()).contains(where: { $0 == $1 || zip($0, $1).contains { $0 > $1 } }) {
+                throw ValidationError("--phases: found \(phases ?? ""), wanted rising numbers such as \(tiers > 1 ? "1+4,2+8,5+20" : "5,10,20")")
             }
         } else if model.isCounted, !ownCount, question.counts.count != max(1, tiers) {
             throw ValidationError("--count: found \(count ?? "nothing"), wanted \(tiers > 1 ? "one number for each tier, such as 5,20" : "a number of sites")")
         }
-        if capacity, model != .maxCover || tiers > 1 {
-            throw ValidationError("--capacity: found it with \(tiers > 1 ? "two tiers" : "--model \(name)"), wanted --model max-cover and one tier")
-        }
+        if capacity, model != .maxCover { throw ValidationError("--capacity: found it with --model \(name), wanted --model max-cover") }
         if (model == .leastCost) != (share != nil) || !(share.map { $0 > 0 && $0 <= 1 } ?? true) {
             throw ValidationError(
                 "--share: found \(share.map { "\($0)" } ?? "nothing") with --model \(name), wanted a share above 0 and at most 1 with least-cost only")
@@ -55,10 +55,23 @@ struct SiteQuestionOptions: ParsableArguments {
         return question
     }
 
-    static func wholes(_ option: String, _ text: String) throws -> [Int] {
-        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0.trimmingCharacters(in: .whitespaces)) }
+    /// The largest seed that the solver takes.
+    private static let largestSeed = Int(Int32.max)
+
+    /// The numbers of each phase: one, or one for each tier with a plus between them.
+    private static func steps(_ text: String, tiers: Int) throws -> [[Int]] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map { step in
+            let numbers = try wholes("--phases", String(step), apart: "+")
+            let wanted = tiers > 1 ? "one number for each tier, such as 1+4" : "one number for each phase"
+            guard numbers.count == tiers else { throw ValidationError("--phases: found \"\(step)\", wanted \(wanted)") }
+            return numbers
+        }
+    }
+
+    static func wholes(_ option: String, _ text: String, apart sign: Character = ",") throws -> [Int] {
+        let numbers = text.split(separator: sign, omittingEmptySubsequences: false).map { Int($0.trimmingCharacters(in: .whitespaces)) }
         guard !numbers.isEmpty, numbers.allSatisfy({ $0.map { $0 >= 1 } ?? false }) else {
-            throw ValidationError("\(option): found \"\(text)\", wanted whole numbers from 1, apart by commas")
+            throw ValidationError("\(option): found \"\(text)\", wanted whole numbers from 1, apart by \(sign == "," ? "commas" : "plus signs")")
         }
         return numbers.compactMap { $0 }
     }
@@ -69,7 +82,8 @@ struct SitePlanOptions: ParsableArguments {
     @Option(help: "The tier: \(Tier.allCases.map(\.rawValue).joined(separator: ", ")), or both apart by a comma.") var tier: String?
     @Option(help: "The longest walk in minutes (one for each tier), or the highest cost in a table; the standard's unless given.") var within: String?
     @Option(help: "The stages of facilities that stand already, apart by commas, or none; the plan's `stages` unless given.") var existing: String?
-    @Option(help: "max-cover: walking speeds in m/s, such as 0.9,1.2,1.4: the choice that loses least at any of them.") var speeds: String?
+    @Option(help: "Walking speeds in m/s, such as 0.9,1.2,1.4: one choice that loses least at any of them, or serves at all.")
+    var speeds: String?
     @Flag(help: "A site serves only its own community (homes) or subdistrict (centres).") var withinBoundary = false
 
     func tiers(isPlan: Bool) throws -> [Tier] {
@@ -92,10 +106,7 @@ struct SitePlanOptions: ParsableArguments {
 
     func speeds(_ question: SitingQuestion) throws -> [Double] {
         guard let speeds else { return [] }
-        guard question.model == .maxCover, !question.hasCapacity, question.phases.isEmpty else {
-            let what = question.hasCapacity ? "--capacity" : question.phases.isEmpty ? "--model \(question.model.rawValue)" : "--phases"
-            throw ValidationError("--speeds: found it with \(what), wanted --model max-cover --count P, the only question with an answer for several speeds")
-        }
+        guard question.phases.isEmpty else { throw ValidationError("--speeds: found it with --phases, wanted one of the two") }
         let numbers = speeds.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.trimmingCharacters(in: .whitespaces)) }
         guard numbers.count > 1, numbers.allSatisfy({ $0.map { (0.1...5).contains($0) } ?? false }) else {
             throw ValidationError("--speeds: found \"\(speeds)\", wanted two or more numbers from 0.1 to 5, apart by commas")

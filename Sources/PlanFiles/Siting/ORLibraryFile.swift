@@ -25,6 +25,7 @@ enum ORLibraryFile {
         var siting = SitingCase(name: name, sites: sites, demand: library.names, problem: library.problem(question.wholeModel))
         siting.weight = .column("vertices")
         siting.costUnit = "length"
+        siting.problem.seed = question.seed
         return siting
     }
 

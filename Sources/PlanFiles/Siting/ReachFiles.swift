@@ -58,7 +58,8 @@ public struct ReachFiles: Sendable {
             return SitingProblem.Site(
                 isExisting: site.isExisting, cost: site.isExisting ? 0 : site.cost ?? 1, capacity: question.hasCapacity ? places?.capacities[i] : nil)
         }
-        let problem = SitingProblem(model: question.wholeModel, reach: limited, weights: points.weights, sites: numbered)
+        var problem = SitingProblem(model: question.wholeModel, reach: limited, weights: points.weights, sites: numbered)
+        problem.seed = question.seed
         var siting = SitingCase(name: reach.file, sites: named, demand: points.ids, problem: problem)
         siting.weight = .column(points.weightName)
         siting.costUnit = table.costName

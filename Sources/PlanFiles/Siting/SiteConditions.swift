@@ -95,12 +95,12 @@ public struct SiteConditions: Sendable {
                 place: Phrase(option), found: Phrase("\(count)"),
                 wanted: Phrase(zh: "不超过 \(most)，即\(what.zh)备选点总数", en: "at most \(most), as many as there are candidates\(what.en)"))
         }
-        if let last = question.phases.last { return [problem("--phases", last, of: siting.sites, Phrase(""))].compactMap { $0 } }
+        let option = question.phases.isEmpty ? "--count" : "--phases"
         if siting.tiers.count < 2 {
-            return question.counts.first.flatMap { problem("--count", $0, of: siting.sites, Phrase("")) }.map { [$0] } ?? []
+            return question.wholeCounts.first.flatMap { problem(option, $0, of: siting.sites, Phrase("")) }.map { [$0] } ?? []
         }
-        return zip(siting.tiers, question.counts).compactMap { tier, count in
-            problem("--count", count, of: siting.sites.filter { $0.tiers.contains(tier) }, Phrase(zh: tier.name.zh, en: " for a \(tier.name.en)"))
+        return zip(siting.tiers, question.wholeCounts).compactMap { tier, count in
+            problem(option, count, of: siting.sites.filter { $0.tiers.contains(tier) }, Phrase(zh: tier.name.zh, en: " for a \(tier.name.en)"))
         }
     }
 

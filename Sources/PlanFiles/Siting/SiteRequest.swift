@@ -39,7 +39,7 @@ public struct SiteRequest: Sendable {
     public var conditions = SiteConditions()
     /// What is counted: `people`, `elders`, `households`, or a column. Nil: people in a plan, the column `weight` of a table.
     public var weight: String?
-    /// Walking speeds, m/s, for which one choice is to be good at once; empty for the plan's own. With `max-cover` only.
+    /// Walking speeds, m/s, for which one choice is to be good at once (`RobustChoice`); empty for the plan's own.
     public var speeds: [Double] = []
     /// Seconds of search.
     public var timeLimit = 60.0

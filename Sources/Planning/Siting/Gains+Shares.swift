@@ -33,24 +33,28 @@ extension Gains {
     /// The weight assigned to each open site: most of it, then the least total cost, then the first by id.
     private static func assigned(_ problem: SitingProblem, _ chosen: [Int]) -> [Double] {
         let isOpen = open(problem, chosen)
-        let sinks = isOpen.indices.filter { isOpen[$0] }
-        var number = [Int32](repeating: 0, count: isOpen.count)
-        for (i, site) in sinks.enumerated() { number[site] = Int32(i) }
+        // Every room is a sink, so that nobody finds a place in a room for another tier.
+        var sinks: [(site: Int, room: Int)] = [], number = [Int](repeating: 0, count: isOpen.count)
+        for site in isOpen.indices where isOpen[site] {
+            number[site] = sinks.count
+            sinks += problem.sites[site].rooms.indices.map { (site, $0) }
+        }
         var offsets = [0], arcs: [Int32] = [], costs: [Int32] = []
         for demand in problem.weights.indices {
             if problem.weights[demand] > 0 {
                 for entry in problem.reach.entries(of: demand) where isOpen[Int(problem.reach.sites[entry])] {
-                    arcs.append(number[Int(problem.reach.sites[entry])])
+                    let site = Int(problem.reach.sites[entry])
+                    arcs.append(Int32(number[site] + problem.room(for: demand, at: site)))
                     costs.append(Int32(min(problem.reach.costs[entry], 2_000_000_000)))
                 }
             }
             offsets.append(arcs.count)
         }
         let supplies = problem.weights.map { Int($0) }, everyone = supplies.reduce(0, +)
-        let room = sinks.map { site in problem.sites[site].capacity.map { Int(min($0, Double(everyone))) } }
+        let room = sinks.map { sink in problem.sites[sink.site].rooms[sink.room].map { Int(min($0, Double(everyone))) } }
         let assignment = Transportation(supplies: supplies, capacities: room, offsets: offsets, sinks: arcs, costs: costs).solved()
         var shares = [Double](repeating: 0, count: isOpen.count)
-        for (arc, sink) in arcs.enumerated() { shares[sinks[Int(sink)]] += Double(assignment.flows[arc]) }
+        for (arc, sink) in arcs.enumerated() { shares[sinks[Int(sink)].site] += Double(assignment.flows[arc]) }
         return shares
     }
 

@@ -25,8 +25,8 @@ public struct SiteSelection: Sendable {
 
     /// A choice that contains the one before.
     public struct Phase: Sendable {
-        /// How many sites there are to be after it; nil where the question does not say.
-        public let count: Int?
+        /// How many sites there are to be after it, one number for each tier asked about; empty where the question does not say.
+        public let counts: [Int]
         /// The choice with its certificate, the earlier phases' sites given.
         public let answer: SitingAnswer
         /// The best choice of so many sites if no earlier phase had to be kept; nil without phases.
@@ -56,13 +56,13 @@ public struct SiteSelection: Sendable {
         try self.init(siting, question, PhasedSearch(siting, question, clock: clock).answers(progress), robust: nil, clock)
     }
 
-    /// Answers a question for several walking speeds at once.
+    /// Answers a question for several walking speeds at once (`RobustChoice`).
     /// - Parameters:
-    ///   - siting: the question at the plan's own speed, in whose numbers the answer is told.
+    ///   - siting: the question at the plan's own speed.
     ///   - speeds: the same question at each speed.
     public init(_ siting: SitingCase, _ question: SitingQuestion, speeds: [(speed: Double, siting: SitingCase)], until clock: SolvingClock) throws {
-        let choice = try RobustChoice(speeds, until: clock)
-        try self.init(siting, question, [(question.counts.reduce(0, +), choice.answer, nil)], robust: choice, clock)
+        let choice = try RobustChoice(siting, speeds, question, until: clock)
+        try self.init(choice.siting, question, [(question.counts, choice.answer, nil)], robust: choice, clock)
     }
 
     private init(_ siting: SitingCase, _ question: SitingQuestion, _ found: [PhasedSearch.Found], robust: RobustChoice?, _ clock: SolvingClock) throws {
@@ -83,7 +83,7 @@ public struct SiteSelection: Sendable {
         let brought = Gains.brought(problem, phases: sets)
         existing = brought.existing
         phases = zip(found, brought.phases).map { phase, added in
-            Phase(count: phase.count, answer: phase.answer, best: phase.best, added: added.map { Chosen(site: $0.site, gain: $0.gain) })
+            Phase(counts: phase.counts, answer: phase.answer, best: phase.best, added: added.map { Chosen(site: $0.site, gain: $0.gain) })
         }
         covered = siting.covered(by: sets.flatMap { $0 })
         seconds = clock.elapsed

@@ -5,7 +5,8 @@ import Siting
 extension SitingGround {
     /// The siting problem of a question: demand points × candidates, with the walking times of the coverage itself.
     ///
-    /// With two tiers every demand point comes once for each, and the objective counts person-services.
+    /// With two tiers every demand point comes once for each, and the objective counts person-services. Sites then have a room for each
+    /// tier, in which nobody of the other finds a place.
     public func siting(_ plan: PlanSiting, _ question: SitingQuestion) -> SitingCase {
         let standards = standards(plan, question)
         var sites: [SitingCase.Site] = [], entries: [SitingProblem.Site] = []
@@ -20,8 +21,8 @@ extension SitingGround {
                 site.areas = candidateAreas[i]
                 site.place = candidate.place
                 sites.append(site)
-                let capacity = standards.count == 1 ? standards[0].capacity(of: candidate.built(as: Set(tiers), stage: .inUse)).people : nil
-                entries.append(.init(cost: candidate.cost ?? 1, capacity: question.hasCapacity ? capacity.map(Double.init) : nil))
+                entries.append(.init(cost: candidate.cost ?? 1))
+                if question.hasCapacity { entries[entries.count - 1].rooms = rooms(candidate.built(as: Set(tiers), stage: .inUse), standards) }
             }
         }
         for (i, facility) in study.facilities.enumerated() where plan.existing.contains(facility.stage) {
@@ -34,15 +35,17 @@ extension SitingGround {
             site.floorArea = facility.floorArea
             site.place = facility.place
             sites.append(site)
-            let capacity = standards.count == 1 ? Double(standards[0].capacity(of: facility).people) : nil
-            entries.append(.init(isExisting: true, cost: 0, capacity: question.hasCapacity ? capacity : nil))
+            entries.append(.init(isExisting: true, cost: 0))
+            if question.hasCapacity { entries[entries.count - 1].rooms = rooms(facility, standards) }
         }
         let ground = plan.speed.map { self.ground.at(speed: $0) } ?? self.ground
         let tables = standards.map { reached(ground, sites, $0) }
         let reach = table(tables, sites, standards, keeping: nil)
         let bounded = plan.isWithinBoundary ? table(tables, sites, standards, keeping: { self.isOwn($0, $1, $2) }) : nil
-        let problem = SitingProblem(
+        var problem = SitingProblem(
             model: question.wholeModel, reach: bounded ?? reach, weights: standards.flatMap { _ in plan.weights }, sites: entries)
+        problem.kinds = standards.count > 1 ? standards.indices.flatMap { tier in study.demand.map { _ in tier } } : []
+        problem.seed = question.seed
         var made = SitingCase(name: study.name, sites: sites, demand: standards.flatMap { _ in study.demand.map(\.id) }, problem: problem)
         made.tiers = standards.map(\.tier)
         made.weight = plan.weight
@@ -55,12 +58,18 @@ extension SitingGround {
         }
         for range in Self.uses(sites) where range.count > 1 { made.add(.building(sites[range.lowerBound].id), on: Array(range)) }
         if standards.count > 1 {
-            for (tier, count) in zip(made.tiers, question.counts) {
+            for (tier, count) in zip(made.tiers, question.wholeCounts) {
                 made.add(.tier(tier, count), on: sites.indices.filter { !sites[$0].isExisting && sites[$0].tiers.contains(tier) })
             }
         }
         return made
     }
+
+    /// The places of a centre for each tier asked about, as the coverage counts them.
+    ///
+    /// A building for both tiers is large enough for each by itself when its floor area is split in proportion of the standards' floor
+    /// areas (`Candidate.uses`), so each part has room for its tier's design population.
+    private func rooms(_ facility: Facility, _ standards: [Standard]) -> [Double?] { standards.map { Double($0.capacity(of: facility).people) } }
 
     /// The standards of the tiers asked about, with the longest walk that counts.
     private func standards(_ plan: PlanSiting, _ question: SitingQuestion) -> [Standard] {

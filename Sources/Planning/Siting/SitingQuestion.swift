@@ -11,6 +11,9 @@ public struct SitingQuestion: Hashable, Sendable {
 
         /// Whether walks beyond the standard count: these models look at how far everyone has to go.
         public var measuresWalks: Bool { self == .pMedian || self == .pCenter }
+
+        /// Whether a larger objective is a better one.
+        public var isMaximised: Bool { self == .maxCover || self == .backup || self == .budget }
     }
 
     /// The kind of question.
@@ -23,8 +26,11 @@ public struct SitingQuestion: Hashable, Sendable {
     public var share: Double?
     /// What the sites of `budget` may cost together.
     public var budget: Double?
-    /// How many sites there are to be after each phase, rising; empty where all are chosen at once.
-    public var phases: [Int] = []
+    /// How many sites there are to be after each phase, one number for each tier as in `counts`, rising; empty where all are chosen
+    /// at once.
+    public var phases: [[Int]] = []
+    /// Where the draws of the searches begin.
+    public var seed: UInt64 = 0
     /// Whether a single point that nobody serves makes the question one without an answer.
     public var servesAll = false
 
@@ -48,5 +54,8 @@ public struct SitingQuestion: Hashable, Sendable {
     }
 
     /// The solver's model of the whole question.
-    public var wholeModel: SitingProblem.Model { model(count: phases.last ?? counts.reduce(0, +)) }
+    public var wholeModel: SitingProblem.Model { model(count: wholeCounts.reduce(0, +)) }
+
+    /// How many sites there are to be in the end, one number for each tier asked about.
+    public var wholeCounts: [Int] { phases.last ?? counts }
 }

@@ -22,8 +22,7 @@ public struct SitingRefusal: Sendable {
     /// Finds out what stands in the way: tries the question without each condition in turn.
     init(_ siting: SitingCase, _ question: SitingQuestion, after phase: Int, until clock: SolvingClock) throws {
         self.phase = phase
-        var problem = siting.problem
-        if !question.phases.isEmpty { problem.model = question.model(count: question.phases[phase - 1]) }
+        let problem = question.phases.isEmpty ? siting.problem : siting.problem(question, counts: question.phases[phase - 1])
         isUnreachable = question.servesAll && problem.unreachable.points > 0
         var missing: Double?, most: Double?, fewest: Int?, dropping: [Phrase] = []
         func solved(_ problem: SitingProblem) throws -> SitingAnswer? {
@@ -74,7 +73,10 @@ extension SitingCase {
             trials.append((name, loose))
         }
         if question.model.isCounted {
-            without(Phrase(zh: "数量 --count", en: "the number of sites (--count)")) { $0.model = question.model(count: self.sites.count) }
+            without(Phrase(zh: "数量 --count", en: "the number of sites (--count)")) { loose in
+                loose.model = question.model(count: self.sites.count)
+                loose.conditions = loose.conditions.indices.filter { if case .tier = conditions[$0] { false } else { true } }.map { loose.conditions[$0] }
+            }
         }
         let demanded = conditions.indices.filter { if case .required = conditions[$0] { true } else { false } }
         if !demanded.isEmpty || problem.sites.contains(where: \.isRequired) {

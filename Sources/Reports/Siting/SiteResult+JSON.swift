@@ -61,7 +61,7 @@ extension SiteResult {
         var members: [(String, JSON)] = []
         members.append(("tiers", .array(siting.tiers.map { .text($0.rawValue) })))
         members.append(("counts", .array(question.counts.map { .whole($0) })))
-        members.append(("phases", .array(question.phases.map { .whole($0) })))
+        members.append(("phases", .array(question.phases.map { $0.count == 1 ? .whole($0[0]) : .array($0.map { .whole($0) }) })))
         members.append(("weight", .text(weightKey)))
         members.append(("within", .array(siting.limits.map { .real($0) })))
         members.append(("within_unit", .text(siting.costUnit)))
@@ -70,6 +70,7 @@ extension SiteResult {
         members.append(("share", .real(orNull: question.share)))
         members.append(("budget", .real(orNull: question.budget)))
         members.append(("all", .flag(question.servesAll)))
+        members.append(("seed", .whole(Int(question.seed))))
         members.append(("existing_stages", .array(Stage.allCases.filter { stages.contains($0) }.map { .text($0.rawValue) })))
         members.append(("conditions", .array(siting.conditions.map { .text($0.name.en) })))
         members.append(("candidates", .whole(siting.candidateCount)))
@@ -87,7 +88,10 @@ extension SiteResult {
     }
 
     private func json(_ phase: SiteSelection.Phase, number: Int) -> JSON {
-        var members: [(String, JSON)] = [("phase", .whole(number)), ("count", .whole(orNull: phase.count)), ("chosen", .whole(phase.answer.chosen.count))]
+        var members: [(String, JSON)] = [
+            ("phase", .whole(number)), ("count", .whole(phase.counts.reduce(0, +))), ("chosen", .whole(phase.answer.chosen.count)),
+        ]
+        if phase.counts.count > 1 { members.append(("counts", .array(phase.counts.map { .whole($0) }))) }
         members += certificate(phase.answer)
         members.append(("marginal", .real(phase.added.reduce(0) { $0 + $1.gain })))
         members.append(("added", .array(phase.added.map { .text(siting.sites[$0.site].id) })))
@@ -100,7 +104,8 @@ extension SiteResult {
 
     private func json(_ one: RobustChoice.Speed) -> JSON {
         .object([
-            ("speed", .real(one.speed)), ("covered", .real(one.covered)), ("regret", .real(one.regret)),
+            ("speed", .real(one.speed)), ("objective", .real(orNull: read(one.objective))), ("covered", .real(one.covered)),
+            ("regret", .real(orNull: read(one.regret))),
             ("best", .object(certificate(one.best) + [("chosen", .array(ids(one.best.chosen).map { .text($0) }))])),
         ])
     }

@@ -84,8 +84,9 @@ extension SiteResult {
                 : ["phase", "sites", "objective", "added", "proof", "best of as many", "behind"])
         for (i, phase) in selection.phases.enumerated() {
             let objective = read(phase.answer.objective).map(number) ?? "–"
+            let counts = phase.counts.isEmpty ? "–" : phase.counts.map(grouped).joined(separator: "+")
             table.add([
-                String(i + 1), phase.count.map(grouped) ?? "–", objective, number(phase.added.reduce(0) { $0 + $1.gain }), short(phase.answer, zh),
+                String(i + 1), counts, objective, number(phase.added.reduce(0) { $0 + $1.gain }), short(phase.answer, zh),
                 read(phase.best?.objective).map(number) ?? "–", behind(phase).map(number) ?? "–",
             ])
         }
@@ -94,9 +95,14 @@ extension SiteResult {
 
     func speedTable(_ robust: RobustChoice, _ language: Language) -> String {
         let zh = language == .chinese
-        var table = TextTable(zh ? ["步速（米/秒）", "本选择覆盖", "该步速的最优", "少覆盖"] : ["speed, m/s", "this choice covers", "best for this speed", "fewer"])
+        // Where the objective is what is covered, a column of its own would say it twice.
+        let isCovered = (model == .maxCover && !selection.question.hasCapacity) || model == .budget
+        var table = TextTable(
+            (zh ? ["步速（米/秒）", "本选择", "该步速的最优", "相差"] : ["speed, m/s", "this choice", "best for this speed", "difference"])
+                + (isCovered ? [] : [zh ? "覆盖" : "covered"]))
         for one in robust.speeds {
-            table.add([JSON.number(one.speed), number(one.covered), one.best.objective.map(number) ?? "–", number(one.regret)])
+            let cells = [one.objective, one.best.objective, one.regret].map { read($0).map(number) ?? "–" }
+            table.add([JSON.number(one.speed)] + cells + (isCovered ? [] : [number(one.covered)]))
         }
         return table.text
     }

@@ -34,8 +34,8 @@ public struct SiteResult: Sendable {
 
     /// The unit of the objective, for programs.
     public var unit: String {
-        if selection.robust != nil { return "\(weightKey)_regret" }
         let weight = weightKey + (siting.tiers.count > 1 ? "_services" : "")
+        if isRegret { return "\(weight)_regret" }
         return switch model {
         case .setCover: "sites"
         case .maxCover, .backup, .budget: weight
@@ -44,6 +44,9 @@ public struct SiteResult: Sendable {
         case .leastCost: study == nil ? "cost" : "10000_yuan"
         }
     }
+
+    /// Whether the objective is a regret: how much less the choice is worth than the best for a walking speed, at most.
+    var isRegret: Bool { selection.robust?.isRegret ?? false }
 
     var weightKey: String {
         switch siting.weight {

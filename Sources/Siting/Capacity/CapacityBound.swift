@@ -6,53 +6,65 @@
 ///
 ///     L(u) = Σ_r w_r u_r + Σ_{j open} v_j + the sum of the p largest v_j,   v_j = max { Σ_r (1 − u_r) x_rj : x_rj ≤ w_r, Σ_r x_rj ≤ C_j }
 ///
-/// Within a site the rows are ranked by 1 − u_r in 2,048 classes; the last class that finds room counts at its highest value, so
-/// L stays a bound.
-struct CapacityBound {
+/// A site of several rooms has a v for each; `RoomPools` says which p. Within a room the rows are ranked by 1 − u_r in 2,048
+/// classes; the last class that finds a place counts at its highest value, so L stays a bound.
+package struct CapacityBound {
     private static let classes = 2048
-    private let instance: CapacityInstance
-    private var prices: [Double]
+    let instance: CapacityInstance
+    private let pools: RoomPools
+    /// The sites of which only so many may yet be chosen.
+    let limits: [(sites: Set<Int>, left: Int)]
+    /// u at the best bound of the relaxation.
+    private(set) var prices: [Double]
+    /// v at the same; empty before the first step that brought something.
+    private(set) var worths: [Double] = []
     /// The best bound so far.
-    private(set) var bound: Double
+    package private(set) var bound: Double
 
-    init(_ instance: CapacityInstance) {
+    package init(_ problem: SitingProblem, _ instance: CapacityInstance) {
         self.instance = instance
+        pools = RoomPools(problem, instance)
+        let required = Set(instance.required)
+        limits = problem.conditions.compactMap { condition in
+            condition.atMost.map { (Set(condition.sites), max(0, $0 - condition.sites.count { required.contains($0) })) }
+        }
         prices = [Double](repeating: 0, count: instance.cover.rowCount)
         bound = instance.cover.weights.reduce(0, +)
     }
 
     /// Steps towards the best bound; ends like `CoverBound.descend`.
-    /// - Parameter look: shown from time to time how often each site was chosen of late, from 0 to 1.
-    mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
+    /// - Parameter look: shown from time to time how often each room was chosen of late, from 0 to 1.
+    package mutating func descend(steps: Int, gap: Double, until clock: SolvingClock, floor: () -> Double, look: ([Double]) -> Void) {
         let cover = instance.cover, weights = cover.weights
         var u = prices, v = [Double](repeating: 0, count: instance.capacities.count), pace = 1.0, stale = 0
         var direction = [Double](repeating: 0, count: u.count), taken = direction
         var histogram = [Double](repeating: 0, count: Self.classes), highest = histogram
-        // How often each site was among the best of late: close to what the linear program would choose of it.
+        // How often each room was among the best of late: close to what the linear program would choose of it.
         var share = [Double](repeating: 0, count: v.count)
+        let open = instance.rooms(of: instance.open), free = instance.rooms(of: instance.free)
         for step in 0..<steps {
             if clock.isOver || bound - floor() <= gap || pace < 1e-4 { break }
             var thresholds = [(rank: Int, part: Double)](repeating: (0, 1), count: v.count)
-            for site in cover.free { (v[site], thresholds[site]) = worth(of: site, u, &histogram, &highest) }
-            let top = instance.free.sorted { (v[$0], $1) > (v[$1], $0) }.prefix(max(0, instance.count))
+            for room in cover.free { (v[room], thresholds[room]) = worth(of: room, u, &histogram, &highest) }
+            let top = pools.best(v)
             var value = 0.0
             for row in u.indices { value += weights[row] * u[row] }
-            for site in instance.open { value += v[site] }
-            for site in top { value += v[site] }
-            for site in instance.free { share[site] *= 0.97 }
-            for site in top { share[site] += 0.03 }
+            for room in open { value += v[room] }
+            for room in top { value += v[room] }
+            for room in free { share[room] *= 0.97 }
+            for room in top { share[room] += 0.03 }
             if step % 50 == 49 { look(share) }
             if value < bound - 1e-7 * max(1, bound) {
-                (bound, prices, stale) = (value, u, 0)
+                (bound, prices, worths, stale) = (value, u, v, 0)
             } else {
                 stale += 1
                 if stale == 20 { (pace, stale) = (pace * 0.7, 0) }
             }
 
             for row in taken.indices { taken[row] = 0 }
-            for site in instance.open + top {
-                let (rank, part) = thresholds[site]
-                for row in cover.rows(of: site) {
+            for room in open + top {
+                let (rank, part) = thresholds[room]
+                for row in cover.rows(of: room) {
                     let own = Self.rank(1 - u[Int(row)])
                     if own > rank { taken[Int(row)] += 1 } else if own == rank { taken[Int(row)] += part }
                 }
@@ -69,31 +81,34 @@ struct CapacityBound {
         }
     }
 
+    /// Another bound was found.
+    mutating func lower(to other: Double) { bound = min(bound, other) }
+
     private static func rank(_ value: Double) -> Int { min(classes - 1, Int(value * Double(classes))) }
 
-    /// v of one site, the class in which its room ends, and how much of that class it takes.
+    /// v of one room, the class in which its places end, and how much of that class it takes.
     private func worth(
-        of site: Int, _ u: [Double], _ histogram: inout [Double], _ highest: inout [Double]
+        of room: Int, _ u: [Double], _ histogram: inout [Double], _ highest: inout [Double]
     ) -> (Double, (rank: Int, part: Double)) {
-        let cover = instance.cover, room = instance.capacities[site]
+        let cover = instance.cover, places = instance.capacities[room]
         for k in 0..<Self.classes { (histogram[k], highest[k]) = (0, 0) }
         var all = 0.0, people = 0.0
-        for row in cover.rows(of: site) {
+        for row in cover.rows(of: room) {
             let gain = 1 - u[Int(row)], weight = cover.weights[Int(row)], rank = Self.rank(gain)
             histogram[rank] += weight
             highest[rank] = max(highest[rank], gain)
             all += gain * weight
             people += weight
         }
-        if people <= room { return (all, (-1, 1)) }
-        var left = room, rank = Self.classes - 1
+        if people <= places { return (all, (-1, 1)) }
+        var left = places, rank = Self.classes - 1
         while rank > 0 && histogram[rank] <= left {
             left -= histogram[rank]
             rank -= 1
         }
         // Those above the class are taken whole, at their own value.
         var value = left * highest[rank]
-        for row in cover.rows(of: site) where Self.rank(1 - u[Int(row)]) > rank { value += (1 - u[Int(row)]) * cover.weights[Int(row)] }
+        for row in cover.rows(of: room) where Self.rank(1 - u[Int(row)]) > rank { value += (1 - u[Int(row)]) * cover.weights[Int(row)] }
         return (value, (rank, histogram[rank] > 0 ? min(1, left / histogram[rank]) : 0))
     }
 }

@@ -1,47 +1,56 @@
-/// Improves a capacitated choice by exchanges, many thousands of them, each weighed by a `CapacityChoice`.
+/// Improves a capacitated choice by exchanges, millions of them, most ruled out by a `CapacityCut`, the others weighed by a
+/// `CapacityChoice`.
 ///
 /// An exchange is kept unless it loses more people than a threshold that falls to nothing (threshold accepting, Dueck & Scheuer
-/// 1990). The newcomer is drawn, and so is who goes for it: mostly a site nearby. The draw is always the same, the work is
-/// counted in rows looked at. What is best is weighed by the transportation optimum.
-struct CapacityExchange: ~Copyable {
+/// 1990). The newcomer is drawn, and so is who goes for it: mostly a site nearby. A seed always draws the same, the work is
+/// counted in rows looked at. After each exchange the people served are the transportation optimum.
+package struct CapacityExchange: ~Copyable {
     /// How many people the first exchanges may lose, as a share of those at a site on average.
     private static let heat = 0.1
 
     private let instance: CapacityInstance
     private var book: ConditionBook
     private var choice: CapacityChoice
+    private var cut: CapacityCut
     private var current: [Int]
+    /// All that are open: the current choice, each at its own position, then those open whatever is chosen.
+    private var sites: [Int]
     /// Where a site stands in `current` or in `others`.
     private var position: [Int]
     private var others: [Int]
-    private var draw = SplitMix(state: 1)
+    private var draw: SplitMix
     /// The best choice so far, ascending, and how many people it serves.
-    private(set) var chosen: [Int]
-    private(set) var people: Double
+    package private(set) var chosen: [Int]
+    package private(set) var people: Double
 
     /// - Parameter book: with the required sites taken.
-    init(_ instance: CapacityInstance, _ book: ConditionBook, _ chosen: [Int]) {
+    package init(_ instance: CapacityInstance, _ book: ConditionBook, _ chosen: [Int]) {
         self.instance = instance
         self.book = book
         self.chosen = chosen
+        draw = SplitMix(seed: instance.seed)
         current = chosen
         position = [Int](repeating: -1, count: instance.capacities.count)
         for (k, site) in chosen.enumerated() { position[site] = k }
-        others = instance.free.filter { [position] in position[$0] < 0 && instance.capacities[$0] > 0 }
+        others = instance.free.filter { [position] in position[$0] < 0 && instance.sum(of: instance.capacities, at: $0) > 0 }
         for (k, site) in others.enumerated() { position[site] = k }
         for site in chosen { self.book.take(site) }
         let flow = instance.flow(to: chosen)
         people = flow.people
         choice = CapacityChoice(instance)
-        choice.settle(flow, at: instance.open + chosen)
+        sites = chosen + instance.open
+        choice.settle(flow, at: sites)
+        cut = CapacityCut(instance)
+        for site in sites { cut.open(site, in: choice) }
+        cut.settle(&choice, at: sites)
     }
 
     /// Exchanges until the work is done, the bound is met or the clock says stop.
     /// - Parameter work: how many rows to look at.
-    mutating func improve(work: Int, until clock: SolvingClock, ceiling: Double) {
+    package mutating func improve(work: Int, until clock: SolvingClock, ceiling: Double) {
         if current.isEmpty { return }
         let hottest = Self.heat * people / Double(current.count + instance.open.count)
-        var trials = 0, kept = 0, best = Int(people), isBestNew = false
+        var trials = 0, best = Int(people)
         while choice.work < work && people < ceiling && !others.isEmpty {
             trials += 1
             if trials % 64 == 0 && clock.isOver { break }
@@ -50,33 +59,28 @@ struct CapacityExchange: ~Copyable {
             let cold = 1 - Double(choice.work) / Double(work), threshold = Int(hottest * cold * cold)
             let new = newcomer()
             guard let old = partner(of: new) else { continue }
-            let before = choice.people
-            choice.exchange(old < 0 ? nil : old, for: new, least: before - threshold)
-            if choice.people < before - threshold || (choice.people == before && old < 0) {
+            let before = choice.people, least = before - threshold
+            if old >= 0 && cut.most(old, for: new, in: &choice) < least { continue }
+            choice.exchange(old < 0 ? nil : old, for: new, least: least)
+            if choice.people < least || (choice.people == before && old < 0) {
                 choice.undo(old < 0 ? nil : old, for: new)
                 continue
             }
-            choice.keep()
             replace(old, new)
-            kept += 1
-            if choice.people > best {
-                (best, chosen, isBestNew) = (choice.people, current, true)
-            }
-            if kept % 1000 == 0 {
-                // Paths cut short leave people out who could be served.
-                choice.settle(instance.flow(to: current), at: instance.open + current)
-                if choice.people > best { (best, chosen, isBestNew) = (choice.people, current, true) }
-            }
+            if old >= 0 { cut.close(old, in: choice) }
+            cut.open(new, in: choice)
+            cut.settle(&choice, at: sites)
+            choice.keep()
+            if choice.people > best { (best, chosen) = (choice.people, current) }
             people = Double(best)
         }
         chosen.sort()
-        if isBestNew { people = instance.flow(to: chosen).people }
     }
 
     /// The one with more room of two drawn.
     private mutating func newcomer() -> Int {
         let one = others[Int(draw.next() % UInt64(others.count))], other = others[Int(draw.next() % UInt64(others.count))]
-        return instance.capacities[other] > instance.capacities[one] ? other : one
+        return instance.sum(of: instance.capacities, at: other) > instance.sum(of: instance.capacities, at: one) ? other : one
     }
 
     /// Who goes for a newcomer: −1 where there is room without; nil where the draw finds nobody.
@@ -98,11 +102,12 @@ struct CapacityExchange: ~Copyable {
             position[others[place]] = place
             others.removeLast()
             position[new] = current.count
+            sites.insert(new, at: current.count)
             current.append(new)
         } else {
             book.release(old)
             (position[new], position[old]) = (position[old], place)
-            current[position[new]] = new
+            (current[position[new]], sites[position[new]]) = (new, new)
             others[place] = old
         }
         book.take(new)

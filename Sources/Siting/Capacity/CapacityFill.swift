@@ -2,7 +2,7 @@
 struct CapacityFill {
     private let instance: CapacityInstance
     private var left: [Double]
-    /// What each site could still take if it came: people in reach who are left.
+    /// What each room could still take if it came: people in reach who are left.
     private var inReach: [Double]
     private var book: ConditionBook
     private(set) var chosen: [Int] = []
@@ -26,13 +26,17 @@ struct CapacityFill {
 
     /// Lets a site take whom it can.
     private mutating func take(_ site: Int) {
+        for room in instance.rooms(of: [site]) { fillRoom(room) }
+    }
+
+    private mutating func fillRoom(_ room: Int) {
         let cover = instance.cover
-        var room = instance.capacities[site]
-        var rows = cover.rows(of: site).filter { left[Int($0)] > 0 }
-        if inReach[site] > room { rows.sort { (options[Int($0)], $0) < (options[Int($1)], $1) } }
-        for row in rows where room > 0 {
-            let people = min(room, left[Int(row)])
-            room -= people
+        var places = instance.capacities[room]
+        var rows = cover.rows(of: room).filter { left[Int($0)] > 0 }
+        if inReach[room] > places { rows.sort { (options[Int($0)], $0) < (options[Int($1)], $1) } }
+        for row in rows where places > 0 {
+            let people = min(places, left[Int(row)])
+            places -= people
             left[Int(row)] -= people
             for other in cover.sites(of: Int(row)) { inReach[Int(other)] -= people }
         }
@@ -45,8 +49,10 @@ struct CapacityFill {
         while true {
             var best = -1, bestLacking = 0, bestGain = 0.0
             for site in instance.free where !isChosen.contains(site) && book.hasRoom(for: site) {
-                let lacking = book.lacking(of: site), taken = min(instance.capacities[site], inReach[site])
-                let worth = preference.map { taken > 0 ? $0[site] : 0 } ?? taken
+                let lacking = book.lacking(of: site)
+                var taken = 0.0
+                instance.forEachRoom(of: site) { taken += min(instance.capacities[$0], inReach[$0]) }
+                let worth = preference.map { taken > 0 ? instance.sum(of: $0, at: site) : 0 } ?? taken
                 if lacking > bestLacking || (lacking == bestLacking && worth > bestGain) { (best, bestLacking, bestGain) = (site, lacking, worth) }
             }
             if best < 0 { return }

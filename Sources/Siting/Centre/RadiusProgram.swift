@@ -27,18 +27,16 @@ extension RadiusQuestion {
     // Any choice it finds answers yes; a bound above the count answers no.
     func prove(other chosen: [Int]? = nil, nodes: Int? = nil, until clock: SolvingClock) throws(SolverError) -> Answer {
         if chosen == nil, try isRefuted(until: clock) { return .no }
-        var program = program(Array(rows.indices), room: room, isWhole: true)
+        var (program, columns) = program(Array(rows.indices), isCounted: true, isWhole: true)
         if let chosen {
-            let isChosen = Set(chosen)
-            program.beginRow(atMost: Double(candidates.count { isChosen.contains($0) } - 1))
-            for (column, site) in candidates.enumerated() where isChosen.contains(site) { program.addEntry(column, 1) }
+            columns.forbid(chosen, in: &program)
         }
-        let highs = try Highs(program)
+        let highs = try Highs(program, seed: problem.seed)
         try highs.stop(at: Double(room))
         if let nodes { try highs.allow(nodes: nodes) }
         let outcome = try highs.solve(until: clock)
         if !outcome.values.isEmpty {
-            return .yes((required + candidates.indices.filter { outcome.values[$0] > 0.5 }.map { candidates[$0] }).sorted())
+            return .yes((required + columns.chosen(outcome.values)).sorted())
         }
         switch outcome.ending {
         case .infeasible: return .no
@@ -57,16 +55,15 @@ extension RadiusQuestion {
     func isRefuted(until clock: SolvingClock) throws(SolverError) -> Bool {
         if isHopeless || problem.isContradictory { return true }
         if candidates.isEmpty { return !rows.isEmpty }
-        var columnOf = [Int](repeating: -1, count: problem.sites.count)
-        for (column, site) in candidates.enumerated() { columnOf[site] = column }
         // The smallest rows ask for most.
         let bySize = rows.indices.sorted { (rows[$0].count, $0) < (rows[$1].count, $1) }
         var active = rows.count <= Self.firstRows ? Array(rows.indices) : Array(bySize.prefix(Self.firstRows))
         while true {
-            let outcome = try Highs(program(active, room: nil, isWhole: false)).solve(until: clock)
+            let (program, columns) = program(active, isCounted: false, isWhole: false)
+            let outcome = try Highs(program, seed: problem.seed).solve(until: clock)
             if outcome.ending == .infeasible || (outcome.ending == .optimal && outcome.objective > Double(room) + 1e-6) { return true }
             if outcome.ending != .optimal || active.count == rows.count { return false }
-            let short = rows.indices.map { row in (row: row, sum: rows[row].reduce(0.0) { $0 + outcome.values[columnOf[Int($1)]] }) }
+            let short = rows.indices.map { row in (row: row, sum: rows[row].reduce(0.0) { $0 + outcome.values[columns[Int($1)]] }) }
                 .filter { $0.sum < 1 - 1e-6 }.sorted { ($0.sum, $0.row) < ($1.sum, $1.row) }
             if short.isEmpty { return false }
             // Where a few rows do not settle it, the last ones seldom do either.
@@ -77,24 +74,14 @@ extension RadiusQuestion {
     /// How many sites may be chosen beside those required.
     private var room: Int { (problem.count ?? problem.sites.count) - required.count }
 
-    private func program(_ active: [Int], room: Int?, isWhole: Bool) -> LinearProgram {
+    private func program(_ active: [Int], isCounted: Bool, isWhole: Bool) -> (LinearProgram, SiteColumns) {
         var program = LinearProgram()
-        var columnOf = [Int](repeating: -1, count: problem.sites.count)
-        for site in candidates { columnOf[site] = program.addColumn(cost: 1, isWhole: isWhole) }
+        let columns = SiteColumns(of: candidates, in: problem, to: &program, isWhole: isWhole) { _ in 1 }
         for row in active {
             program.beginRow(atLeast: 1)
-            for site in rows[row] { program.addEntry(columnOf[Int(site)], 1) }
+            for site in rows[row] { program.addEntry(columns[Int(site)], 1) }
         }
-        if let room {
-            program.beginRow(atMost: Double(room))
-            for column in candidates.indices { program.addEntry(column, 1) }
-        }
-        let isRequired = Set(required)
-        for condition in problem.conditions {
-            let sites = Set(condition.sites).sorted(), already = sites.count { isRequired.contains($0) }
-            program.beginRow(atLeast: Double(condition.atLeast - already), atMost: condition.atMost.map { Double($0 - already) } ?? .infinity)
-            for site in sites where columnOf[site] >= 0 { program.addEntry(columnOf[site], 1) }
-        }
-        return program
+        columns.addLimits(of: problem, taken: required, to: &program, isCounted: isCounted)
+        return (program, columns)
     }
 }

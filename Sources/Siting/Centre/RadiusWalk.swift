@@ -1,6 +1,6 @@
 /// Looks for a choice that answers a `RadiusQuestion` with yes, by exchanges that may make things worse for a while: rows left
 /// without a site for long weigh more and more (Gao, Weise, Li: An efficient local search heuristic with row weighting for the
-/// unicost set covering problem, EJOR 246, 2015). Always the same walk.
+/// unicost set covering problem, EJOR 246, 2015). A seed always walks the same way.
 final class RadiusWalk {
     private let question: RadiusQuestion
     private var book: ConditionBook
@@ -16,11 +16,12 @@ final class RadiusWalk {
     private let moved: Column<Int>
     private var bare: [Int32] = []
     private let bareAt: Column<Int32>
-    private var draws = SplitMix(state: 1)
+    private var draws: SplitMix
 
     /// Begins with what lower limits need, then whoever serves most.
     init(_ question: RadiusQuestion) {
         self.question = question
+        draws = SplitMix(seed: question.problem.seed)
         book = ConditionBook(question.problem)
         hasConditions = !question.problem.conditions.isEmpty
         let sites = question.problem.sites.count, rows = question.rows.count

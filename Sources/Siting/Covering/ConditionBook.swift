@@ -1,5 +1,5 @@
 /// The conditions of a problem as a choice grows and changes: whether a site may come in, or change places with another.
-struct ConditionBook {
+package struct ConditionBook {
     private let conditions: [SitingProblem.CountCondition]
     /// The conditions each site is under.
     private let of: [[Int]]
@@ -8,7 +8,7 @@ struct ConditionBook {
     private let count: Int
 
     /// The conditions with nothing chosen.
-    init(_ problem: SitingProblem) {
+    package init(_ problem: SitingProblem) {
         conditions = problem.conditions
         var of = [[Int]](repeating: [], count: problem.sites.count)
         for (k, condition) in problem.conditions.enumerated() { for site in condition.sites { of[site].append(k) } }
@@ -17,7 +17,7 @@ struct ConditionBook {
         count = problem.count ?? .max
     }
 
-    mutating func take(_ site: Int) {
+    package mutating func take(_ site: Int) {
         chosenCount += 1
         for k in of[site] { numbers[k] += 1 }
     }

@@ -104,9 +104,9 @@ struct CoverChoice {
     }
 
     /// Takes some neighbouring sites out, fills up again, and keeps what is better: a way out of a choice that no single exchange
-    /// improves (iterated local search, Lourenço, Martin & Stützle 2003). The work is bounded and the draw always the same.
-    mutating func shake(until clock: SolvingClock) {
-        var draw = SplitMix(state: 1)
+    /// improves (iterated local search, Lourenço, Martin & Stützle 2003). The work is bounded, and a seed always draws the same.
+    mutating func shake(until clock: SolvingClock, seed: UInt64) {
+        var draw = SplitMix(seed: seed)
         for _ in 0..<min(300, 30_000_000 / max(1, instance.rowSites.count)) {
             let chosen = chosen.filter { book.canSpare($0) }
             if chosen.count < 3 || clock.isOver { return }
@@ -141,14 +141,22 @@ struct CoverChoice {
         return found
     }
 
-    /// The chosen site whose place `new` should take; nil where no exchange gains anything.
-    private func bestExchange(for new: Int, _ shared: inout [Double]) -> Int? {
+    /// The weight that each chosen site covers alone and a newcomer would cover too, added to `shared`: what is not lost where it takes
+    /// that site's place.
+    /// - Returns: the sites that have such weight.
+    private func share(with new: Int, _ shared: inout [Double]) -> [Int] {
         var touched: [Int] = []
         for row in instance.rows(of: new) where times[Int(row)] == 1 {
             let site = Int(owner[Int(row)])
             if shared[site] == 0 { touched.append(site) }
             shared[site] += instance.weights[Int(row)]
         }
+        return touched
+    }
+
+    /// The chosen site whose place `new` should take; nil where no exchange gains anything.
+    private func bestExchange(for new: Int, _ shared: inout [Double]) -> Int? {
+        let touched = share(with: new, &shared)
         defer { for site in touched { shared[site] = 0 } }
         var best: Int?, bestWorth = 1e-9 * max(1, worth)
         for site in instance.free where isChosen[site] {
@@ -162,12 +170,7 @@ struct CoverChoice {
     func hasEqualExchange() -> Bool {
         var shared = [Double](repeating: 0, count: isChosen.count)
         for new in instance.free where !isChosen[new] {
-            var touched: [Int] = []
-            for row in instance.rows(of: new) where times[Int(row)] == 1 {
-                let site = Int(owner[Int(row)])
-                if shared[site] == 0 { touched.append(site) }
-                shared[site] += instance.weights[Int(row)]
-            }
+            let touched = share(with: new, &shared)
             defer { for site in touched { shared[site] = 0 } }
             for site in instance.free where isChosen[site] && gain[new] - gain[site] + shared[site] >= 0 && book.allows(new, for: site) { return true }
         }

@@ -1,7 +1,7 @@
 /// The covering models as one mixed-integer program.
 ///
 ///     y_j = 1  if site j is chosen                       j free
-///     z_r ≤ 1  the part of row r that is covered         r with weight w_r, N_r the sites that reach it
+///     z_r ≤ 1  the part of row r that is covered         r with weight w_r, N_r the sites that reach it (`CoverRows`)
 ///
 ///     max-cover (MCLP; Church & ReVelle 1974)     max Σ w_r z_r        z_r ≤ Σ_{j∈N_r} y_j   Σ y_j ≤ p
 ///     budget                                      max Σ w_r z_r        z_r ≤ Σ y_j           Σ c_j y_j ≤ B
@@ -9,82 +9,45 @@
 ///     set-cover (LSCP; Toregas et al. 1971)       min Σ y_j            1 ≤ Σ y_j
 ///     backup (BACOP1; Hogan & ReVelle 1986)       max Σ w_r z_r        1 + z_r ≤ b_r + Σ y_j  Σ y_j ≤ p
 ///
-/// with b_r the open sites that cover row r already, and for every condition a row lo ≤ Σ y_j ≤ hi. In a solution whose y
-/// are whole the z are whole by themselves, so only the y are declared so.
+/// with the limits of `SiteColumns`. In a solution whose y are whole the z are whole by themselves, so only the y are declared so.
 struct CoverProgram {
     private(set) var program = LinearProgram()
-    private let free: [Int]
-    /// The column of each free site, −1 for the others.
-    private let columns: [Int]
+    private let columns: SiteColumns
+    /// Nil for set-cover, which has no z.
+    private let covered: CoverRows?
 
     /// The program of what is left to decide.
     /// - Parameters:
     ///   - required: the sites chosen beforehand, which count in the model's number, cost and conditions.
     init(_ problem: SitingProblem, _ instance: CoverInstance, required: [Int]) {
-        free = instance.free
-        var columns = [Int](repeating: -1, count: problem.sites.count)
         var program = LinearProgram()
         program.isMaximised = problem.isMaximised
-        for site in instance.free {
-            let cost =
-                switch problem.model {
-                case .setCover: 1.0
-                case .leastCost: problem.sites[site].cost
-                default: 0.0
-                }
-            columns[site] = program.addColumn(cost: cost, isWhole: true)
-        }
-        self.columns = columns
-
-        let covers = !problem.isSetCover
-        let firstRow = program.columnCount
-        if covers {
-            for row in 0..<instance.rowCount { program.addColumn(cost: problem.isMaximised ? instance.weights[row] : 0) }
-        }
-        for row in 0..<instance.rowCount {
-            let sites = instance.sites(of: row), base = Double(instance.base[row])
-            if case .backup = problem.model {
-                // Covered once already: z ≤ Σ y. Not yet: z ≤ Σ y − 1, so that someone must cover it.
-                program.beginRow(atLeast: 1 - base)
-                for site in sites { program.addEntry(columns[Int(site)], 1) }
-                program.addEntry(firstRow + row, -1)
-            } else if covers {
-                program.beginRow(atLeast: 0)
-                for site in sites { program.addEntry(columns[Int(site)], 1) }
-                program.addEntry(firstRow + row, -1)
-            } else {
-                program.beginRow(atLeast: 1)
-                for site in sites { program.addEntry(columns[Int(site)], 1) }
+        columns = SiteColumns(of: instance.free, in: problem, to: &program) { site in
+            switch problem.model {
+            case .setCover: 1
+            case .leastCost: problem.sites[site].cost
+            default: 0
             }
         }
-        if let count = problem.count {
-            program.beginRow(atMost: Double(count - required.count))
-            for site in instance.free { program.addEntry(columns[site], 1) }
+        if problem.isSetCover {
+            covered = nil
+            for row in 0..<instance.rowCount {
+                program.beginRow(atLeast: 1)
+                for site in instance.sites(of: row) { program.addEntry(columns[Int(site)], 1) }
+            }
+        } else {
+            covered = CoverRows(instance, need: problem.need, under: columns, isWorth: problem.isMaximised, to: &program)
         }
-        switch problem.model {
-        case .budget(let budget):
-            program.beginRow(atMost: budget - required.reduce(0.0) { $0 + problem.sites[$1].cost })
-            for site in instance.free { program.addEntry(columns[site], problem.sites[site].cost) }
-        case .leastCost(let share):
-            program.beginRow(atLeast: SitingProblem.weightWanted(share, of: problem.weights) - instance.settledWeight)
-            for row in 0..<instance.rowCount { program.addEntry(firstRow + row, instance.weights[row]) }
-        default: break
+        if case .leastCost(let share) = problem.model, let covered {
+            program.beginRow(atLeast: SitingProblem.weightWanted(share, of: problem.weights) - covered.settled)
+            covered.addWorth(to: &program)
         }
-        let isRequired = Set(required)
-        for condition in problem.conditions {
-            let taken = condition.sites.count { isRequired.contains($0) }
-            program.beginRow(atLeast: Double(condition.atLeast - taken), atMost: condition.atMost.map { Double($0 - taken) } ?? .infinity)
-            for site in condition.sites where columns[site] >= 0 { program.addEntry(columns[site], 1) }
-        }
+        columns.addLimits(of: problem, taken: required, to: &program)
         self.program = program
     }
 
     /// Forbids exactly this choice of free sites and any that contains it.
-    mutating func forbid(_ chosen: [Int]) {
-        let taken = chosen.filter { columns[$0] >= 0 }
-        program.beginRow(atMost: Double(taken.count - 1))
-        for site in taken { program.addEntry(columns[site], 1) }
-    }
+    mutating func forbid(_ chosen: [Int]) { columns.forbid(chosen, in: &program) }
 
     /// Turns the objective into a row: any solution at least as good as this will do.
     mutating func ask(forAtLeast worth: Double) {
@@ -95,25 +58,28 @@ struct CoverProgram {
     }
 
     /// The columns' values at a choice, for a start.
-    func values(of chosen: [Int], in instance: CoverInstance, need: Int = 1) -> [Double] {
-        var values = [Double](repeating: 0, count: program.columnCount)
-        for site in chosen where columns[site] >= 0 { values[columns[site]] = 1 }
-        guard program.columnCount > free.count else { return values }
-        for row in 0..<instance.rowCount {
-            let count = Int(instance.base[row]) + instance.sites(of: row).count { values[columns[Int($0)]] == 1 }
-            if count >= need { values[free.count + row] = 1 }
-        }
+    func values(of chosen: [Int]) -> [Double] {
+        var values = columns.values(of: chosen, in: program)
+        covered?.fill(&values, columns)
         return values
     }
 
     /// The chosen sites of a solution, ascending.
-    func chosen(_ values: [Double]) -> [Int] {
-        values.isEmpty ? [] : free.filter { values[columns[$0]] > 0.5 }
-    }
+    func chosen(_ values: [Double]) -> [Int] { columns.chosen(values) }
 }
 
 extension SitingProblem {
     var isSetCover: Bool {
         if case .setCover = model { true } else { false }
+    }
+
+    /// Whether sites have only so much room.
+    var hasCapacity: Bool {
+        if case .maxCoverWithCapacity = model { true } else { false }
+    }
+
+    /// By how many sites a point is to be covered to count.
+    var need: Int {
+        if case .backup = model { 2 } else { 1 }
     }
 }

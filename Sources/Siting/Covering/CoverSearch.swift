@@ -9,11 +9,7 @@ struct CoverSearch {
     let clock: SolvingClock
 
     /// Sites chosen before anything is decided.
-    private var required: [Int] { problem.sites.indices.filter { problem.sites[$0].isRequired && !problem.sites[$0].isExisting } }
-
-    private var need: Int {
-        if case .backup = problem.model { 2 } else { 1 }
-    }
+    private var required: [Int] { problem.requiredSites }
 
     init(_ problem: SitingProblem, clock: SolvingClock) {
         self.problem = problem
@@ -23,7 +19,7 @@ struct CoverSearch {
     func solve() throws(SolverError) -> SitingAnswer {
         var states = problem.states
         var fixed = required
-        var instance = CoverInstance(reach: problem.reach, weights: problem.weights, states: states, need: need)
+        var instance = CoverInstance(reach: problem.reach, weights: problem.weights, states: states, need: problem.need)
         var incumbent = Incumbent(ceiling: problem.ceiling(instance, required: fixed))
         if case .maxCover(let count) = problem.model, count >= fixed.count {
             approach(instance, count - fixed.count, &incumbent)
@@ -52,7 +48,7 @@ struct CoverSearch {
         best.fillGreedily()
         best.exchange(until: clock)
         var isFound = best.book.isSatisfied
-        if isFound { best.shake(until: clock) }
+        if isFound { best.shake(until: clock, seed: problem.seed) }
         var bound = CoverBound(instance, count: left)
         var looks = 0
         bound.descend(steps: 3000, gap: problem.isWhole ? 0.999 : 0, until: clock, floor: { isFound ? best.worth : 0 }) { scores in
@@ -66,11 +62,11 @@ struct CoverSearch {
                 isFound = true
             }
         }
-        best.shake(until: clock)
+        best.shake(until: clock, seed: problem.seed)
         incumbent.ceiling = min(incumbent.ceiling, instance.settledWeight + bound.bound)
         guard isFound else { return }
         // A choice made by the multipliers is a better place to look around than the greedy one.
-        if incumbent.ceiling - instance.settledWeight - best.worth > (problem.isWhole ? 0.999 : 0) { best.shake(until: clock) }
+        if incumbent.ceiling - instance.settledWeight - best.worth > (problem.isWhole ? 0.999 : 0) { best.shake(until: clock, seed: problem.seed) }
         best.spareUseless()
         incumbent.offer((required + best.chosen).sorted(), of: problem)
         incumbent.decided = bound.settled(above: best.worth)
@@ -87,8 +83,8 @@ struct CoverSearch {
         if problem.isProven(incumbent.worth, incumbent.ceiling) { return incumbent.answer(stoppedBy: nil) }
         if clock.isOver { return incumbent.answer(stoppedBy: clock.reason) }
         let program = CoverProgram(problem, instance, required: fixed)
-        let highs = try Highs(program.program)
-        if let chosen = incumbent.chosen { try highs.start(from: program.values(of: chosen, in: instance, need: need)) }
+        let highs = try Highs(program.program, seed: problem.seed)
+        if let chosen = incumbent.chosen { try highs.start(from: program.values(of: chosen)) }
         if case .maxCover = problem.model, incumbent.chosen != nil { try highs.onlyProve() }
         let outcome = try highs.solve(until: clock)
         if outcome.ending == .infeasible { return .infeasible }
@@ -113,7 +109,7 @@ struct CoverSearch {
         var program = CoverProgram(problem, instance, required: fixed)
         program.forbid(answer.chosen.filter { !isFixed.contains($0) })
         program.ask(forAtLeast: answer.objective! - problem.offset(instance, required: fixed))
-        let highs = try Highs(program.program)
+        let highs = try Highs(program.program, seed: problem.seed)
         try highs.allow(nodes: 100)
         let outcome = try highs.solve(until: clock)
         if outcome.ending == .infeasible { return false }

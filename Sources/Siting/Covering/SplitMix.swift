@@ -1,6 +1,9 @@
 /// A small generator of draws that are the same on every run (SplitMix64; Steele, Lea & Flood 2014).
 struct SplitMix {
-    var state: UInt64
+    private var state: UInt64
+
+    /// - Parameter seed: which draws: another seed gives others.
+    init(seed: UInt64) { state = seed &+ 1 }
 
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15

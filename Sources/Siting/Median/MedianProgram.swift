@@ -9,32 +9,30 @@
 // z(i, k) is 1 where no site within D(i, k) is open. Rows have as many columns as costs left, not one for each site.
 struct MedianProgram {
     private var program = LinearProgram()
-    /// The column of each free site; nil where the site is settled.
-    private var columnOf: [Int?]
+    private let columns: SiteColumns
     /// The z columns with their row and the cost beyond which they are 1, for a first solution.
     private var radii: [(row: Int, cost: Double)] = []
     private let table: MedianTable
     private let fixedOpen: [Int]
     /// Keeps the solver's absolute tolerances below ours.
     private let scale: Double
+    private let seed: UInt64
 
     /// - Parameter worth: what the best choice known is worth.
     init(_ problem: SitingProblem, _ table: MedianTable, _ state: borrowing Column<SiteState>, worth: Double) {
         self.table = table
         scale = table.isWhole ? 1 : Self.powerOfTwo(near: 1e4 / max(1e-9, abs(worth - table.settled)))
-        columnOf = [Int?](repeating: nil, count: table.siteCount)
-        var open: [Int] = []
+        seed = problem.seed
+        var open: [Int] = [], free: [Int] = []
         for site in 0..<table.siteCount {
-            if state[site] == .free { columnOf[site] = program.addColumn(cost: 0, isWhole: true) }
+            if state[site] == .free { free.append(site) }
             if state[site] == .open { open.append(site) }
         }
+        columns = SiteColumns(of: free, in: problem, to: &program)
         fixedOpen = open
         for i in 0..<table.rowCount { addRow(i) }
-        addConditions(problem)
+        columns.addLimits(of: problem, taken: open, to: &program)
     }
-
-    /// How much there is to solve.
-    var size: Int { program.entryColumns.count }
 
     private static func powerOfTwo(near value: Double) -> Double {
         var power = 1.0
@@ -58,31 +56,11 @@ struct MedianProgram {
             }
             program.beginRow(atLeast: before == nil ? 1 : 0)
             if let own { program.addEntry(own, 1) }
-            for at in entry..<last { program.addEntry(columnOf[Int(table.site[at])]!, 1) }
+            for at in entry..<last { program.addEntry(columns[Int(table.site[at])], 1) }
             if let before { program.addEntry(before, -1) }
             before = own
             entry = last
         }
-    }
-
-    private mutating func addConditions(_ problem: SitingProblem) {
-        let free = columnOf.compactMap { $0 }
-        program.beginRow(atMost: Double((problem.count ?? problem.sites.count) - fixedOpen.count))
-        for column in free { program.addEntry(column, 1) }
-        let isFixedOpen = Set(fixedOpen)
-        for condition in problem.conditions {
-            let sites = Set(condition.sites).sorted(), already = sites.count { isFixedOpen.contains($0) }
-            program.beginRow(atLeast: Double(condition.atLeast - already), atMost: condition.atMost.map { Double($0 - already) } ?? .infinity)
-            for site in sites { if let column = columnOf[site] { program.addEntry(column, 1) } }
-        }
-    }
-
-    /// Asks for another choice than one.
-    mutating func exclude(_ chosen: [Int]) {
-        let isChosen = Set(chosen)
-        let inside = columnOf.indices.count { columnOf[$0] != nil && isChosen.contains($0) }
-        program.beginRow(atLeast: 1 - Double(inside))
-        for (site, column) in columnOf.enumerated() { if let column { program.addEntry(column, isChosen.contains(site) ? -1 : 1) } }
     }
 
     /// What a run found out.
@@ -99,7 +77,7 @@ struct MedianProgram {
     ///   - known: a choice to start from.
     ///   - nodes: the most branches to open.
     func solve(from known: [Int]?, nodes: Int? = nil, until clock: SolvingClock) throws(SolverError) -> Result {
-        let highs = try Highs(program)
+        let highs = try Highs(program, seed: seed)
         if let nodes { try highs.allow(nodes: nodes) }
         if let known { try highs.start(from: values(of: known)) }
         let outcome = try highs.solve(until: clock)
@@ -108,21 +86,20 @@ struct MedianProgram {
         }
         var chosen: [Int]?
         if !outcome.values.isEmpty {
-            chosen = (fixedOpen + columnOf.indices.filter { columnOf[$0].map { outcome.values[$0] > 0.5 } ?? false }).sorted()
+            chosen = (fixedOpen + columns.chosen(outcome.values)).sorted()
         }
         return Result(ending: outcome.ending, chosen: chosen, bound: outcome.ending == .infeasible ? .infinity : constant + outcome.bound / scale)
     }
 
     private func values(of chosen: [Int]) -> [Double] {
-        var values = [Double](repeating: 0, count: program.columnCount)
-        for site in chosen { if let column = columnOf[site] { values[column] = 1 } }
+        var values = columns.values(of: chosen, in: program)
         let isChosen = Set(chosen)
         var paid = [Double](repeating: .infinity, count: table.rowCount)
         for i in 0..<table.rowCount {
             let entry = (table.start[i]..<table.start[i + 1]).first { isChosen.contains(Int(table.site[$0])) }
             paid[i] = entry.map { table.cost[$0] } ?? .infinity
         }
-        let first = columnOf.count { $0 != nil }
+        let first = columns.sites.count
         for (k, radius) in radii.enumerated() { values[first + k] = paid[radius.row] > radius.cost ? 1 : 0 }
         return values
     }

@@ -4,11 +4,11 @@ extension MedianSearch {
 
     /// Exchanges a few sites of the best choice for others at random, improves what comes of it, and keeps what is better
     /// (variable neighbourhood search: Hansen, Mladenović, Location Science 5, 1997). Only sites that prices have asked for lately
-    /// come in, which is quick where there are many. Always the same walk.
+    /// come in, which is quick where there are many. A seed always walks the same way.
     func wander() {
         let core = candidates.filter { askedFor[$0] }
         if core.count < 2 { return }
-        var draws = SplitMix(state: 1), idle = 0, strength = 1
+        var draws = SplitMix(seed: seed), idle = 0, strength = 1
         func roll(_ limit: Int) -> Int { Int(draws.next() % UInt64(limit)) }
         while idle < Self.idleRounds && !clock.isOver {
             trial.become(best)

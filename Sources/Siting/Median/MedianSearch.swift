@@ -10,6 +10,8 @@
 package final class MedianSearch {
     private let problem: SitingProblem
     let clock: SolvingClock
+    /// Where the draws begin.
+    var seed: UInt64 { problem.seed }
     private let table: MedianTable
     let candidates: [Int]
     let mayShut: Column<Bool>

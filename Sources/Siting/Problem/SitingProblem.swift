@@ -30,8 +30,14 @@ public struct SitingProblem: Sendable {
         public var isForbidden = false
         /// What choosing it costs, ≥ 0.
         public var cost = 1.0
-        /// How much weight it can serve; nil where there is no limit.
-        public var capacity: Double?
+        /// How much weight it can serve, nil where there is no limit: a room for each kind of demand, or one for everyone.
+        public var rooms: [Double?]
+
+        /// The room of a site that has one for everyone. Set, it is the only one.
+        public var capacity: Double? {
+            get { rooms[0] }
+            set { rooms = [newValue] }
+        }
 
         /// A site that may be chosen.
         public init(isExisting: Bool = false, isRequired: Bool = false, isForbidden: Bool = false, cost: Double = 1, capacity: Double? = nil) {
@@ -39,7 +45,7 @@ public struct SitingProblem: Sendable {
             self.isRequired = isRequired
             self.isForbidden = isForbidden
             self.cost = cost
-            self.capacity = capacity
+            rooms = [capacity]
         }
     }
 
@@ -71,6 +77,11 @@ public struct SitingProblem: Sendable {
     public var sites: [Site]
     /// What the choice must respect beside the model's own count.
     public var conditions: [CountCondition]
+    /// The kind of every demand point, from 0, where sites have a room for each kind; empty where all are of one kind.
+    public var kinds: [Int] = []
+    /// Where the draws of the searches begin. The same seed gives the same answer; another may give another choice as good, and
+    /// where nothing is proven a better or a worse one.
+    public var seed: UInt64 = 0
 
     /// A problem; the columns must fit together.
     public init(model: Model, reach: ReachTable, weights: [Double], sites: [Site], conditions: [CountCondition] = []) {
@@ -81,6 +92,9 @@ public struct SitingProblem: Sendable {
         self.sites = sites
         self.conditions = conditions
     }
+
+    /// Which of a site's rooms serves a demand point.
+    public func room(for demand: Int, at site: Int) -> Int { kinds.isEmpty ? 0 : min(kinds[demand], sites[site].rooms.count - 1) }
 
     /// How many sites the model asks for beside those that exist; nil where it does not say.
     public var count: Int? {

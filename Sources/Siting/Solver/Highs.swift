@@ -2,7 +2,7 @@ import CHiGHS
 
 /// The solver HiGHS with one program in it. The only file that knows it.
 ///
-/// One thread and a fixed seed: the same program gives the same answer on every run.
+/// One thread and a stated seed: the same program gives the same answer on every run.
 struct Highs: ~Copyable {
     /// How a run ended.
     enum Ending: Equatable {
@@ -36,8 +36,9 @@ struct Highs: ~Copyable {
     private let isMixed: Bool
 
     /// Loads a program.
+    /// - Parameter seed: where the draws of its own heuristics begin.
     /// - Throws: `SolverError` where HiGHS refuses it, which would be a mistake in our formulation.
-    init(_ program: LinearProgram) throws(SolverError) {
+    init(_ program: LinearProgram, seed: UInt64 = 0) throws(SolverError) {
         handle = Highs_create()
         columns = program.columnCount
         rows = program.rowCount
@@ -45,7 +46,7 @@ struct Highs: ~Copyable {
         try Self.check(Highs_setBoolOptionValue(handle, "output_flag", 0), "silence HiGHS")
         try Self.check(Highs_setIntOptionValue(handle, "threads", 1), "set the threads of HiGHS")
         try Self.check(Highs_setStringOptionValue(handle, "parallel", "off"), "set the threads of HiGHS")
-        try Self.check(Highs_setIntOptionValue(handle, "random_seed", 0), "set the seed of HiGHS")
+        try Self.check(Highs_setIntOptionValue(handle, "random_seed", HighsInt(truncatingIfNeeded: seed & 0x7FFF_FFFF)), "set the seed of HiGHS")
         // HiGHS calls 0.01 % optimal unless told otherwise; we call optimal only what is proven.
         try Self.check(Highs_setDoubleOptionValue(handle, "mip_rel_gap", 0), "ask HiGHS for a whole proof")
         let infinity = Highs_getInfinity(handle)
@@ -76,13 +77,23 @@ struct Highs: ~Copyable {
         try Self.check(Highs_setSolution(handle, values, nil, nil, nil), "give a first solution")
     }
 
-    /// Spends nothing on looking for solutions, nor on presolving rows that are merged already: the start is as good as heuristics
-    /// would find, and only the proof is wanted (Porto, 200 sites at 1,440 m: 2.2 s in place of 3.6).
-    func onlyProve() throws(SolverError) {
+    /// Is content with a bound so close to the best solution found.
+    func beContent(within gap: Double) throws(SolverError) {
+        try Self.check(Highs_setDoubleOptionValue(handle, "mip_abs_gap", gap), "set the gap wanted")
+    }
+
+    /// Spends nothing on looking for solutions: only the bound is wanted.
+    func leaveOutHeuristics() throws(SolverError) {
         for option in ["root_reduced_cost", "rins", "rens", "feasibility_jump"] {
             try Self.check(Highs_setBoolOptionValue(handle, "mip_heuristic_run_" + option, 0), "leave out a heuristic")
         }
         try Self.check(Highs_setDoubleOptionValue(handle, "mip_heuristic_effort", 0), "leave out the heuristics")
+    }
+
+    /// Spends nothing on looking for solutions, nor on presolving rows that are merged already: the start is as good as heuristics
+    /// would find, and only the proof is wanted (Porto, 200 sites at 1,440 m: 2.2 s in place of 3.6).
+    func onlyProve() throws(SolverError) {
+        try leaveOutHeuristics()
         try Self.check(Highs_setStringOptionValue(handle, "presolve", "off"), "leave out the presolve")
     }
 

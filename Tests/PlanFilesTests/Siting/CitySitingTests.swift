@@ -123,7 +123,7 @@ import Travel
 
     @Test func `phases nest, and a required site is in every one`() throws {
         var question = SitingQuestion(model: .maxCover)
-        question.phases = [2, 4, 6]
+        question.phases = [[2], [4], [6]]
         let wanted = try Self.made.get().study.candidates.first { $0.tiers.contains(.communityHome) }!.id.rawValue
         let result = try answer(question, tiers: [.communityHome]) { request, part in
             request.conditions.required = [wanted]

@@ -19,7 +19,7 @@ struct SiteQuestionTests {
     }
 
     @Test func `phases nest, and say how far they are from the best of as many`() throws {
-        let result = try Row().answer(.maxCover) { $0.question.phases = [1, 2, 3] }
+        let result = try Row().answer(.maxCover) { $0.question.phases = [[1], [2], [3]] }
         let phases = result.selection.phases
         #expect(phases.map { $0.answer.objective } == [1200, 1700, 2200])
         #expect(phases.map { $0.best?.objective } == [1200, 2200, 2200])

@@ -5,28 +5,6 @@ import Testing
 struct CoverEnumerationTests {
     enum Kind: String, CaseIterable { case setCover, maxCover, backup, leastCost, budget }
 
-    /// What a choice is worth, straight from the definitions.
-    static func worth(_ chosen: [Int], _ problem: SitingProblem) -> Double? {
-        let open = Set(chosen).union(problem.sites.indices.filter { problem.sites[$0].isExisting })
-        var once = 0.0, twice = 0.0, total = 0.0, missed = false
-        for demand in problem.weights.indices where problem.weights[demand] > 0 {
-            let inReach = problem.reach.entries(of: demand).map { Int(problem.reach.sites[$0]) }
-            let times = inReach.filter { open.contains($0) }.count
-            total += problem.weights[demand]
-            if times > 0 { once += problem.weights[demand] }
-            if times > 1 { twice += problem.weights[demand] }
-            if times == 0 && inReach.contains(where: { !problem.sites[$0].isForbidden }) { missed = true }
-        }
-        let cost = chosen.reduce(0.0) { $0 + problem.sites[$1].cost }
-        switch problem.model {
-        case .setCover: return missed ? nil : Double(chosen.count)
-        case .backup: return missed ? nil : twice
-        case .leastCost(let share): return once >= share * total ? cost : nil
-        case .budget(let budget): return cost <= budget ? once : nil
-        default: return once
-        }
-    }
-
     @Test(arguments: Kind.allCases) func `equals full enumeration`(_ kind: Kind) throws {
         var infeasible = 0, unique = 0
         for seed in 0..<500 {
@@ -42,7 +20,7 @@ struct CoverEnumerationTests {
                 case .budget: .budget(Double(town.draw(0...12)))
                 }
             let problem = town.problem(model, sites: seed < 480 ? 9 : 14)
-            let every = EveryCover(of: problem) { Self.worth($0, problem) }
+            let every = EveryChoice(of: problem)
             let answer = try problem.solve(until: SolvingClock(seconds: 60))
             guard let best = every.best else {
                 infeasible += 1
@@ -53,14 +31,33 @@ struct CoverEnumerationTests {
             }
             #expect(answer.status == .optimal && answer.objective == best && answer.bound == best && answer.gap == 0, "seed \(seed): \(answer), best \(best)")
             #expect(every.equals.contains(answer.chosen), "seed \(seed): \(answer.chosen)")
-            // Another choice counts as another only where it does not merely add to this one.
-            let other = every.equals.contains { !Set($0).isSuperset(of: answer.chosen) }
+            let other = every.hasOther(than: answer.chosen)
             #expect(answer.hasEqual == other, "seed \(seed): \(answer), \(every.equals)")
             if !other { unique += 1 }
         }
         // The draw must come by both kinds of ending, else nothing was tried.
         #expect(unique > 20)
         if kind != .budget && kind != .maxCover { #expect(infeasible > 5) }
+    }
+
+    @Test func `both tiers at once equal full enumeration`() throws {
+        var infeasible = 0, shared = 0
+        for seed in 0..<400 {
+            var town = SmallTown(seed: UInt64(seed) + 63_000)
+            let problem = town.twoTiers(hasCapacity: false, candidates: seed < 380 ? 3 : 4), every = EveryChoice(of: problem)
+            let answer = try problem.solve(until: SolvingClock(seconds: 60))
+            guard let best = every.best else {
+                infeasible += 1
+                #expect(answer.status == .infeasible, "seed \(seed): \(answer)")
+                continue
+            }
+            #expect(answer.status == .optimal && answer.objective == best && answer.bound == best, "seed \(seed): \(answer), best \(best)")
+            #expect(every.equals.contains(answer.chosen) && answer.hasEqual == every.hasOther(than: answer.chosen), "seed \(seed): \(answer)")
+            // The conditions on the tiers come last but one, or last; a site in both is one building for both.
+            let tiers = problem.conditions.filter { $0.name.hasPrefix("tier") }.map { Set($0.sites) }
+            if answer.chosen.contains(where: { tiers[0].contains($0) && tiers[1].contains($0) }) { shared += 1 }
+        }
+        #expect(infeasible > 5 && shared > 50)
     }
 
     @Test func `two runs give the same answer`() throws {
@@ -76,7 +73,7 @@ struct CoverEnumerationTests {
         let problem = town.problem(.budget(9), sites: 14)
         let answer = try problem.solve(until: SolvingClock(seconds: 0))
         #expect(answer.status == .bestFound && answer.stoppedBy == .timeLimit)
-        #expect(answer.objective == CoverEnumerationTests.worth(answer.chosen, problem))
+        #expect(answer.objective == problem.plainWorth(answer.chosen))
         #expect(answer.bound! >= answer.objective!)
     }
 }

@@ -1,6 +1,6 @@
 import Siting
 
-/// Draws small siting problems, and counts every choice of them: what the solvers are checked against.
+/// Draws small siting problems, which the solvers and `EveryChoice` then answer.
 struct SmallTown: RandomNumberGenerator {
     private var state: UInt64
 
@@ -46,40 +46,37 @@ struct SmallTown: RandomNumberGenerator {
     }
 }
 
-/// All that full enumeration can say of a problem.
-struct EveryCover {
-    /// The best worth; nil where no choice is possible.
-    let best: Double?
-    /// The choices worth that, each ascending.
-    let equals: [[Int]]
-
-    /// - Parameter worth: what a choice is worth; nil where it is not allowed.
-    init(of problem: SitingProblem, worth: ([Int]) -> Double?) {
-        let free = problem.sites.indices.filter { !problem.sites[$0].isExisting }
-        var best: Double?, equals: [[Int]] = []
-        for mask in 0..<(1 << free.count) {
-            let chosen = free.indices.filter { mask >> $0 & 1 == 1 }.map { free[$0] }
-            guard Self.isAllowed(chosen, problem), let value = worth(chosen) else { continue }
-            if let known = best, abs(known - value) < 1e-9 {
-                equals.append(chosen)
-            } else if best.map({ problem.isMaximised ? value > $0 : value < $0 }) ?? true {
-                (best, equals) = (value, [chosen])
+extension SmallTown {
+    /// Candidates that could serve one tier, the other, or both in one building, as the plan makes them: three sites, of which one is
+    /// chosen, with a room for each tier; everybody stands once for each tier; so many of each tier.
+    mutating func twoTiers(hasCapacity: Bool, candidates most: Int) -> SitingProblem {
+        let points = draw(1...10), candidates = draw(1...most), density = draw(20...70), counts = [draw(0...2), draw(1...3)]
+        var sites: [SitingProblem.Site] = [], uses: [[Int]] = [], buildings: [[Int]] = [], entries: [(demand: Int, site: Int, cost: Double)] = []
+        for candidate in 0...candidates {
+            // The last one stands already, now and then.
+            let isExisting = candidate == candidates
+            if isExisting && happens(50) { continue }
+            let rooms = [happens(10) ? nil : Double(draw(0...14)), happens(10) ? nil : Double(draw(0...8))], cost = Double(draw(1...5))
+            let inReach = (0..<2).map { _ in (0..<points).filter { _ in happens(density) } }
+            let kinds = isExisting ? [[0, 1]] : happens(70) ? [[0], [1], [0, 1]] : [[draw(0...1)]]
+            buildings.append(kinds.indices.map { sites.count + $0 })
+            for use in kinds {
+                for tier in use { entries += inReach[tier].map { (tier * points + $0, sites.count, Double($0 % 7)) } }
+                uses.append(isExisting ? [] : use)
+                var site = SitingProblem.Site(isExisting: isExisting, isForbidden: !isExisting && happens(5), cost: cost)
+                if hasCapacity { site.rooms = rooms }
+                sites.append(site)
             }
         }
-        self.best = best
-        self.equals = equals
-    }
-
-    /// Written without the product's own `respects`.
-    static func isAllowed(_ chosen: [Int], _ problem: SitingProblem) -> Bool {
-        if let count = problem.count, chosen.count > count { return false }
-        if chosen.contains(where: { problem.sites[$0].isForbidden }) { return false }
-        for (site, facts) in problem.sites.enumerated() where facts.isRequired && !facts.isExisting && !chosen.contains(site) { return false }
-        for condition in problem.conditions {
-            let number = chosen.filter { condition.sites.contains($0) }.count
-            if number < condition.atLeast { return false }
-            if let most = condition.atMost, number > most { return false }
-        }
-        return true
+        let weights = (0..<points).map { _ in Double(draw(0...9)) }
+        var conditions = buildings.filter { $0.count > 1 }.map { SitingProblem.CountCondition(name: "one use", sites: $0, atMost: 1) }
+        for tier in 0..<2 { conditions.append(.init(name: "tier \(tier)", sites: uses.indices.filter { uses[$0].contains(tier) }, atMost: counts[tier])) }
+        if happens(20) { conditions.append(.init(name: "required", sites: buildings[0].filter { !sites[$0].isExisting }, atLeast: 1)) }
+        let table = ReachTable(demandCount: 2 * points, siteCount: sites.count, entries: entries), count = counts[0] + counts[1]
+        var problem = SitingProblem(
+            model: hasCapacity ? .maxCoverWithCapacity(count: count) : .maxCover(count: count), reach: table, weights: weights + weights, sites: sites,
+            conditions: conditions)
+        problem.kinds = (0..<2 * points).map { $0 / points }
+        return problem
     }
 }

@@ -16,7 +16,7 @@ struct MedianEnumerationTests {
     private func compare(_ seed: Int, _ number: Int, isCentre: Bool, _ of: SitingProblem.Ingredients, _ solve: Solve) throws {
         var dice = Dice(seed), feasible = 0, alone = 0, several = 0
         for round in 0..<number {
-            let problem = SitingProblem.random(&dice, isCentre: isCentre, of), every = EveryCover(of: problem) { problem.plainWorth($0) }
+            let problem = SitingProblem.random(&dice, isCentre: isCentre, of), every = EveryChoice(of: problem)
             let answer = try solve(problem)
             guard let best = every.best else {
                 #expect(answer.status == .infeasible && answer.chosen.isEmpty && answer.objective == nil, "round \(round)")
@@ -29,8 +29,7 @@ struct MedianEnumerationTests {
             #expect(abs(found - best) <= (of.isReal ? 1e-9 * max(1, best) : 0), "round \(round)")
             #expect(answer.objective == found && answer.bound == found, "round \(round)")
             #expect(answer.binding == problem.plainBinding(answer.chosen), "round \(round)")
-            // Another choice counts as another only where it does not merely add to this one.
-            let other = every.equals.contains { !Set($0).isSuperset(of: answer.chosen) }
+            let other = every.hasOther(than: answer.chosen)
             #expect(answer.hasEqual == other, "round \(round): \(answer.chosen), \(every.equals)")
             if other { several += 1 } else { alone += 1 }
         }

@@ -1,32 +1,6 @@
 import Siting
 
 extension SitingProblem {
-    /// What a choice is worth to p-median and p-center, straight from the definitions; nil where it leaves somebody out.
-    func plainWorth(_ chosen: [Int]) -> Double? {
-        var sum = 0.0, worst = 0.0
-        for (i, weight) in weights.enumerated() where weight > 0 {
-            let entries = reach.entries(of: i).map { (site: Int(reach.sites[$0]), cost: reach.costs[$0]) }
-            let usable = entries.filter { sites[$0.site].isExisting || !sites[$0.site].isForbidden }
-            if usable.isEmpty { continue }
-            guard let cost = usable.filter({ sites[$0.site].isExisting || chosen.contains($0.site) }).map(\.cost).min() else { return nil }
-            sum += weight * cost
-            worst = max(worst, cost)
-        }
-        if case .pCenter = model { return worst }
-        return sum
-    }
-
-    /// How many of the count and the conditions are used up, or only just met.
-    func plainBinding(_ chosen: [Int]) -> Int {
-        let tight = conditions.count { condition in
-            let number = condition.sites.count { chosen.contains($0) }
-            return number == condition.atMost || (number == condition.atLeast && number > 0)
-        }
-        return tight + (chosen.count == count ? 1 : 0)
-    }
-}
-
-extension SitingProblem {
     /// What a random problem may contain.
     struct Ingredients {
         var sites = 1...11
