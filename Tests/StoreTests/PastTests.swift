@@ -38,9 +38,9 @@ struct PastTests {
             document: kind.needsDocument ? "文" : nil)
         let optional = kind.optional.filter { _ in Int.random(in: 0..<4, using: &dice) == 0 }
         for id in kind.required + optional { event.values[id] = value(of: id, in: register, &dice) }
-        let count = memory.entries.count
-        if count > 0, Int.random(in: 0..<8, using: &dice) == 0 {
-            event.corrects = Int.random(in: 1...count, using: &dice)
+        let before = memory.events(of: Subject(register: register, id: subject))
+        if let one = before.randomElement(using: &dice), Int.random(in: 0..<8, using: &dice) == 0 {
+            event.corrects = one.record.number
             if Bool.random(using: &dice) {
                 event.kind = Event.takeBack
                 event.values = [Register.remark: .text("误记")]
