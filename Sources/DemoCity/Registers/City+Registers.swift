@@ -96,14 +96,16 @@ extension City {
     /// The 52 and 392 places of the layout plan, each matched to the centre that stands or is planned there.
     private var positionTable: RegisterTable {
         var table = RegisterTable("positions", "布点规划")
-        let known = Set(facilities.map(\.id))
+        let stages = Dictionary(facilities.map { ($0.id, $0.stage) }) { first, _ in first }
         func add(_ id: String, _ tier: Tier, _ code: String, _ area: String, _ facility: String) {
             let facts = [
                 ("层级", tier.rawValue), ("区县代码", String(code.prefix(6)) + "000000"), ("区划代码", code), ("规模（建筑面积）", area), ("完成时限", "2025-12-31"),
                 ("已纳入规划全覆盖整合方案", "是"),
             ]
             table.add(id, "布点", "2019-07-04", "示例市布点规划", facts)
-            if known.contains(facility) { table.add(id, "对应设施", "2022-03-15", "", [("设施编号", facility)]) }
+            guard let stage = stages[facility] else { return }
+            table.add(id, "对应设施", "2022-03-15", "", [("设施编号", facility)])
+            if stage == .closed { table.add(id, "解除对应", "2023-06-15", "", [("原因", "设施停用")]) }
         }
         for (index, subdistrict) in subdistricts.enumerated() {
             add("BJ" + Names.three(index + 1), .streetCentre, subdistrict.code, "15000", "J" + Names.three(index + 1))

@@ -76,7 +76,10 @@ struct SheetMarks {
     private static func part(of sheet: String, in path: String) -> String? {
         let archive = "/vsizip/{\(path)}/"
         return GDAL.listening { () -> String? in
-            guard let relation = attribute("id", of: "sheet", where: "name", is: sheet, in: archive + "xl/workbook.xml"),
+            let book = archive + "xl/workbook.xml"
+            guard
+                let relation = attribute("id", of: "sheet", where: "name", is: sheet, in: book)
+                    ?? attribute("r:id", of: "sheet", where: "name", is: sheet, in: book),
                 let target = attribute("Target", of: "Relationship", where: "Id", is: relation, in: archive + "xl/_rels/workbook.xml.rels")
             else { return nil }
             return target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target

@@ -39,6 +39,17 @@ struct DemoLedgerTests {
         #expect(states.count == plan.study.facilities.count)
     }
 
+    @Test func `its positions add up to the layout plan, and the fees to their accounts`() throws {
+        let book = try LedgerBook(Self.made.get())
+        let layout = try book.layout()
+        #expect(layout.isSound, "\(layout.terminal(in: .chinese))")
+        let wholes = layout.checksum.rows.filter { $0.district == nil }
+        #expect(wholes.map(\.declared) == [52, 392] && wholes.map(\.positions) == [52, 392])
+        // JF01: 252,000 paid in full, 60,000 spent; JF02: 80,000 of 180,000 paid.
+        let accounts = try book.accounts().terminal(in: .english)
+        #expect(accounts.contains("192000.00") && accounts.contains("100000.00"), "\(accounts)")
+    }
+
     @Test func `the same city has the same ledger, byte for byte`() throws {
         let folder = try Self.made.get(), file = URL(fileURLWithPath: folder + "/ledger.sqlite")
         let once = try Data(contentsOf: file)
