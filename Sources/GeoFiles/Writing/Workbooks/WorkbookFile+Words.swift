@@ -6,8 +6,9 @@ extension WorkbookFile {
     /// Offers each column's words in its cells; a word that is none of them is refused there, unless a cell takes several.
     func offerWords(_ sheet: BureauWorkbook.Sheet, on page: UnsafeMutablePointer<lxw_worksheet>, rows: ClosedRange<lxw_row_t>) throws(FileError) {
         for (i, column) in sheet.columns.enumerated() where !column.choices.isEmpty {
-            // Excel takes a list of 255 characters and parts it at commas.
-            let fits = column.choices.reduce(-1) { $0 + $1.unicodeScalars.count + 1 } <= 255 && !column.choices.contains { $0.contains(",") }
+            // Excel takes a list of 255 characters and parts it at commas; libxlsxwriter 1.1.4 counts characters but has room for 257
+            // bytes, and ends the program when they are more (worksheet.c, _validation_list_to_csv).
+            let fits = column.choices.reduce(-1) { $0 + $1.utf8.count + 1 } <= 255 && !column.choices.contains { $0.contains(",") }
             guard fits else { continue }
             try check(Self.offer(column, on: page, rows: rows, column: lxw_col_t(i)))
         }
