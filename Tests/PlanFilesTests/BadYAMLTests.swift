@@ -114,7 +114,7 @@ struct BadYAMLTests {
             found.en == """
                 walkshed.yaml cannot be used as it is:
                   streets: found nothing, wanted a mapping with the keys \(keys)tolerance, class, classes, elevation, elevation_crs
-                  facilities: found nothing, wanted a mapping with the keys \(keys)tier, values
+                  facilities: found nothing, wanted a mapping with the keys \(keys)tier, values, ledger, as_of
                 """)
     }
 

@@ -9,10 +9,10 @@ import Testing
 
 /// The demonstration city's ledger: every register, every kind of case.
 struct DemoLedgerTests {
-    private static let made = Result { try make() }
+    private static let made = Result { try make("one") }
 
-    private static func make() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.path + "/walkshed-demo-ledger-\(ProcessInfo.processInfo.processIdentifier)"
+    private static func make(_ name: String) throws -> String {
+        let folder = FileManager.default.temporaryDirectory.path + "/walkshed-demo-ledger-\(ProcessInfo.processInfo.processIdentifier)/\(name)"
         let city = City(people: 20_000, candidates: 5)
         try city.write(to: folder)
         try city.writeRegisters(to: folder + "/registers")
@@ -51,8 +51,10 @@ struct DemoLedgerTests {
     }
 
     @Test func `the same city has the same ledger, byte for byte`() throws {
-        let folder = try Self.made.get(), file = URL(fileURLWithPath: folder + "/ledger.sqlite")
+        // In a folder of its own: the other tests read theirs meanwhile.
+        let folder = try Self.make("two"), file = URL(fileURLWithPath: folder + "/ledger.sqlite")
         let once = try Data(contentsOf: file)
+        #expect(try once == Data(contentsOf: URL(fileURLWithPath: Self.made.get() + "/ledger.sqlite")))
         try DemoLedger.begin(folder, tables: folder + "/registers", registers: City.registers, recorder: City.registrar, moment: City.registeredAt)
         #expect(try Data(contentsOf: file) == once)
         #expect(try LedgerVerification(LedgerBook(folder)).isSound)
