@@ -1,6 +1,7 @@
 import Foundation
 public import Geo
 import GeoFiles
+import Planning
 public import Reports
 public import Travel
 
@@ -29,18 +30,19 @@ public struct ReportRun: Sendable {
             return
         }
         let run = try AuditRun(path, profile: profile, threads: threads, cache: cache, progress: progress)
-        plan = run.plan
-        audit = run.result
-        result = try CoverageResult(run.result.audit.coverage, run: run.result.run, warnings: run.plan.warnings, progress: progress)
-        summaryDigest = nil
+        let result = try CoverageResult(run.result.audit.coverage, run: run.result.run, warnings: run.plan.warnings, progress: progress)
+        self.init(plan: run.plan, result: result, audit: run.result, summaryDigest: nil)
     }
 
     /// The report of a plan whose coverage is at hand.
     public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) {
-        plan = run.plan
-        result = run.result
-        audit = AuditRun(run, progress: progress).result
-        summaryDigest = FileHash.digest(Array(run.result.summary.pretty.utf8))
+        self.init(
+            plan: run.plan, result: run.result, audit: AuditRun(run, progress: progress).result,
+            summaryDigest: FileHash.digest(Array(run.result.summary.pretty.utf8)))
+    }
+
+    private init(plan: Plan, result: CoverageResult, audit: AuditResult, summaryDigest: String?) {
+        (self.plan, self.result, self.audit, self.summaryDigest) = (plan, result, audit, summaryDigest)
     }
 
     /// The page, in a language; nothing is written to disk.

@@ -35,7 +35,9 @@ struct MapSheet {
         }
         for point in study.demand { take(plane.point(point.place)) }
         for facility in study.facilities { take(plane.point(facility.place)) }
-        for area in study.communities + study.subdistricts { for polygon in area.area?.polygons ?? [] { for place in polygon.outer { take(plane.point(place)) } } }
+        for area in study.communities + study.subdistricts {
+            for polygon in area.area?.polygons ?? [] { for place in polygon.outer { take(plane.point(place)) } }
+        }
         if west > east { (west, east, south, north) = (0, 0, 0, 0) }
         // A village of one house still gets a map of some streets.
         let across = max(east - west, Self.narrowest), up = max(north - south, Self.narrowest)

@@ -53,7 +53,8 @@ struct Markup {
 
     /// A text as it stands between tags and between quotes. Characters that XML does not know, which no name should hold, become �.
     static func escaped(_ content: String) -> String {
-        guard content.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF }) else {
+        guard content.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF })
+        else {
             return content
         }
         var out = ""

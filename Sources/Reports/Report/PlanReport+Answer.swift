@@ -6,7 +6,9 @@ extension PlanReport {
     /// The answer: one box for each tier, what a mayor would ask first.
     func answer(_ page: inout ReportPage) {
         if study.communities.isEmpty && study.subdistricts.isEmpty {
-            page.paragraph(said("计划没有社区与街道的边界，以下只按全域计。", "The plan has no boundaries of communities or subdistricts: everything below is of the whole plan."), kind: "note")
+            page.paragraph(
+                said("计划没有社区与街道的边界，以下只按全域计。", "The plan has no boundaries of communities or subdistricts: everything below is of the whole plan."), kind: "note"
+            )
         }
         for tier in tiers { answer(tier, &page) }
     }
@@ -67,7 +69,8 @@ extension PlanReport {
         }
         return said(
             "\(grouped(whole.people)) 人中有 \(grouped(whole.peopleWithin)) 人（\(share)）能在 \(limit)内走到\(name)，\(grouped(without)) 人不能。",
-            "Of \(counted(whole.people, "person", "people")) \(grouped(whole.peopleWithin)) (\(share)) can walk to a \(name) in \(limit); \(grouped(without)) cannot.")
+            "Of \(counted(whole.people, "person", "people")) \(grouped(whole.peopleWithin)) (\(share)) can walk to a \(name) in \(limit); \(grouped(without)) cannot."
+        )
     }
 
     private func tiles(_ tier: CoverageResult.TierResult) -> [(String, String)] {
@@ -131,7 +134,8 @@ extension PlanReport {
         if study.stages != [.inUse] {
             let stages = Stage.allCases.filter { study.stages.contains($0) }
             zh += "；按计划的阶段设定（\(stages.map(\.name.zh).joined(separator: "、"))）参与服务的有 \(grouped(tier.coverage.facilities.count)) 处"
-            en += "; at the stages that the plan lets serve (\(stages.map(\.name.en).joined(separator: ", "))) there are \(grouped(tier.coverage.facilities.count))"
+            en +=
+                "; at the stages that the plan lets serve (\(stages.map(\.name.en).joined(separator: ", "))) there are \(grouped(tier.coverage.facilities.count))"
         }
         guard let target = whole.target, let shortfall = whole.shortfall else { return said(zh + "。", en + ".") }
         zh += "。规划目标 \(grouped(target)) 处，尚缺 \(grouped(shortfall)) 处"

@@ -25,7 +25,8 @@ extension PlanReport {
         }
         for (level, table) in audit.functionTables(language) {
             page.table(
-                table, said("\(said(level.name))的七项功能", "The functions, by \(said(level.name))"), source: "audit.json › areas[level = \(level.rawValue)].functions.<function>.place")
+                table, said("\(said(level.name))的七项功能", "The functions, by \(said(level.name))"),
+                source: "audit.json › areas[level = \(level.rawValue)].functions.<function>.place")
         }
         for level in [AreaLevel.community, .subdistrict] { areas(level, audit, &page) }
         for kind in [Rule.Subject.facility, .project] {
@@ -34,7 +35,8 @@ extension PlanReport {
             page.paragraph(
                 said(
                     "\(said(kind.name))欠缺 \(grouped(worst.count)) 条，逐条见 audit.csv。",
-                    "\(counted(worst.count, "finding")) of \(said(kind.name))s \(worst.count == 1 ? "says" : "say") that something is lacking; audit.csv lists them."))
+                    "\(counted(worst.count, "finding")) of \(said(kind.name))s \(worst.count == 1 ? "says" : "say") that something is lacking; audit.csv lists them."
+                ))
             page.source("audit.csv: kind = \(kind.rawValue), verdict = lacks")
         }
     }
@@ -42,7 +44,10 @@ extension PlanReport {
     private func areas(_ level: AreaLevel, _ audit: AuditResult, _ page: inout ReportPage) {
         let worst = audit.lacking(level), shown = worst.prefix(Self.shownAreas)
         var table = TextTable(
-            [said(level.name), said("编号", "id"), said("区域类型", "zone"), said("人口", "people"), said("缺面积 m²", "floor lacking, m²"), said("缺什么补什么", "what to add")], texts: 3)
+            [
+                said(level.name), said("编号", "id"), said("区域类型", "zone"), said("人口", "people"), said("缺面积 m²", "floor lacking, m²"),
+                said("缺什么补什么", "what to add"),
+            ], texts: 3)
         for review in shown {
             let zone = review.isMixed ? Phrase(zh: "两类区域", en: "both zones") : review.zone?.name ?? Phrase(zh: "未填", en: "not stated")
             let floor = review.floorLacking.map { grouped(AuditResult.hundredths($0)) } ?? "–"
@@ -51,9 +56,13 @@ extension PlanReport {
         let rest = worst.count - shown.count
         page.table(
             table,
-            said("有欠缺的\(said(level.name)) \(grouped(worst.count)) 个，最欠缺的在前", "\(grouped(worst.count)) of \(said(level.name)) level lack something, the worst first"),
+            said(
+                "有欠缺的\(said(level.name)) \(grouped(worst.count)) 个，最欠缺的在前",
+                "\(grouped(worst.count)) of \(said(level.name)) level lack something, the worst first"),
             note: rest > 0
-                ? said("最欠缺的 \(shown.count) 个，其余 \(grouped(rest)) 个见 audit.json 与 audit.xlsx。", "The worst \(shown.count); the other \(grouped(rest)) are in audit.json and audit.xlsx.") : nil,
+                ? said(
+                    "最欠缺的 \(shown.count) 个，其余 \(grouped(rest)) 个见 audit.json 与 audit.xlsx。",
+                    "The worst \(shown.count); the other \(grouped(rest)) are in audit.json and audit.xlsx.") : nil,
             source: "audit.json › areas[level = \(level.rawValue)]: zone_type, people, floor_lacking, remedy", kind: "wide")
     }
 }

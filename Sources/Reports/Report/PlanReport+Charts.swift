@@ -26,7 +26,9 @@ extension PlanReport {
         page.figure(
             said("居民的服务状态", "How it stands with everybody"), description: words.joined(separator: said("；", "; ")), height: Double(tiers.count) * 120 + 60,
             legend: shown.map { .box($0.rawValue, said($0.name)) },
-            note: said("每层级五种状态合计为全部居民；不到 4% 的一段不标数字，见指标表。", "The five add up to everyone, for each tier; parts under 4% bear no number, the table of indicators does."),
+            note: said(
+                "每层级五种状态合计为全部居民；不到 4% 的一段不标数字，见指标表。", "The five add up to everyone, for each tier; parts under 4% bear no number, the table of indicators does."
+            ),
             source: tiers.map { keys($0, shown.map(\.rawValue).joined(separator: ", ")) }.joined(separator: "; "), kind: "chart"
         ) { chart in
             for tenth in stride(from: 0, through: 10, by: 2) {
@@ -80,7 +82,8 @@ extension PlanReport {
                 .box("target", said("规划目标", "target")), .box("conforming", said("在用、达标", "in use, conforming")),
                 .box("in-use-other", said("在用、未达标或资料不全", "in use, not conforming or not known")), .box("under-way", said("在途", "under way")),
             ],
-            note: said("每层级的尺度以自身为准。", "Each tier has a scale of its own."), source: wanted.map { keys($0, "target, in_use, conforming, under_way") }.joined(separator: "; "),
+            note: said("每层级的尺度以自身为准。", "Each tier has a scale of its own."),
+            source: wanted.map { keys($0, "target, in_use, conforming, under_way") }.joined(separator: "; "),
             kind: "chart"
         ) { chart in
             for (k, tier) in wanted.enumerated() {
@@ -152,7 +155,8 @@ extension PlanReport {
                 chart.element(
                     "rect",
                     [
-                        "x": "\(x(k) + 2)", "y": "\(y(Double(count)))", "width": "\(max(2, x(k + 1) - x(k) - 4))", "height": "\(Int(bottom) - y(Double(count)))",
+                        "x": "\(x(k) + 2)", "y": "\(y(Double(count)))", "width": "\(max(2, x(k + 1) - x(k) - 4))",
+                        "height": "\(Int(bottom) - y(Double(count)))",
                         "class": k < 10 ? "served" : "out_of_reach",
                     ]
                 ) { $0.element("title", text: grouped(count)) }
@@ -163,7 +167,8 @@ extension PlanReport {
             chart.element("text", ["x": "\(Int(Self.right))", "y": "596", "class": "small end"], text: said("步行分钟", "minutes on foot"))
             chart.element("text", ["x": "20", "y": "26", "class": "small"], text: said("人", "people"))
             chart.empty("path", ["d": "M\(x(10)) 30V\(Int(bottom))", "class": "limit"])
-            chart.element("text", ["x": "\(x(10) + 14)", "y": "48", "class": "halo strong"], text: said("标准 \(self.limit(tier))", "standard: \(self.limit(tier))"))
+            chart.element(
+                "text", ["x": "\(x(10) + 14)", "y": "48", "class": "halo strong"], text: said("标准 \(self.limit(tier))", "standard: \(self.limit(tier))"))
         }
     }
 

@@ -79,9 +79,12 @@ extension PlanReport {
         }
         let shown = tier.gaps.prefix(Self.numberedGaps), cell = grouped(grid.cell)
         var legend = grid.breaks.indices.map { k -> LegendEntry in
-            .box("people-\(k)", k == 0 ? said("不足 \(grouped(grid.breaks[0])) 人", "under \(grouped(grid.breaks[0])) people") : Self.range(grid.breaks[k - 1], grid.breaks[k]))
+            .box(
+                "people-\(k)",
+                k == 0 ? said("不足 \(grouped(grid.breaks[0])) 人", "under \(grouped(grid.breaks[0])) people") : Self.range(grid.breaks[k - 1], grid.breaks[k]))
         }
-        legend.append(.box("people-\(grid.breaks.count)", grid.breaks.last.map { said("\(grouped($0)) 人及以上", "\(grouped($0)) people or more") } ?? said("有人", "people")))
+        legend.append(
+            .box("people-\(grid.breaks.count)", grid.breaks.last.map { said("\(grouped($0)) 人及以上", "\(grouped($0)) people or more") } ?? said("有人", "people")))
         if !tier.drawn.union.isEmpty { legend.append(.box("reach-faint", said("服务圈", "service areas"))) }
         legend.append(.symbol(ReportSymbols.name(of: .inUse), said("正在服务的设施", "centres that serve")))
         if !shown.isEmpty { legend.append(.symbol("gap-key", said("缺口，编号同缺口表", "gaps, numbered as in the table of gaps"))) }
@@ -95,7 +98,8 @@ extension PlanReport {
             note: said(
                 "共 \(grouped(grid.people)) 人：超出时限、容量不足、路网孤立、离路网过远；每格 \(cell) × \(cell) 米。",
                 "\(grouped(grid.people)) people in all: out of reach, without capacity, isolated or off the network; squares of \(cell) × \(cell) m."),
-            source: "demand.geojson: people − \(kind)_people_served; gaps.geojson: tier = \(kind), people; \(keys(tier, "out_of_reach + no_capacity + isolated + off_network"))",
+            source:
+                "demand.geojson: people − \(kind)_people_served; gaps.geojson: tier = \(kind), people; \(keys(tier, "out_of_reach + no_capacity + isolated + off_network"))",
             kind: "map"
         ) { map in
             map.empty("use", ["href": "#base"])
@@ -149,9 +153,11 @@ extension PlanReport {
         }
         if empty > 0 { legend.append(.box("area nobody", said("没有居民（\(empty) 个）", "nobody lives there (\(empty))"))) }
         page.figure(
-            said("各\(said(level.name))\(limit(tier))内走得到\(name(tier))的人口比例", "Share of people within \(limit(tier)) of a \(name(tier)), by \(said(level.name))"),
+            said(
+                "各\(said(level.name))\(limit(tier))内走得到\(name(tier))的人口比例", "Share of people within \(limit(tier)) of a \(name(tier)), by \(said(level.name))"),
             description: said("共 \(areas.count) 个\(said(level.name))：", "Of \(areas.count) areas: ")
-                + counts.enumerated().map { said("\(20 * $0)–\(20 * ($0 + 1))% 的 \($1) 个", "\($1) at \(20 * $0)–\(20 * ($0 + 1))%") }.joined(separator: said("，", ", ")),
+                + counts.enumerated().map { said("\(20 * $0)–\(20 * ($0 + 1))% 的 \($1) 个", "\($1) at \(20 * $0)–\(20 * ($0 + 1))%") }.joined(
+                    separator: said("，", ", ")),
             height: sheet.height, legend: legend,
             note: said("颜色越深比例越高；恰在分界上的计入低一档。", "Darker is more; a share on a break counts to the lower class."),
             source: "\(layer).geojson: \(kind)_share_within; summary.json › areas[level = \(level.rawValue)].tiers.\(kind): share_within", kind: "map"

@@ -32,14 +32,16 @@ extension PlanReport {
         )
         item(
             "缺口", "Gap", "同一社区（街道中心为同一街道）内没有服务的需求点，彼此步行不超过 200 米的合为一处；超过一个规划人口的再拆分。",
-            "Points without a centre inside one community (street centres: one subdistrict), joined when the walk between them is at most 200 m; a group larger than one design population is split.")
+            "Points without a centre inside one community (street centres: one subdistrict), joined when the walk between them is at most 200 m; a group larger than one design population is split."
+        )
         item(
             "服务圈", "Service area", "离某处最近的道路点按时可达、且直线距离不超过 100 米的地方；再扣除水域等屏障。",
             "A place belongs to it when the street point nearest to it is reached in time and the straight leg is at most 100 m; barriers are then cut away.")
         if !study.communities.isEmpty || !study.subdistricts.isEmpty {
             item(
                 "有设施的社区/街道", "Areas with a centre", "有在用设施的社区（社区家园）或街道（街道中心）占全部的比例；与时限内人口比例是两回事，从不混用。",
-                "The share of communities (homes) and subdistricts (street centres) that have a centre in use: another thing than the share of people within the standard, and never mixed with it.")
+                "The share of communities (homes) and subdistricts (street centres) that have a centre in use: another thing than the share of people within the standard, and never mixed with it."
+            )
         }
         page.list(items)
         page.paragraph(said("完整定义见 docs/definitions.md。", "docs/definitions.md holds the definitions in full."), kind: "note")
@@ -60,7 +62,8 @@ extension PlanReport {
                 (study.isHilly
                     ? said(
                         "平地 \(speed) 米/秒；上下坡按 Tobler 公式（归一到平地为该速度，坡度限 ±0.35）；台阶上行为 0.375 倍、下行为 0.5 倍。",
-                        "\(speed) m/s on level ground; Tobler on slopes, renormalised so that level ground gives that speed and held within ±0.35; stairs 0.375 of it up, 0.5 down.")
+                        "\(speed) m/s on level ground; Tobler on slopes, renormalised so that level ground gives that speed and held within ±0.35; stairs 0.375 of it up, 0.5 down."
+                    )
                     : said(
                         "\(speed) 米/秒；计划没有高程，道路按平地计，台阶按 walking.stairs 的系数计。",
                         "\(speed) m/s; the plan has no elevation, so streets are walked as level and stairs by the factor walking.stairs."))
@@ -88,7 +91,8 @@ extension PlanReport {
             page.paragraph(
                 said(
                     "本报告按另行指定的规则集 \(result.run.profile) 计算；计划目录里按自身规则集写出的结果文件，数字可能不同。",
-                    "This report goes by another profile than the plan's own, \(result.run.profile): result files that were written by the plan's own may hold other numbers."), kind: "note")
+                    "This report goes by another profile than the plan's own, \(result.run.profile): result files that were written by the plan's own may hold other numbers."
+                ), kind: "note")
         }
     }
 

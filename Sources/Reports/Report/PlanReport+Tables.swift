@@ -10,7 +10,8 @@ extension PlanReport {
     func tables(_ page: inout ReportPage) {
         let indicators = result.indicatorTable(in: language)
         page.table(
-            indicators.table, said("指标", "Indicators"), source: "summary.json › tiers.<" + tiers.map(\.coverage.standard.tier.rawValue).joined(separator: " | ") + ">",
+            indicators.table, said("指标", "Indicators"),
+            source: "summary.json › tiers.<" + tiers.map(\.coverage.standard.tier.rawValue).joined(separator: " | ") + ">",
             keys: indicators.keys)
         targetTable(&page)
         stageTable(&page)
@@ -84,7 +85,9 @@ extension PlanReport {
         page.table(
             table, said("\(name(tier))的缺口，人多的在前", "Gaps of \(name(tier))s, those with more people first"),
             note: (rest > 0
-                ? said("最大的 \(shown.count) 处，其余 \(grouped(rest)) 处见 gaps.geojson。", "The \(shown.count) largest; the other \(grouped(rest)) are in gaps.geojson. ") : "")
+                ? said(
+                    "最大的 \(shown.count) 处，其余 \(grouped(rest)) 处见 gaps.geojson。", "The \(shown.count) largest; the other \(grouped(rest)) are in gaps.geojson. ")
+                : "")
                 + said(
                     "时间为步行到最近设施；候选为时限内能服务其中最多人的一处。",
                     "Times are walks to the nearest centre; the candidate is the one that most of them would have in time."),
@@ -128,7 +131,9 @@ extension PlanReport {
         page.table(
             table,
             shown.count == areas.count
-                ? said("各\(said(level.name))，走不到\(name(first))的人多的在前", "Areas of \(said(level.name)) level, those with more people who cannot walk to a \(name(first)) first")
+                ? said(
+                    "各\(said(level.name))，走不到\(name(first))的人多的在前",
+                    "Areas of \(said(level.name)) level, those with more people who cannot walk to a \(name(first)) first")
                 : said(
                     "走不到\(name(first))的人最多的 \(shown.count) 个\(said(level.name))（共 \(grouped(areas.count)) 个）",
                     "The \(shown.count) of \(grouped(areas.count)) areas of \(said(level.name)) level with most people who cannot walk to a \(name(first))"),
@@ -155,7 +160,8 @@ extension PlanReport {
         page.paragraph(
             said(
                 "规划点位 \(grouped(study.targetPositions.count)) 个，其中 \(grouped(study.targetPositions.count - open.count)) 个在 500 米内有正在服务的对应设施。",
-                "\(counted(study.targetPositions.count, "position")) in the plan, \(grouped(study.targetPositions.count - open.count)) with a centre that serves within 500 m."))
+                "\(counted(study.targetPositions.count, "position")) in the plan, \(grouped(study.targetPositions.count - open.count)) with a centre that serves within 500 m."
+            ))
         page.source("targets.geojson: id, facility, distance_m")
         let shown = open.count <= Self.longestList ? open : Array(open.prefix(Self.shownOfLong))
         var table = TextTable([said("点位", "position"), said("层级", "tier"), said("区域", "area"), said("规划面积（平方米）", "planned m²"), said("期限", "due")], texts: 3)
@@ -166,7 +172,8 @@ extension PlanReport {
         let rest = open.count - shown.count
         page.table(
             table, said("尚无对应设施的规划点位", "Positions that no centre fills yet"),
-            note: rest > 0 ? said("其余 \(grouped(rest)) 个见 targets.geojson。", "The other \(grouped(rest)) are in targets.geojson.") : nil, source: "targets.geojson: facility = null")
+            note: rest > 0 ? said("其余 \(grouped(rest)) 个见 targets.geojson。", "The other \(grouped(rest)) are in targets.geojson.") : nil,
+            source: "targets.geojson: facility = null")
     }
 
     /// Every centre, where they are few enough to be read.
@@ -175,7 +182,9 @@ extension PlanReport {
         guard !own.isEmpty else { return }
         guard own.count <= Self.longestList else {
             page.paragraph(
-                said("\(grouped(own.count)) 处设施逐一列于 facilities.geojson（容量、分配人口、时限内人口）。", "All \(grouped(own.count)) centres are in facilities.geojson: capacity, people assigned, people in time."),
+                said(
+                    "\(grouped(own.count)) 处设施逐一列于 facilities.geojson（容量、分配人口、时限内人口）。",
+                    "All \(grouped(own.count)) centres are in facilities.geojson: capacity, people assigned, people in time."),
                 kind: "note")
             return
         }
@@ -199,6 +208,7 @@ extension PlanReport {
     func warnings(_ page: inout ReportPage) {
         var table = TextTable([said("对象", "of"), said("提示", "warning")], texts: 2)
         for warning in result.warnings { table.add([said(warning.subject), said(warning.message)]) }
-        page.table(table, said("读取与计算中的提示", "Warnings raised on the way"), source: "summary.json › warnings[]: input, message", keys: result.warnings.map(\.code))
+        page.table(
+            table, said("读取与计算中的提示", "Warnings raised on the way"), source: "summary.json › warnings[]: input, message", keys: result.warnings.map(\.code))
     }
 }

@@ -85,7 +85,8 @@ public struct PlanReport: Sendable {
             "p",
             text: said(
                 "人口 \(grouped(people)) · 需求点 \(grouped(study.demand.count)) · 步行速度 \(speed) 米/秒 · 规则集 \(result.run.profile)",
-                "\(counted(people, "person", "people")) · \(counted(study.demand.count, "demand point")) · walking at \(speed) m/s · profile \(result.run.profile)"))
+                "\(counted(people, "person", "people")) · \(counted(study.demand.count, "demand point")) · walking at \(speed) m/s · profile \(result.run.profile)"
+            ))
         var parts: [(String, String)] = [("answer", said("结论", "Answer")), ("maps", said("地图", "Maps")), ("charts", said("图表", "Charts"))]
         parts.append(("tables", said("数据表", "Tables")))
         if audit != nil { parts.append(("audit", said("核查", "Audit"))) }
