@@ -8,7 +8,7 @@ struct BaseMap {
     let sheet: MapSheet
 
     /// How many bytes of streets a map may have: a city's report stays small enough to be sent by mail.
-    static let streetBytes = 500_000
+    static let streetBytes = 350_000
 
     /// The drawing, as two groups that maps refer to: `#base` and `#names`.
     func write(_ markup: inout Markup) {
@@ -24,7 +24,7 @@ struct BaseMap {
         }
         markup.element("g", ["id": "names"]) { names in
             for (name, spot) in placedNames {
-                names.element("text", ["x": "\(Int(spot.x))", "y": "\(Int(spot.y) + 7)", "class": "name halo middle"], text: name)
+                names.element("text", ["x": "\(Int(spot.x))", "y": "\(Int(spot.y) + 8)", "class": "name halo middle"], text: name)
             }
         }
     }
@@ -89,7 +89,7 @@ struct BaseMap {
             return (area, shape.squareMetres.value, sheet.spot(inside))
         }.sorted { $0.size != $1.size ? $0.size > $1.size : $0.area.id.precedesByBytes($1.area.id) }.compactMap { area, _, spot in
             let name = Self.short(area.name)
-            return room.take(spot, width: Double(TextTable.width(name)) * 10.5 + 8, height: 28) ? (name, spot) : nil
+            return room.take(spot, width: Double(TextTable.width(name)) * 12 + 8, height: 30) ? (name, spot) : nil
         }
     }
 

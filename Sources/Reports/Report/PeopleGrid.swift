@@ -45,12 +45,19 @@ struct PeopleGrid {
         }
     }
 
+    /// A number with zeros behind its first digit.
+    private static func oneDigit(_ number: Int) -> Int {
+        var power = 1
+        while number / power >= 10 { power *= 10 }
+        return number / power * power
+    }
+
     /// Round numbers near the 40th, 70th, 90th and 98th of a hundred cells.
     private static func breaks(_ sorted: [Int]) -> [Int] {
         guard let most = sorted.last else { return [] }
         var out: [Int] = []
         for part in [0.4, 0.7, 0.9, 0.98] {
-            let round = Int(MapSheet.round(below: Double(sorted[Int(Double(sorted.count) * part)])))
+            let round = Self.oneDigit(sorted[Int(Double(sorted.count) * part)])
             if round > out.last ?? 1, round <= most { out.append(round) }
         }
         return out

@@ -27,21 +27,15 @@ extension PlanReport {
                         }
                     }
                 }
-                for sentence in reasons(tier) { box.element("p", text: sentence) }
+                for paragraph in reasons(tier) { box.element("p", text: paragraph) }
                 box.element("p", ["class": "source"]) { line in
                     line.say(said("出处：", "Source: "))
                     line.element("code", text: keys(tier, answerKeys(whole)))
-                }
-                if let circle = circle(tier) {
-                    box.element("p", text: circle)
-                    box.element("p", ["class": "source"]) { line in
-                        line.say(
-                            said(
-                                "圆内人口只为对照，由本报告按直线距离在需求点上另计，不是指标；步行人数出处：",
-                                "The people in circles are counted for this report alone, at the demand points and in straight lines; they are no indicator. Those who walk: "
-                            ))
-                        line.element("code", text: keys(tier, "people_within"))
-                    }
+                    guard circle(tier) != nil else { return }
+                    line.say(
+                        said(
+                            "；圆内人口只为对照，由本报告在需求点上按直线距离另计，不是指标。",
+                            ". The people in circles are counted for this report alone, at the demand points by straight lines, and are no indicator."))
                 }
             }
         }
@@ -86,10 +80,16 @@ extension PlanReport {
         return tiles
     }
 
-    /// Why some are not within the standard, who finds no room, how many centres there are, and where the largest gap is.
+    /// Why some are not within the standard and who finds no room; how many centres there are; where the largest gap is, and what circles would have said.
     private func reasons(_ tier: CoverageResult.TierResult) -> [String] {
+        let space = said("", " ")
+        return [[why(tier), full(tier)], [centres(tier)], [largestGap(tier), circle(tier)]].map { sentences in
+            sentences.compactMap { $0 }.joined(separator: space)
+        }.filter { !$0.isEmpty }
+    }
+
+    private func why(_ tier: CoverageResult.TierResult) -> String? {
         let whole = tier.indicators.whole, name = name(tier), limit = limit(tier)
-        var sentences: [String] = []
         var zh: [String] = [], en: [String] = []
         if whole.outOfReach > 0 {
             zh.append("\(grouped(whole.outOfReach)) 人步行超过 \(limit)")
@@ -104,23 +104,24 @@ extension PlanReport {
             zh.append("\(grouped(whole.offNetwork)) 人离道路超过 \(snap) 米")
             en.append("\(grouped(whole.offNetwork)) live more than \(snap) m from any street")
         }
-        if !zh.isEmpty { sentences.append(said("走不到的原因：" + zh.joined(separator: "；") + "。", "Why not: " + en.joined(separator: "; ") + ".")) }
-        if whole.noCapacity > 0 {
-            sentences.append(
-                said(
-                    "走得到的人中，\(grouped(whole.noCapacity)) 人所到的设施都已满员；实际得到服务的是 \(grouped(whole.served)) 人。",
-                    "Of those who can, \(grouped(whole.noCapacity)) find every centre in time full; \(grouped(whole.served)) are served."))
-        }
-        sentences.append(centres(tier))
-        if let first = tier.gaps.first {
-            let place = gapArea(first, tier).map { said("“\($0)”", "\"\($0)\"") } ?? first.id
-            sentences.append(
-                said(
-                    "共有 \(grouped(tier.gaps.count)) 处缺口，最大的在\(place)：\(grouped(first.people)) 人，最远要走 \(minutes(first.worst)) 分钟。",
-                    "There \(tier.gaps.count == 1 ? "is" : "are") \(counted(tier.gaps.count, "gap")); the largest is in \(place): \(counted(first.people, "person", "people")), the longest walk \(minutes(first.worst)) min."
-                ))
-        }
-        return sentences
+        return zh.isEmpty ? nil : said("走不到的原因：" + zh.joined(separator: "；") + "。", "Why not: " + en.joined(separator: "; ") + ".")
+    }
+
+    private func full(_ tier: CoverageResult.TierResult) -> String? {
+        let whole = tier.indicators.whole
+        guard whole.noCapacity > 0 else { return nil }
+        return said(
+            "走得到的人中，\(grouped(whole.noCapacity)) 人所到的设施都已满员；实际得到服务的是 \(grouped(whole.served)) 人。",
+            "Of those who can, \(grouped(whole.noCapacity)) find every centre in time full; \(grouped(whole.served)) are served.")
+    }
+
+    private func largestGap(_ tier: CoverageResult.TierResult) -> String? {
+        guard let first = tier.gaps.first else { return nil }
+        let place = gapArea(first, tier).map { said("“\($0)”", "\"\($0)\"") } ?? first.id, longest = minutes(first.worst)
+        return said(
+            "共有 \(grouped(tier.gaps.count)) 处缺口，最大的在\(place)：\(grouped(first.people)) 人，最远要走 \(longest) 分钟。",
+            "There \(tier.gaps.count == 1 ? "is" : "are") \(counted(tier.gaps.count, "gap")); the largest is in \(place): \(counted(first.people, "person", "people")), the longest walk \(longest) min."
+        )
     }
 
     private func centres(_ tier: CoverageResult.TierResult) -> String {

@@ -52,7 +52,9 @@ extension PlanReport {
                     }
                     let share = Double(count) / Double(whole.people)
                     if share >= 0.04 {
-                        chart.element("text", ["x": "\((from + to) / 2)", "y": "\(top + 48)", "class": "middle halo strong"], text: percent(share))
+                        chart.element(
+                            "text", ["x": "\((from + to) / 2)", "y": "\(top + 48)", "class": "middle strong " + (Self.isPlain(status) ? "light" : "halo")],
+                            text: percent(share))
                     }
                 }
             }
@@ -65,6 +67,9 @@ extension PlanReport {
         chart.element("text", ["x": "\(Int(Self.left) - 20)", "y": "\(y)", "class": "end strong"], text: name(tier))
         chart.element("text", ["x": "\(Int(Self.left) - 20)", "y": "\(y + 30)", "class": "end small"], text: limit(tier))
     }
+
+    /// Whether a status's colour is dark and without a pattern.
+    private static func isPlain(_ status: Status) -> Bool { status == .served || status == .outOfReach }
 
     // MARK: Targets
 
@@ -95,7 +100,10 @@ extension PlanReport {
                     guard count > 0 else { return Int(end) }
                     chart.empty("rect", ["x": "\(Int(x))", "y": "\(y)", "width": "\(max(2, Int(end) - Int(x)))", "height": "58", "class": kind])
                     if end - x > 60 {
-                        chart.element("text", ["x": "\(Int((x + end) / 2))", "y": "\(y + 38)", "class": "middle halo strong"], text: grouped(count))
+                        chart.element(
+                            "text",
+                            ["x": "\(Int((x + end) / 2))", "y": "\(y + 38)", "class": "middle strong " + (kind.hasPrefix("conforming") ? "light" : "halo")],
+                            text: grouped(count))
                     }
                     return Int(end)
                 }
@@ -161,9 +169,12 @@ extension PlanReport {
                     ]
                 ) { $0.element("title", text: grouped(count)) }
             }
-            for k in stride(from: 0, through: bars, by: 5) {
+            for k in stride(from: 0, to: bars, by: 5) {
                 chart.element("text", ["x": "\(x(k))", "y": "556", "class": "small middle"], text: JSON.number((tenth * Double(k) * 10).rounded() / 10))
             }
+            chart.element(
+                "text", ["x": "\((x(bars) + x(bars + 1)) / 2 + 8)", "y": "556", "class": "small middle"],
+                text: "> " + JSON.number((tenth * Double(bars) * 10).rounded() / 10))
             chart.element("text", ["x": "\(Int(Self.right))", "y": "596", "class": "small end"], text: said("步行分钟", "minutes on foot"))
             chart.element("text", ["x": "20", "y": "26", "class": "small"], text: said("人", "people"))
             chart.empty("path", ["d": "M\(x(10)) 30V\(Int(bottom))", "class": "limit"])

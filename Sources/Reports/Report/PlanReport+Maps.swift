@@ -12,6 +12,7 @@ extension PlanReport {
             page.heading(said("\(name(tier))（\(limit(tier))）", "\(name(tier).prefix(1).uppercased() + name(tier).dropFirst())s (\(limit(tier)))"))
             serviceMap(tier, sheet, &page)
             lackMap(tier, sheet, &page)
+            gapTable(tier, &page)
             for level in [tier.coverage.standard.tier.areaLevel, .community, .subdistrict] where hasShapes(level) {
                 shareMap(tier, level, sheet, &page)
                 break

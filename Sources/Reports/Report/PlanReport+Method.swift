@@ -75,7 +75,7 @@ extension PlanReport {
     func sources(_ page: inout ReportPage) {
         standardTable(&page)
         var table = TextTable([said("参数", "parameter"), said("值", "value")], texts: 2)
-        for (key, value) in result.run.parameters(of: study).flatMap({ $1.leaves(under: $0) }) where !value.isEmpty { table.add([key, value]) }
+        for (key, value) in parameters { table.add([key, value]) }
         table.add(["version", "Walkshed \(result.run.version)"])
         page.table(table, said("计算所用的参数", "Parameters"), source: "summary.json › run.parameters, run.version")
         var inputs = TextTable([said("用途", "role"), said("文件", "file"), "SHA-256"], texts: 3)
@@ -94,6 +94,21 @@ extension PlanReport {
                     "This report goes by another profile than the plan's own, \(result.run.profile): result files that were written by the plan's own may hold other numbers."
                 ), kind: "note")
         }
+    }
+
+    /// Every parameter with its value; what the plan states of one layer together.
+    private var parameters: [(String, String)] {
+        var out: [(key: String, value: String)] = []
+        for (key, value) in result.run.parameters(of: study).flatMap({ $1.leaves(under: $0) }) where !value.isEmpty {
+            let parts = key.split(separator: ".", maxSplits: 2)
+            guard parts.count == 3, parts[0] == "layers" else {
+                out.append((key, value))
+                continue
+            }
+            let layer = "layers.\(parts[1])", own = "\(parts[2]) = \(value)"
+            if out.last?.key == layer { out[out.count - 1].value += "; " + own } else { out.append((layer, own)) }
+        }
+        return out
     }
 
     private func standardTable(_ page: inout ReportPage) {

@@ -6,7 +6,7 @@ extension PlanReport {
     /// Of a longer list only the worst are shown, and where the others are found.
     static let longestList = 60, shownOfLong = 30
 
-    /// The indicators, gaps, areas and centres as tables.
+    /// The indicators, areas and centres as tables.
     func tables(_ page: inout ReportPage) {
         let indicators = result.indicatorTable(in: language)
         page.table(
@@ -15,7 +15,6 @@ extension PlanReport {
             keys: indicators.keys)
         targetTable(&page)
         stageTable(&page)
-        for tier in tiers { gapTable(tier, &page) }
         for level in [AreaLevel.subdistrict, .community, .district] { areaTable(level, &page) }
         positionTable(&page)
         facilityTable(&page)
@@ -59,7 +58,8 @@ extension PlanReport {
 
     // MARK: Gaps
 
-    private func gapTable(_ tier: CoverageResult.TierResult, _ page: inout ReportPage) {
+    /// The largest gaps, numbered as on the map.
+    func gapTable(_ tier: CoverageResult.TierResult, _ page: inout ReportPage) {
         let kind = tier.coverage.standard.tier, shown = tier.gaps.prefix(Self.numberedGaps)
         let hasElders = shown.contains { $0.elders != nil }, hasCandidates = !study.candidates.isEmpty
         let hasAreas = ground.membership.areas[kind.areaLevel] != nil
@@ -67,8 +67,8 @@ extension PlanReport {
         if hasAreas { header.append(said(kind.areaLevel.name)) }
         header += [said("原因", "why"), said("人口", "people")]
         if hasElders { header.append(said("老人", "elders")) }
-        header += [said("最远（分钟）", "worst, min"), said("平均（分钟）", "mean, min"), said("最近设施", "nearest centre"), said("需设施数", "centres needed")]
-        if hasCandidates { header += [said("最佳候选", "best candidate"), said("可服务（人）", "people it serves")] }
+        header += [said("最远 分钟", "worst, min"), said("平均 分钟", "mean, min"), said("最近设施", "nearest centre"), said("需设施数", "centres needed")]
+        if hasCandidates { header += [said("最佳候选", "best candidate"), said("可服务 人口", "people it serves")] }
         var table = TextTable(header)
         let names = Dictionary(study.facilities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let sites = Dictionary(study.candidates.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -111,8 +111,8 @@ extension PlanReport {
         let shown = order.count <= Self.longestList ? order : Array(order.prefix(Self.shownOfLong))
         var header = [said(level.name), said("编号", "id"), said("人口", "people")]
         for tier in tiers {
-            header += [said("\(name(tier))时限内", "within reach of a \(name(tier))"), said("走不到（人）", "cannot walk there")]
-            if tier.coverage.standard.tier.areaLevel == level || level != .community { header.append(said("在用/达标/目标", "in use / conforming / target")) }
+            header += [said("\(name(tier)) 时限内", "within reach of a \(name(tier))"), said("走不到 人口", "cannot walk there")]
+            if tier.coverage.standard.tier.areaLevel == level || level != .community { header.append(said("在用 / 达标 / 目标", "in use / conforming / target")) }
         }
         var table = TextTable(header, texts: 2)
         func add(_ area: (name: String, id: String), _ rows: [Indicators]) {

@@ -69,7 +69,7 @@ struct ReportPage {
         guard !table.rows.isEmpty else { return }
         tables += 1
         let number = said("表 \(tables)　", "Table \(tables). "), word = said("出处：", "Source: "), keyWord = said("键", "key")
-        markup.element("div", ["class": "table \(kind)"]) { block in
+        markup.element("div", ["class": (table.rows.count <= 8 ? "table small " : "table ") + kind]) { block in
             block.element("table") { body in
                 body.element("caption", text: number + title)
                 Self.rows(table, keys.map { (keyWord, $0) }, &body)
@@ -96,9 +96,10 @@ struct ReportPage {
                 body.element("tr") { row in
                     for (column, cell) in cells.enumerated() {
                         if column == 0 {
-                            row.element("th", ["scope": "row", "class": cell.hasPrefix("  ") ? "part" : "t"], text: String(cell.drop { $0 == " " }))
+                            row.element(
+                                "th", ["scope": "row", "class": cell.hasPrefix("  ") ? "part" : Self.kind(cell)], text: String(cell.drop { $0 == " " }))
                         } else {
-                            row.element("td", ["class": numeric[column] ? "n" : "t"]) { Self.cell(cell, &$0) }
+                            row.element("td", ["class": numeric[column] ? "n" : Self.kind(cell)]) { Self.cell(cell, &$0) }
                         }
                     }
                     if let keys { row.element("td", ["class": "t"]) { $0.element("code", text: keys.keys[k]) } }
@@ -106,6 +107,9 @@ struct ReportPage {
             }
         }
     }
+
+    /// A short text stays in one line: an id, a name.
+    private static func kind(_ cell: String) -> String { TextTable.width(cell) <= 16 ? "t whole" : "t" }
 
     /// A cell of two parts, such as people and their share, keeps them apart.
     private static func cell(_ text: String, _ markup: inout Markup) {

@@ -40,7 +40,7 @@ enum ReportStyle {
         .part{padding-left:1.7em}
         .share{display:inline-block;min-width:3.6em;margin-left:.6em;color:#4a5563}
         .digests td:last-child{font-size:.72rem}
-        .wide th:first-child{min-width:6.5em}
+        .whole{white-space:nowrap}
         figure{margin:1.2em 0 1.8em;break-inside:avoid}
         figure svg{display:block;width:100%;height:auto}
         figure svg.map{border:1px solid #c3ccd6;background:#fcfbf8}
@@ -53,9 +53,10 @@ enum ReportStyle {
         dd{margin:0 0 0 1.2em;overflow-wrap:anywhere}
         .defs{position:absolute;width:0;height:0}
         svg text{font-size:26px;fill:#1b2430}
-        .halo{paint-order:stroke;stroke:#fff;stroke-width:6px;stroke-linejoin:round}
+        .halo{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}
         .middle{text-anchor:middle}.end{text-anchor:end}
-        svg .name{font-size:21px;fill:#46505c}
+        svg .name{font-size:24px;fill:#39424d}
+        svg .light{fill:#fff}
         svg .small{font-size:22px}
         svg .strong{font-weight:700}
         .water{fill:#d3e4ee;stroke:#b4cddc;stroke-width:1}
@@ -94,7 +95,15 @@ enum ReportStyle {
         h2,h3,caption{break-after:avoid}
         tr,figure,.answer,.tiles li,dt,dd{break-inside:avoid}
         dt{break-after:avoid}
-        thead{display:table-header-group}
+        thead{display:table-header-group;break-after:avoid}
+        tbody tr:nth-child(2){break-before:avoid}
+        tbody tr:first-child{break-before:avoid}
+        .small{break-inside:avoid}
+        .tiles{gap:6px;margin:6px 0}
+        .tiles li{flex-basis:90px;padding:4px 8px}
+        .tiles strong{font-size:15pt}
+        .answer{padding:8px 14px;margin-bottom:10px}
+        .answer p{margin:.3em 0}
         .table{overflow:visible}
         table{font-size:8pt}
         .wide table{font-size:7.4pt}

@@ -2,6 +2,8 @@ import DemoCity
 import Foundation
 import Geo
 import PlanFiles
+import Planning
+import Reports
 import Testing
 import Travel
 
