@@ -19,7 +19,7 @@ public struct ReportRun: Sendable {
     /// What a report's file is called in a directory of results.
     public static let file = "report.html"
     /// The endings of a file that a report can be written to.
-    public static let endings = ["html", "htm", "xhtml"]
+    public static let endings = ["html", "htm"]
 
     /// Reads a plan, computes its coverage and audits it.
     /// - Parameter profile: another profile than the plan's own, by name or path; its tiers, where it has any, decide the walking times.

@@ -8,8 +8,8 @@ struct Markup {
 
     /// Elements after which a line ends, so that a page can be looked through and compared line by line.
     private static let blocks: Set = [
-        "head", "title", "meta", "style", "body", "header", "nav", "main", "section", "h1", "h2", "h3", "h4", "p", "ul", "li", "table", "caption", "thead",
-        "tbody", "tr", "figure", "figcaption", "svg", "g", "path", "desc", "div", "footer", "html", "defs", "pattern", "dl", "dd",
+        "head", "meta", "style", "body", "header", "nav", "main", "section", "h1", "h2", "h3", "h4", "p", "ul", "li", "table", "caption", "thead",
+        "tbody", "tr", "figure", "figcaption", "svg", "g", "path", "div", "footer", "html", "defs", "pattern", "dl", "dd",
     ]
 
     /// An element with others inside.

@@ -45,11 +45,12 @@ struct PeopleGrid {
         }
     }
 
-    /// A number with zeros behind its first digit.
-    private static func oneDigit(_ number: Int) -> Int {
+    /// A number with zeros behind its first digit; after a 1, with an even second one, or the steps would be too far apart.
+    private static func round(_ number: Int) -> Int {
         var power = 1
         while number / power >= 10 { power *= 10 }
-        return number / power * power
+        let step = number / power == 1 && power >= 5 ? power / 5 : power
+        return number / step * step
     }
 
     /// Round numbers near the 40th, 70th, 90th and 98th of a hundred cells.
@@ -57,7 +58,7 @@ struct PeopleGrid {
         guard let most = sorted.last else { return [] }
         var out: [Int] = []
         for part in [0.4, 0.7, 0.9, 0.98] {
-            let round = Self.oneDigit(sorted[Int(Double(sorted.count) * part)])
+            let round = Self.round(sorted[Int(Double(sorted.count) * part)])
             if round > out.last ?? 1, round <= most { out.append(round) }
         }
         return out

@@ -73,7 +73,12 @@ extension PlanReport {
         if let share = whole.share(of: whole.peopleWithin) { tiles.append((percent(share), said("时限内人口比例", "of the people within the standard"))) }
         if let served = whole.share(of: whole.served) { tiles.append((percent(served), said("有容量可用（已服务）", "find room there (served)"))) }
         tiles.append((grouped(whole.inUse), said("在用设施", whole.inUse == 1 ? "centre in use" : "centres in use")))
-        tiles.append((grouped(whole.conforming), said("其中达标", "of them conforming")))
+        // Where nothing is known of any, a 0 would be read as a verdict.
+        if whole.inUse > 0 && whole.conformityUnknown == whole.inUse {
+            tiles.append(("–", said("缺资料，不知是否达标", "not known whether they conform")))
+        } else {
+            tiles.append((grouped(whole.conforming), said("其中达标", "of them conforming")))
+        }
         if let shortfall = whole.shortfall, let target = whole.target {
             tiles.append((grouped(shortfall), said("距目标 \(grouped(target)) 处尚缺", "lacking of the target \(grouped(target))")))
         }
@@ -117,10 +122,10 @@ extension PlanReport {
 
     private func largestGap(_ tier: CoverageResult.TierResult) -> String? {
         guard let first = tier.gaps.first else { return nil }
-        let place = gapArea(first, tier).map { said("“\($0)”", "\"\($0)\"") } ?? first.id, longest = minutes(first.worst)
+        let place = gapArea(first, tier).map { said("“\($0)”", "\"\($0)\"") } ?? " \(first.id)", longest = minutes(first.worst)
         return said(
             "共有 \(grouped(tier.gaps.count)) 处缺口，最大的在\(place)：\(grouped(first.people)) 人，最远要走 \(longest) 分钟。",
-            "There \(tier.gaps.count == 1 ? "is" : "are") \(counted(tier.gaps.count, "gap")); the largest is in \(place): \(counted(first.people, "person", "people")), the longest walk \(longest) min."
+            "There \(tier.gaps.count == 1 ? "is" : "are") \(counted(tier.gaps.count, "gap")); the largest is \(gapArea(first, tier) == nil ? "" : "in ")\(place): \(counted(first.people, "person", "people")), the longest walk \(longest) min."
         )
     }
 
@@ -160,8 +165,14 @@ extension PlanReport {
         )
     }
 
+    /// The level by whose areas a tier's gaps are told: its own, or the other where the plan has no areas of it.
+    func gapLevel(_ tier: CoverageResult.TierResult) -> AreaLevel? {
+        [tier.coverage.standard.tier.areaLevel, .subdistrict, .community].first { ground.membership.areas[$0] != nil }
+    }
+
     /// What people call the community or subdistrict that a gap lies in.
     func gapArea(_ gap: Gap, _ tier: CoverageResult.TierResult) -> String? {
-        gap.area.flatMap { ground.membership.areas[tier.coverage.standard.tier.areaLevel]?[$0].name }
+        guard let level = gapLevel(tier), let first = gap.points.first else { return nil }
+        return ground.membership.area(of: level)?[first].flatMap { ground.membership.areas[level]?[$0].name }
     }
 }

@@ -27,7 +27,7 @@ extension PlanReport {
             said("居民的服务状态", "How it stands with everybody"), description: words.joined(separator: said("；", "; ")), height: Double(tiers.count) * 120 + 60,
             legend: shown.map { .box($0.rawValue, said($0.name)) },
             note: said(
-                "每层级五种状态合计为全部居民；不到 4% 的一段不标数字，见指标表。", "The five add up to everyone, for each tier; parts under 4% bear no number, the table of indicators does."
+                "每层级五种状态合计为全部居民；不到 5% 的一段不标数字，见指标表。", "The five add up to everyone, for each tier; parts under 5% bear no number, the table of indicators does."
             ),
             source: tiers.map { keys($0, shown.map(\.rawValue).joined(separator: ", ")) }.joined(separator: "; "), kind: "chart"
         ) { chart in
@@ -51,7 +51,7 @@ extension PlanReport {
                         $0.element("title", text: "\(said(status.name)) \(grouped(count))")
                     }
                     let share = Double(count) / Double(whole.people)
-                    if share >= 0.04 {
+                    if share >= 0.05 {
                         chart.element(
                             "text", ["x": "\((from + to) / 2)", "y": "\(top + 48)", "class": "middle strong " + (Self.isPlain(status) ? "light" : "halo")],
                             text: percent(share))

@@ -181,10 +181,8 @@ extension PlanReport {
 
     private func labels(_ areas: [AdministrativeArea], _ shares: [Double?], _ sheet: MapSheet, _ map: inout Markup) {
         var room = LabelRoom(sheet)
-        let order = areas.indices.sorted { a, b in
-            let (x, y) = (areas[a].area?.squareMetres.value ?? 0, areas[b].area?.squareMetres.value ?? 0)
-            return x != y ? x > y : a < b
-        }
+        let sizes = areas.map { $0.area?.squareMetres.value ?? 0 }
+        let order = areas.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
         for i in order {
             guard let share = shares[i], let area = areas[i].area, let inside = try? area.placeInside() else { continue }
             // A label wider than its area would be read as the neighbour's.

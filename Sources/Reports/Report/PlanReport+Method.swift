@@ -77,7 +77,7 @@ extension PlanReport {
         var table = TextTable([said("参数", "parameter"), said("值", "value")], texts: 2)
         for (key, value) in parameters { table.add([key, value]) }
         table.add(["version", "Walkshed \(result.run.version)"])
-        page.table(table, said("计算所用的参数", "Parameters"), source: "summary.json › run.parameters, run.version")
+        page.table(table, said("计算所用的参数", "Parameters"), source: "summary.json › run.parameters, run.version", kind: "params")
         var inputs = TextTable([said("用途", "role"), said("文件", "file"), "SHA-256"], texts: 3)
         for input in result.run.inputs { inputs.add([input.role, input.file, input.sha256]) }
         page.table(

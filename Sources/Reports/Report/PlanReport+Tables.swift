@@ -62,9 +62,9 @@ extension PlanReport {
     func gapTable(_ tier: CoverageResult.TierResult, _ page: inout ReportPage) {
         let kind = tier.coverage.standard.tier, shown = tier.gaps.prefix(Self.numberedGaps)
         let hasElders = shown.contains { $0.elders != nil }, hasCandidates = !study.candidates.isEmpty
-        let hasAreas = ground.membership.areas[kind.areaLevel] != nil
+        let level = gapLevel(tier)
         var header = [said("号", "no.")]
-        if hasAreas { header.append(said(kind.areaLevel.name)) }
+        if let level { header.append(said(level.name)) }
         header += [said("原因", "why"), said("人口", "people")]
         if hasElders { header.append(said("老人", "elders")) }
         header += [said("最远 分钟", "worst, min"), said("平均 分钟", "mean, min"), said("最近设施", "nearest centre"), said("需设施数", "centres needed")]
@@ -74,7 +74,7 @@ extension PlanReport {
         let sites = Dictionary(study.candidates.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         for (k, gap) in shown.enumerated() {
             var cells = ["\(k + 1)"]
-            if hasAreas { cells.append(gapArea(gap, tier) ?? said("区划之外", "outside all areas")) }
+            if level != nil { cells.append(gapArea(gap, tier) ?? said("区划之外", "outside all areas")) }
             cells += [said(gap.kind == .outOfReach ? Status.outOfReach.name : Status.noCapacity.name), grouped(gap.people)]
             if hasElders { cells.append(number(gap.elders)) }
             cells += [minutes(gap.worst), minutes(gap.mean), gap.nearestFacility.map { Self.called($0, names) } ?? "–", grouped(gap.centresNeeded)]
@@ -88,10 +88,11 @@ extension PlanReport {
                 ? said(
                     "最大的 \(shown.count) 处，其余 \(grouped(rest)) 处见 gaps.geojson。", "The \(shown.count) largest; the other \(grouped(rest)) are in gaps.geojson. ")
                 : "")
-                + said(
-                    "时间为步行到最近设施；候选为时限内能服务其中最多人的一处。",
-                    "Times are walks to the nearest centre; the candidate is the one that most of them would have in time."),
-            source: "gaps.geojson: tier = \(kind.rawValue); area, kind, people, elders, worst_s, mean_s, nearest, centres_needed, candidate, candidate_people",
+                + said("时间为步行到最近设施。", "Times are walks to the nearest centre.")
+                + (hasCandidates ? said("候选为时限内能服务其中最多人的一处。", " The candidate is the one that most of them would have in time.") : ""),
+            source: "gaps.geojson: tier = \(kind.rawValue); " + (level == kind.areaLevel ? "area, " : "") + "kind, people, " + (hasElders ? "elders, " : "")
+                + "worst_s, mean_s, nearest, centres_needed" + (hasCandidates ? ", candidate, candidate_people" : "")
+                + (level == nil || level == kind.areaLevel ? "" : "; \(Self.layer(level!)): name"),
             kind: "wide")
     }
 

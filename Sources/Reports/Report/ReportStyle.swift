@@ -40,7 +40,8 @@ enum ReportStyle {
         .part{padding-left:1.7em}
         .share{display:inline-block;min-width:3.6em;margin-left:.6em;color:#4a5563}
         .digests td:last-child{font-size:.72rem}
-        .whole{white-space:nowrap}
+        .whole,td code,.params tbody th{white-space:nowrap}
+        thead th{overflow-wrap:normal}
         figure{margin:1.2em 0 1.8em;break-inside:avoid}
         figure svg{display:block;width:100%;height:auto}
         figure svg.map{border:1px solid #c3ccd6;background:#fcfbf8}
@@ -66,7 +67,7 @@ enum ReportStyle {
         .border-subdistrict{fill:none;stroke:#6d7783;stroke-width:2;stroke-dasharray:12 6 3 6}
         .reach{fill:#56b4e9;fill-opacity:.38;stroke:#0072b2;stroke-width:2;fill-rule:evenodd}
         .reach-faint{fill:#56b4e9;fill-opacity:.16;stroke:#0072b2;stroke-width:1;stroke-opacity:.5;fill-rule:evenodd}
-        .reach-each{fill:none;stroke:#0072b2;stroke-width:1;stroke-opacity:.55}
+        .reach-each{fill:none;stroke:#0072b2;stroke-width:1;stroke-opacity:.3}
         .people-0{fill:#fdb97d}.people-1{fill:#f68b3d}.people-2{fill:#de5b12}.people-3{fill:#a83303}.people-4{fill:#5e1a02}
         .share-0{fill:#ffffcc}.share-1{fill:#a1dab4}.share-2{fill:#41b6c4}.share-3{fill:#2c7fb8}.share-4{fill:#253494}
         .nobody{fill:url(#nobody)}

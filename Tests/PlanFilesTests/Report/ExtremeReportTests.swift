@@ -31,7 +31,7 @@ struct ExtremeReportTests {
         Case(
             testDescription: "a centre off every street", facilities: "id,lon,lat\nf1,106.5,29.51\n", says: ["100 人中有 0 人（0.0%）能在 10 分钟内走到社区家园，100 人不能。"]),
         Case(
-            testDescription: "far from its only centre", yaml: "walking: {speed: 0.3}\n", says: ["100 人步行超过 10 分钟", "共有 1 处缺口，最大的在community_home/d1：100 人"]),
+            testDescription: "far from its only centre", yaml: "walking: {speed: 0.3}\n", says: ["100 人步行超过 10 分钟", "共有 1 处缺口，最大的在 community_home/d1：100 人"]),
         Case(
             testDescription: "positions as targets", yaml: "targets: {file: positions.csv}\n",
             says: ["规划点位 2 个，其中 1 个在 500 米内有正在服务的对应设施。", "t2"]),
