@@ -63,7 +63,7 @@ extension PlanReport {
         }
         return said(
             "\(grouped(whole.people)) 人中有 \(grouped(whole.peopleWithin)) 人（\(share)）能在 \(limit)内走到\(name)，\(grouped(without)) 人不能。",
-            "Of \(counted(whole.people, "person", "people")) \(grouped(whole.peopleWithin)) (\(share)) can walk to a \(name) in \(limit); \(grouped(without)) cannot."
+            "Of \(counted(whole.people, "person", "people")), \(grouped(whole.peopleWithin)) (\(share)) can walk to a \(name) in \(limit); \(grouped(without)) cannot."
         )
     }
 

@@ -12,9 +12,8 @@ extension PlanReport {
             said(
                 "规则集 \(profile.id)（\(profile.jurisdiction)，\(period)）。依据：\(profile.basis)",
                 "Profile \(profile.id) (\(profile.jurisdiction), \(period)). Basis: \(profile.basis)"))
-        page.paragraph(
-            audit.audit.isLacking
-                ? said("有强制规则未达到，见下表。", "Something that binds is lacking, as the tables say.") : said("强制规则没有欠缺。", "Nothing that binds is lacking."))
+        page.paragraph(verdict(audit.audit))
+        page.source("audit.csv: force = binding, verdict = lacks, unknown")
         page.table(
             audit.ruleTable(language), said("规则与判定", "Rules and verdicts"),
             note: said("计划没有填写的不当作零：无法判定的单列。", "What the plan does not say is never taken for nothing: the verdict is then unknown."),
@@ -39,6 +38,19 @@ extension PlanReport {
                 ))
             page.source("audit.csv: kind = \(kind.rawValue), verdict = lacks")
         }
+    }
+
+    /// Whether something that binds is lacking. Where nothing is, what could not be judged is said beside it, or silence would be read as praise.
+    private func verdict(_ audit: Audit) -> String {
+        let binding = audit.findings.filter { audit.rule($0).force == .binding }
+        let lacking = binding.count { $0.verdict == .lacks }, unknown = binding.count { $0.verdict == .unknown }
+        let open = unknown == 0 ? "" : said("；\(grouped(unknown)) 条因资料不全无法判定", "; \(grouped(unknown)) cannot be judged for want of data")
+        if lacking > 0 {
+            return said(
+                "强制规则的判定中 \(grouped(lacking)) 条欠缺", "Of the findings of rules that bind, \(grouped(lacking)) \(lacking == 1 ? "is" : "are") lacking something")
+                + open + said("。", ".")
+        }
+        return said("强制规则的判定中没有欠缺", "Of the findings of rules that bind, none is lacking anything") + open + said("。", ".")
     }
 
     private func areas(_ level: AreaLevel, _ audit: AuditResult, _ page: inout ReportPage) {

@@ -110,14 +110,16 @@ extension PlanReport {
         func without(_ i: Int) -> Int { first.indicators.rows[level]![i].people - first.indicators.rows[level]![i].peopleWithin }
         let order = areas.indices.sorted { without($0) != without($1) ? without($0) > without($1) : areas[$0].id.precedesByBytes(areas[$1].id) }
         let shown = order.count <= Self.longestList ? order : Array(order.prefix(Self.shownOfLong))
-        var header = [said(level.name), said("编号", "id"), said("人口", "people")]
+        // Districts are known by their codes alone.
+        let isNamed = areas.contains { $0.name != $0.id }
+        var header = [said(level.name)] + (isNamed ? [said("编号", "id")] : []) + [said("人口", "people")]
         for tier in tiers {
             header += [said("\(name(tier)) 时限内", "within reach of a \(name(tier))"), said("走不到 人口", "cannot walk there")]
             if tier.coverage.standard.tier.areaLevel == level || level != .community { header.append(said("在用 / 达标 / 目标", "in use / conforming / target")) }
         }
-        var table = TextTable(header, texts: 2)
+        var table = TextTable(header, texts: isNamed ? 2 : 1)
         func add(_ area: (name: String, id: String), _ rows: [Indicators]) {
-            var cells = [area.name, area.id, grouped(rows[0].people)]
+            var cells = [area.name] + (isNamed ? [area.id] : []) + [grouped(rows[0].people)]
             for (tier, row) in zip(tiers, rows) {
                 cells += [row.share(of: row.peopleWithin).map(percent) ?? "–", grouped(row.people - row.peopleWithin)]
                 if tier.coverage.standard.tier.areaLevel == level || level != .community {
@@ -140,7 +142,8 @@ extension PlanReport {
                     "The \(shown.count) of \(grouped(areas.count)) areas of \(said(level.name)) level with most people who cannot walk to a \(name(first))"),
             note: shown.count == areas.count ? nil : said("其余各行见 \(Self.layer(level))。", "All others are in \(Self.layer(level))."),
             source:
-                "summary.json › areas[level = \(level.rawValue)].tiers.<tier>: population, share_within, people_within, in_use, conforming, target; \(Self.layer(level))",
+                "summary.json › areas[level = \(level.rawValue)].tiers.<tier>: population, share_within, people_within, in_use, conforming, target"
+                + (level == .district ? "" : "; " + Self.layer(level)),
             kind: "wide")
     }
 

@@ -111,7 +111,7 @@ enum ReportStyle {
         th,td{padding:.24em .45em}
         .source,.note{font-size:7.2pt}
         .digests td:last-child{font-size:6.6pt}
-        .source{break-before:avoid}
+        .source,.note{break-before:avoid}
         figure svg.map{max-height:205mm}
         .answer,thead th,tbody tr:nth-child(even),svg,.tiles li{-webkit-print-color-adjust:exact;print-color-adjust:exact}
         .legend svg.key{width:27px;height:18px}

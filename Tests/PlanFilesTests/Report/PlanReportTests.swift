@@ -34,7 +34,7 @@ struct PlanReportTests {
     @Test func `the answer in English, number by number`() throws {
         let paragraphs = try ReportTown().page(in: .english).texts("p")
         for sentence in [
-            "Of 175 people 150 (85.7%) can walk to a community home in 10 min; 25 cannot.",
+            "Of 175 people, 150 (85.7%) can walk to a community home in 10 min; 25 cannot.",
             "Why not: 20 live on streets that lead to no community home; 5 live more than 200 m from any street.",
             "Of those who can, 30 find every centre in time full; 120 are served.",
             "1 centre in use, 0 conforming. The target is 3: 3 lacking, 2 once the 1 under way are in use and conform.",
@@ -49,7 +49,7 @@ struct PlanReportTests {
         let tier = try #require((summary["tiers"] as? [String: Any])?["community_home"] as? [String: Any])
         func number(_ key: String) throws -> Int { try #require(tier[key] as? Int, "\(key)") }
         let lead = try #require(page.texts("p").first { $0.hasPrefix("Of 175 people") })
-        let said = lead.split { !$0.isNumber && $0 != "." }.compactMap { Double($0) }
+        let said = lead.split { !$0.isNumber && $0 != "." }.filter { $0 != "." }.compactMap { Double($0) }
         let share = try #require(tier["share_within"] as? Double)
         // "10 min" has the standard's minutes.
         #expect(
@@ -133,6 +133,15 @@ struct PlanReportTests {
         let keys = page.elements[indicators...].prefix { $0.name != "p" }.filter { $0.name == "code" }.flatMap { $0.text.components(separatedBy: ", ") }
         #expect(keys.count > 12)
         for key in keys { #expect(tier[key.components(separatedBy: ".")[0]] != nil, "\(key)") }
+    }
+
+    @Test func `where the audit cannot judge, its silence is not praise`() throws {
+        // No community states its zone: the two homes' rules for zones are unknown, not met.
+        let run = try ReportTown().run(), page = PageCheck(run.html(in: .chinese)), audit = run.audit.audit
+        let binding = audit.findings.filter { audit.rule($0).force == .binding }
+        let lacking = binding.count { $0.verdict == .lacks }, unknown = binding.count { $0.verdict == .unknown }
+        #expect(lacking == 1 && unknown > 0)   // the western community has no home
+        #expect(page.texts("p").contains("强制规则的判定中 1 条欠缺；\(unknown) 条因资料不全无法判定。"))
     }
 
     @Test func `another profile is said to be another`() throws {
