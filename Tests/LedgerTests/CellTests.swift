@@ -133,23 +133,4 @@ struct CellTests {
         case .division: [.text("500191001001")]
         }
     }
-
-    @Test("values as a line of JSON: the same bytes, and back")
-    func json() throws {
-        let values: [String: Ledger.Value] = [
-            "b": .text("甲\"乙\\\n\u{1}😀"), "a": .thousandths(-1), "c": .words(["x", "y"]), "d": .day(Day("2022-12-31")!), "e": .flag(false), "f": .fen(5),
-            "g": .whole(7), "h": .words([]),
-        ]
-        let line = Event.encode(values)
-        #expect(
-            line
-                == #"{"a":{"thousandths":-1},"b":{"text":"甲\"乙\\\n\u0001😀"},"c":{"words":["x","y"]},"d":{"day":"2022-12-31"},"e":{"flag":false},"f":{"fen":5},"g":{"whole":7},"h":{"words":[]}}"#
-        )
-        #expect(Event.values(decoding: line) == values)
-        #expect(Event.values(decoding: "{}") == [:])
-        // Cut off anywhere, or with anything behind, it is no line of ours.
-        for length in 0..<line.utf8.count { #expect(Event.values(decoding: String(decoding: Array(line.utf8.prefix(length)), as: UTF8.self)) == nil) }
-        #expect(Event.values(decoding: line + " ") == nil)
-        #expect(Event.values(decoding: #"{"a":{"whole":1},"a":{"whole":1}}"#) == nil)
-    }
 }

@@ -89,7 +89,6 @@ struct PropertyTests {
                 }
                 let again = fresh.state(of: id), state = ledger.state(of: id)
                 #expect(again?.stage == state?.stage && again?.values == state?.values && again?.since == state?.since)
-                for entry in entries { #expect(Event.values(decoding: entry.event.encodedValues) == entry.event.values) }
             }
         }
         // Stories long enough, and tempted often enough, to say something.
