@@ -77,6 +77,15 @@ struct CellTests {
         #expect(throws: CellError.self) { try read("、", .facilities, "functions") }
     }
 
+    @Test("text, and the numbers of things, stay as they were typed, letter for letter, without the blanks around them")
+    func texts() throws {
+        for typed in ["示例（一期）Ａ座，“甲”：７５％", "第1行\n第2行\t完", "全角\u{3000}空格", "e\u{301}", "（/）"] {
+            #expect(try read("\u{FEFF} \u{3000}\t\(typed)\n ", .problems, "description") == .text(typed))
+            #expect(try read(" \(typed) ", .problems, "facility") == .text(typed))
+        }
+        #expect(try read("\u{200B}", .problems, "description") == nil)
+    }
+
     @Test("division codes: twelve digits, no level missing")
     func divisions() throws {
         #expect(try read("500191001001", .facilities, "division") == .text("500191001001"))

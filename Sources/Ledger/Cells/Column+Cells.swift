@@ -21,7 +21,8 @@ extension Column {
 
     private func reading(_ cell: CellText) -> Value? {
         switch type {
-        case .text, .reference: .text(cell.plain)
+        // Numbers of things are kept as they were given, so what names them is too.
+        case .text, .reference: .text(cell.typed)
         case .whole: cell.scaled(places: 0, units: unitNames).map(Value.whole)
         case .area: cell.scaled(places: 3, units: [("平方米", 1), ("㎡", 1), ("m2", 1), ("m²", 1)]).map(Value.thousandths)
         case .money: cell.scaled(places: 2, units: [("元", 1), ("万元", 10_000), ("yuan", 1)]).map(Value.fen)
