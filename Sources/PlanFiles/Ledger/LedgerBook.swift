@@ -6,7 +6,8 @@ import Store
 
 /// A plan's ledger, open: its events, and who may record.
 ///
-/// Only the plan's own file and the roles are read: a ledger can be kept while the plan's layers are still to come.
+/// Only the plan's own file and the roles are read, and to record the boundaries that the plan names: a ledger can be kept while the other layers are
+/// still to come.
 public struct LedgerBook {
     /// What it is opened for.
     public enum Access: Sendable {
