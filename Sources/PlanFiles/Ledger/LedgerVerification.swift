@@ -3,7 +3,7 @@ public import Reports
 import Store
 
 /// Whether a ledger is as it was recorded, and the seal to write down for the next time.
-public struct LedgerVerification: Sendable {
+public struct LedgerVerification: LedgerAnswer, Sendable {
     private let seal: LedgerStore.Seal?
     private let found: [LedgerStore.Discrepancy]
 
