@@ -31,7 +31,9 @@ struct LedgerQuestion: ParsableArguments {
     var language: Language { common.spoken(plan) }
 
     /// Opens the ledger, asks it and prints what it says.
-    func answer<Answer: LedgerAnswer>(for access: LedgerBook.Access = .reading, isYes: (Answer) -> Bool = { _ in true }, _ ask: (LedgerBook) throws -> Answer) throws {
+    func answer<Answer: LedgerAnswer>(for access: LedgerBook.Access = .reading, isYes: (Answer) -> Bool = { _ in true }, _ ask: (LedgerBook) throws -> Answer)
+        throws
+    {
         try common.reporting(plan: plan) { _ in
             let answer = try ask(LedgerBook(plan, for: access))
             try emit(answer)

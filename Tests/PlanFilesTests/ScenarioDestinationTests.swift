@@ -20,15 +20,16 @@ struct ScenarioDestinationTests {
         }
         // Only that they are there counts: none of them is read before the destination is looked at.
         for name in ["stock.csv", "amenities.csv", "projects.csv", "ledger.sqlite", "roles.yaml"] { try plan.write(name, "mine\n") }
-        let refusals = ["stock.csv", "amenities.csv", "projects.csv", "ledger.sqlite", "roles.yaml"].map {
-            ($0, "found a file that the plan reads, wanted another name, or a scenario of before")
-        } + [
-            ("candidates.csv", "found a file that the plan reads, wanted another name, or a scenario of before"),
-            ("walkshed.yaml", "found a file that the plan reads, wanted another name, or a scenario of before"),
-            ("./demand.csv", "found a file that the plan reads, wanted another name, or a scenario of before"),
-            ("notes.txt", "found a file that is there and no scenario, wanted another name, or a scenario of before"),
-            ("", "found a folder, wanted another name, or a scenario of before"),
-        ]
+        let refusals =
+            ["stock.csv", "amenities.csv", "projects.csv", "ledger.sqlite", "roles.yaml"].map {
+                ($0, "found a file that the plan reads, wanted another name, or a scenario of before")
+            } + [
+                ("candidates.csv", "found a file that the plan reads, wanted another name, or a scenario of before"),
+                ("walkshed.yaml", "found a file that the plan reads, wanted another name, or a scenario of before"),
+                ("./demand.csv", "found a file that the plan reads, wanted another name, or a scenario of before"),
+                ("notes.txt", "found a file that is there and no scenario, wanted another name, or a scenario of before"),
+                ("", "found a folder, wanted another name, or a scenario of before"),
+            ]
         for (name, sentence) in refusals {
             let path = plan.path + "/" + name, before = name.isEmpty ? nil : try plan.read(name), end = try site(path)
             #expect(end.code == 1 && end.out.isEmpty, "\(name)")

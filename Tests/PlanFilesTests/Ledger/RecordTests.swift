@@ -68,7 +68,7 @@ struct RecordTests {
             "ledger: {file: ledger.sqlite}\nboundaries: {communities: {file: nameless.geojson}, subdistricts: {file: none.geojson, fields: {id: code}}}\n")
         try folder.plan.write("nameless.geojson", PlanFolder.areas([(-300, -300, 300, 300)], ["\"name\": \"甲\""]))
         let errors = #expect(throws: InputErrors.self) {
-            try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用", "区划代码=500199999001")
+            try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用", "区划代码=500199099001")
         }
         #expect(errors?.errors.map(\.input) == ["none.geojson", "nameless.geojson"], "\(errors?.said(in: .english) ?? "")")
         #expect(
@@ -80,7 +80,7 @@ struct RecordTests {
         try folder.plan.write("communities.geojson", PlanFolder.areas([(-300, -300, 300, 300)], ["\"id\": \"500191001001\""]))
         try folder.plan.write("walkshed.yaml", PlanFolder.yaml + "ledger: {file: ledger.sqlite}\nboundaries: {communities: {file: communities.geojson}}\n")
         let refused = #expect(throws: InputError.self) {
-            try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用", "区划代码=500199999001")
+            try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用", "区划代码=500199099001")
         }
         #expect(refused?.said(in: .chinese).contains("计划中没有其上级") == true, "\(refused?.said(in: .chinese) ?? "")")
         try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用", "区划代码=500191001002")
