@@ -69,13 +69,12 @@ private struct NothingKept: Error { let outcomes: [LedgerStore.Outcome] }
 private struct Recording {
     private let db: Database, path: String, seconds: Int, roles: Roles
     private let ledger: LedgerInFile
-    private var writer: EventWriter, copy: StateCopy
+    private var writer: EventWriter
 
     init(_ db: Database, path: String, seconds: Int, roles: Roles) throws {
         (self.db, self.path, self.seconds, self.roles) = (db, path, seconds, roles)
         writer = try EventWriter(db, path: path)
-        copy = try StateCopy(db, path: path)
-        ledger = LedgerInFile(db, path: path)
+        ledger = LedgerInFile(db, path: path, copy: try StateCopy(db, path: path))
     }
 
     /// - Throws: `Refusal`; the event then is not among those that are kept, and others may follow.
@@ -92,16 +91,15 @@ private struct Recording {
 
     mutating func finish() throws {
         try writer.finish()
-        try copy.finish(events: writer.count)
+        try ledger.copy?.finish(events: writer.count)
     }
 
     private mutating func add(_ event: Event, _ row: EventRow, _ content: [UInt8]) throws -> Event.Record {
         if let problem = row.problem { throw Refusal(event: event, problems: [problem]) }
         let entry = Entry(record: writer.nextRecord(recordedAt: seconds), event: event)
-        let state = try Replay.check(adding: entry, to: try ledger.events(of: event.subjectInRegister), in: ledger, by: roles)
+        let state = try Replay.check(adding: entry, in: ledger, by: roles)
         try writer.append(row, content: content, entry.record)
-        ledger.add(entry)
-        try copy.note(event, state)
+        try ledger.add(entry, state)
         return entry.record
     }
 }
