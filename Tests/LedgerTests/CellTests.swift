@@ -86,6 +86,17 @@ struct CellTests {
         #expect(try read("\u{200B}", .problems, "description") == nil)
     }
 
+    @Test("places: longitude and latitude in degrees, to a ten-millionth")
+    func places() throws {
+        for text in ["106.5516,29.563", "106.5516，29.563", "１０６．５５１６， ２９．５６３０", "106.55160000000001 29.563"] {
+            #expect(try read(text, .stock, "place") == .text("106.5516,29.563"), "\(text)")
+        }
+        for text in ["29.563,106.5516", "106.5516", "106.5,29.5,1", "181,29", "东经106.5,北纬29.5", "1e2,29", "106.5.1,29"] {
+            let error = try #require(throws: CellError.self) { try read(text, .stock, "place") }
+            #expect(error.found.zh == "“\(text)”" + (text.hasPrefix("29.563") ? "（纬度在前？）" : ""))
+        }
+    }
+
     @Test("division codes: twelve digits, no level missing")
     func divisions() throws {
         #expect(try read("500191001001", .facilities, "division") == .text("500191001001"))
@@ -140,6 +151,7 @@ struct CellTests {
         case .word(let vocabulary): vocabulary.words.map { .words([$0.id]) }
         case .words(let vocabulary): [.words(vocabulary.words.map(\.id))]
         case .division: [.text("500191001001")]
+        case .place: [.text("106.5516,29.563"), .text("-8.6109876,41.1499")]
         }
     }
 }
