@@ -9,9 +9,12 @@ final class LedgerInFile: Lookup {
     /// Events of the things asked about last.
     private var known: [SubjectKey: [Entry]] = [:], count = 0
 
-    init(_ db: Database, path: String, copy: StateCopy? = nil) {
+    let localGates: LocalGates
+
+    init(_ db: Database, path: String, copy: StateCopy? = nil, localGates: LocalGates = LocalGates()) {
         self.db = db
         self.path = path
+        self.localGates = localGates
         self.copy = copy
     }
 

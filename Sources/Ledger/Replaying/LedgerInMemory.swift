@@ -7,8 +7,10 @@ public struct LedgerInMemory: Lookup, Sendable {
     private var bySubject: [Subject: [Entry]] = [:]
     private var referring: [Subject: Set<Subject>] = [:]
 
+    public let localGates: LocalGates
+
     /// An empty ledger.
-    public init() {}
+    public init(_ localGates: LocalGates = LocalGates()) { self.localGates = localGates }
 
     public func events(of subject: Subject) -> [Entry] { bySubject[subject] ?? [] }
     public func dependents(on subject: Subject) -> [Subject] { (referring[subject] ?? []).sorted() }

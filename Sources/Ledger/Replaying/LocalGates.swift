@@ -1,4 +1,4 @@
-public import Geo
+import Geo
 public import Planning
 
 /// What one jurisdiction asks of its projects beyond the gates that stand in the registers: joint reviews (联合审查) that must be on record, passed, before

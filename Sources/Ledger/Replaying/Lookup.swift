@@ -22,9 +22,13 @@ public protocol Lookup {
     func state(of subject: Subject) throws -> State?
     /// The things that name this one in an event (`Event.references`), corrected events too.
     func dependents(on subject: Subject) throws -> [Subject]
+    /// What is asked of projects here beyond the gates of the registers.
+    var localGates: LocalGates { get }
 }
 
 extension Lookup {
+    public var localGates: LocalGates { LocalGates() }
+
     public func state(of subject: Subject) throws -> State? { Replay.state(of: try events(of: subject)) }
 
     /// What is the case with a thing at the end of a day. Its events are replayed only where some of them came later.

@@ -112,6 +112,7 @@ private struct Overlay: Lookup {
 
     func events(of subject: Subject) throws -> [Entry] { try ledger.events(of: subject) + (subject == added.event.subjectInRegister ? [added] : []) }
     func dependents(on subject: Subject) throws -> [Subject] { try ledger.dependents(on: subject) }
+    var localGates: LocalGates { ledger.localGates }
 
     func state(of subject: Subject) throws -> State? {
         guard subject == added.event.subjectInRegister else { return try ledger.state(of: subject) }

@@ -38,7 +38,7 @@ public struct LedgerRecord: Sendable {
     ///   `StoreError`.
     public func record(in book: LedgerBook) throws -> RecordReport {
         let event = try read(divisions: KnownDivisions(of: book.document))
-        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles)
+        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles, under: book.localGates())
         return RecordReport(number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister))
     }
 

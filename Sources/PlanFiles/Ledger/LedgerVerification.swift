@@ -21,7 +21,7 @@ public struct LedgerVerification: LedgerAnswer, Sendable {
             }
             before = LedgerStore.Seal(events: events, chain: parts[1].lowercased())
         }
-        found = try book.store.verify(against: before)
+        found = try book.store.verify(against: before, under: book.localGates())
         seal = found.isEmpty ? try book.store.seal() : nil
     }
 
