@@ -8,8 +8,7 @@ extension LedgerStore {
     ///   - day: what had happened by the end of this day; all of it without one.
     ///   - seconds: what had been recorded by then (seconds since 1970, UTC); all of it without.
     public func state(of subject: Subject, asOf day: Day? = nil, knownAt seconds: Int? = nil) throws -> State? {
-        if day == nil, seconds == nil, let newest = try withCopy({ db in try StateCopy.state(db, of: subject, path: path) }) { return newest }
-        return Replay.state(of: try history(of: subject), asOf: day, knownAt: seconds)
+        Replay.state(of: try history(of: subject), asOf: day, knownAt: seconds)
     }
 
     /// Everything that was recorded about a thing, in the order of recording.

@@ -46,15 +46,6 @@ struct StateCopy {
     /// What is the case with a thing; nil where nothing is, or all was taken back.
     func state(of subject: Subject, path: String) throws -> State? {
         if let (_, state) = changed[subject.key] { return state }
-        return try Self.state(of: subject, one, path: path)
-    }
-
-    /// The same, of a copy that is of the newest event.
-    static func state(_ db: Database, of subject: Subject, path: String) throws -> State? {
-        try state(of: subject, db.cachedStatement(sql: one), path: path)
-    }
-
-    private static func state(of subject: Subject, _ one: Statement, path: String) throws -> State? {
         guard let row = try Row.fetchOne(one, arguments: [subject.register.rawValue, subject.id]) else { return nil }
         guard let state = StateRow(row)?.state else { throw LedgerFile.damaged(path) }
         return state

@@ -4,6 +4,7 @@ import Geo
 import Ledger
 import PlanFiles
 import Planning
+import Reports
 import Testing
 import Travel
 
@@ -92,7 +93,7 @@ import Travel
         let folder = try Self.made.get()
         let layers = try Command.run(["audit", folder, "--as-of", "2023-12-31", "--language", "en"])
         #expect(layers.code == 1 && layers.said.contains("--as-of: found stages, projects and stock all from layers"), "\(layers.said)")
-        let none = try Command.run(["audit", try PlanFolder().path, "--as-of", "2023-12-31", "--language", "en"])
+        let cross = try PlanFolder(), none = try Command.run(["audit", cross.path, "--as-of", "2023-12-31", "--language", "en"])
         #expect(none.code == 1 && none.said.contains("--as-of: found a plan without a ledger, wanted ledger: {file: ledger.sqlite}"), "\(none.said)")
         #expect(try Command.run(["audit", folder, "--as-of", "2023-02-30"]).code == 2)
         // The facilities' stages are those of the day as well.
