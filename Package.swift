@@ -16,11 +16,16 @@ let package = Package(
     name: "walkshed",
     products: [
         .executable(name: "walkshed", targets: ["walkshed"]),
-        .library(name: "Walkshed", targets: ["Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles"]),
+        .library(name: "Walkshed", targets: ["Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles", "Web"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -58,12 +63,21 @@ let package = Package(
                 "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "Digests", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Geo", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles",
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
         .target(name: "DemoCity", dependencies: ["Geo", "GeoFiles"], swiftSettings: hot),
         .executableTarget(
             name: "walkshed",
             dependencies: [
-                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles", "DemoCity",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles", "Web", "DemoCity",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         // Our side of Tools/bench; no product, nobody installs it.
@@ -85,6 +99,7 @@ let package = Package(
             dependencies: ["Geo", "Planning", "Ledger", "Store", "Digests", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
         .testTarget(name: "DemoCityTests", dependencies: ["DemoCity"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

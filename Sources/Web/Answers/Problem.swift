@@ -1,0 +1,48 @@
+import Geo
+import HTTPTypes
+import Hummingbird
+import Reports
+
+/// Why a request is refused: a problem document (RFC 9457) with a code that stays the same.
+struct Problem: Error, HTTPResponseError, Hashable {
+    /// The HTTP status.
+    let status: HTTPResponse.Status
+    /// A stable code, for programs: `not-found`, `bad-parameter` …
+    let code: String
+    /// What a person reads. Never a path of the machine.
+    let detail: Phrase
+    /// How long to wait before asking again, in seconds; nil where asking again does not help.
+    var retryAfter: Int?
+
+    init(_ status: HTTPResponse.Status, _ code: String, _ detail: Phrase, retryAfter: Int? = nil) {
+        (self.status, self.code, self.detail, self.retryAfter) = (status, code, detail, retryAfter)
+    }
+
+    /// A parameter that cannot be used: which, what was found, what was wanted.
+    static func parameter(_ name: String, found: String, wanted: Phrase) -> Problem {
+        let found = excerpt(found)
+        return Problem(
+            .badRequest, "bad-parameter", Phrase(zh: "\(name)：现为“\(found)”，应为", en: "\(name): found \"\(found)\", wanted ") + wanted)
+    }
+
+    /// Something that is not there.
+    static func notFound(_ what: Phrase) -> Problem { Problem(.notFound, "not-found", Phrase(zh: "没有", en: "there is no ") + what) }
+
+    static let unauthorized = Problem(
+        .unauthorized, "token-needed", Phrase(zh: "需要令牌：Authorization: Bearer …", en: "a token is needed: Authorization: Bearer …"))
+
+    /// The document, in both languages: whoever asks may read either.
+    var document: JSON {
+        .object([
+            ("type", .text("about:blank")), ("title", .text(status.reasonPhrase)), ("status", .whole(status.code)), ("code", .text(code)),
+            ("detail", .text(detail.en)), ("detail_zh", .text(detail.zh)),
+        ])
+    }
+
+    func response(from request: Request, context: some RequestContext) throws -> Response {
+        var response = Response.json(document, as: "application/problem+json", status: status)
+        if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
+        return response
+    }
+}

@@ -1,0 +1,27 @@
+import NIOCore
+import NIOPosix
+
+/// Threads for work that takes its time, apart from those that talk to clients: a long computation never keeps a connection waiting.
+struct Workers: Sendable {
+    /// For what somebody waits for, and for jobs that run in the background.
+    private let prompt: NIOThreadPool, patient: NIOThreadPool
+
+    init(_ count: Int) {
+        prompt = NIOThreadPool(numberOfThreads: count)
+        patient = NIOThreadPool(numberOfThreads: 1)
+        prompt.start()
+        patient.start()
+    }
+
+    /// Runs what somebody waits for.
+    func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T { try await prompt.runIfActive(work) }
+
+    /// Runs a job in the background, one after the other.
+    func runInBackground<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T { try await patient.runIfActive(work) }
+
+    /// Ends the threads, once they have nothing left to do.
+    func end() async throws {
+        try await prompt.shutdownGracefully()
+        try await patient.shutdownGracefully()
+    }
+}
