@@ -64,7 +64,7 @@ public struct Plan: Sendable {
         understood = reader.understood
         output = document.path(document.output)
         elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
-        files = Set(reader.paths.map(Self.plain))
+        files = Set((reader.paths + [PlanDocument.file(at: path)]).map(Self.plain))
         self.path = path
         ledger = document.ledger.map { ($0.file, document.path($0.file), document.ledgerDay) }
     }
