@@ -51,7 +51,7 @@ public struct Section: Sendable {
         /// What it means, for the JSON Schema.
         let about: String
 
-        init(_ name: String, _ shape: Shape, required: Bool = false, beside: String? = nil, _ about: String) {
+        package init(_ name: String, _ shape: Shape, required: Bool = false, beside: String? = nil, _ about: String) {
             self.name = name
             self.shape = shape
             self.isRequired = required
@@ -64,7 +64,7 @@ public struct Section: Sendable {
     /// Whether just one of the keys may stand there, with those that go beside it.
     let isChoice: Bool
 
-    init(_ keys: [Key], choice: Bool = false) {
+    package init(_ keys: [Key], choice: Bool = false) {
         self.keys = keys
         isChoice = choice
     }

@@ -29,9 +29,7 @@ struct YAMLFile {
 
     /// Reads a file that is YAML, whatever its keys and values.
     init(path: String, written: String? = nil) throws(InputError) {
-        let name = (path as NSString).lastPathComponent
-        self.name = name
-        let text: String
+        let name = (path as NSString).lastPathComponent, text: String
         do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
             let files = FileManager.default
             throw InputError(
@@ -42,6 +40,20 @@ struct YAMLFile {
                         ? Phrase(zh: "无读取权限", en: "no permission to read it") : Phrase(zh: "无法按 UTF-8 读取的内容", en: "content that does not read as UTF-8"),
                 wanted: Phrase(zh: "UTF-8 编码的 YAML 文件", en: "a YAML file in UTF-8"))
         }
+        try self.init(named: name, text: text)
+    }
+
+    /// A tree that was put together otherwise.
+    init(named name: String, root: Node) {
+        self.name = name
+        self.root = root
+    }
+
+    /// Reads a text that is YAML, whatever its keys and values.
+    /// - Parameter name: What to call it where something is wrong.
+    /// - Throws: `InputError` where the text is no YAML.
+    init(named name: String, text: String) throws(InputError) {
+        self.name = name
         do {
             root = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
         } catch let error as YamlError {

@@ -7,6 +7,7 @@ import Travel
 public struct Service: Sendable {
     private let settings: ServiceSettings
     private let shelf: PlanShelf
+    private let scenarios: ScenarioShelf
     private let workers: Workers
     private let logger: Logger
 
@@ -16,10 +17,16 @@ public struct Service: Sendable {
         self.logger = logger
         workers = Workers(settings.threads.count)
         shelf = PlanShelf(settings, workers: workers)
+        scenarios = ScenarioShelf(shelf)
     }
 
     /// Everything that is answered.
-    private var parts: [any RoutePart] { [PlanRoutes(shelf: shelf)] }
+    private var parts: [any RoutePart] {
+        [
+            PlanRoutes(shelf: shelf),
+            ScenarioRoutes(shelf: scenarios),
+        ]
+    }
 
     /// Serves until it is told to end.
     /// - Parameter listening: called with the port, once clients can connect.

@@ -32,6 +32,25 @@ public struct Limits: Hashable, Sendable {
     /// How long a request waits for a plan that is still being read, in seconds.
     public var patience = 20.0
 
+    /// Of live scenarios.
+    public var scenarios = Scenarios()
+
+    /// How many live scenarios there may be, and how large they may grow.
+    public struct Scenarios: Hashable, Sendable {
+        /// How many that nobody saved, and how many saved ones.
+        public var unsaved = 200, saved = 2_000
+        /// After how many seconds without use an unsaved one is let go of; and where there are too many, after how many at the earliest.
+        public var idle = 7_200.0, leastIdle = 300.0
+        /// The most changes of one scenario, their bytes as its file has them, and the steps that can be undone.
+        public var changes = 1_000, bytes = 1 << 20, steps = 100
+        /// The most states that are kept worked out, of all scenarios together.
+        public var ready = 24
+        /// The most changes of one scenario that wait for their turn.
+        public var waiting = 16
+        /// The most demand points, and drawn service areas, that the answer to a change lists.
+        public var points = 50_000, areas = 40
+    }
+
     /// The usual limits.
     public init() {}
 }
