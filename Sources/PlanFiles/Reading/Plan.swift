@@ -80,3 +80,8 @@ public enum Program {
     /// Its version.
     public static let version = "0.1.0"
 }
+
+extension Plan {
+    /// Where a plan's results go unless told otherwise; nil where the plan's file itself cannot be used.
+    public static func outputDirectory(of path: String) -> String? { (try? PlanDocument(path: path)).map { $0.path($0.output) } }
+}

@@ -51,6 +51,9 @@ final class LiveScenario: Sendable {
         }
     }
 
+    /// Is called otherwise, and is kept for good or no longer, from now on.
+    func rename(_ name: String, isSaved: Bool) { state.withLock { ($0.name, $0.isSaved) = (name, isSaved) } }
+
     /// Forgets what can be worked out again.
     func rest() { state.withLock { $0.ready = [:] } }
 

@@ -35,11 +35,36 @@ struct ScenarioRoutes: RoutePart {
                 return Response.bytes(try await shelf.step(scenario, request.bytes(upTo: shelf.plans.limits.body), back: back), as: "application/json")
             }
         }
+        addKeeping(to: router)
+        addResults(to: router)
+    }
+
+    private func addKeeping(to router: Router<ServiceContext>) {
+        router.put("scenarios/:scenario") { request, context in
+            try context.demand(.keep)
+            return Response.bytes(try await shelf.save(asked(context), request.bytes(upTo: shelf.plans.limits.body)), as: "application/json")
+        }
+        router.delete("scenarios/:scenario") { _, context in
+            try await shelf.delete(changed(context))
+            return Response(status: .noContent)
+        }
+    }
+
+    private func addResults(to router: Router<ServiceContext>) {
         router.get("scenarios/:scenario/scenario.yaml") { _, context in
-            let scenario = try asked(context)
-            var response = Response.text(shelf.text(of: scenario), as: "application/yaml; charset=utf-8")
-            response.headers[.contentDisposition] = "attachment; filename=\"\(scenario.id).yaml\""
+            let file = try shelf.file(of: asked(context))
+            var response = Response.text(file.text, as: "application/yaml; charset=utf-8")
+            response.headers[.contentDisposition] = "attachment; filename=\"\(file.file)\""
             return response
+        }
+        router.get("scenarios/:scenario/comparison") { request, context in
+            let scenario = try asked(context), with = request.uri.queryParameters["with"].map(String.init)
+            let other = with == nil || with == "base" ? nil : try shelf.scenario(with!)
+            return Response.text(try await shelf.comparison(scenario, with: other), as: "application/json")
+        }
+        router.get("scenarios/:scenario/layers/:layer") { _, context in
+            let scenario = try asked(context), (layer, format) = try LayerFormat.named(context.parameters.require("layer"))
+            return Response.bytes(try await shelf.layer(layer, of: scenario, as: format), as: format.kind)
         }
     }
 
@@ -65,12 +90,4 @@ struct ScenarioRoutes: RoutePart {
     }
 
     var paths: [(String, JSON)] { [] }
-}
-
-extension ScenarioShelf {
-    /// The file that says the same as a scenario.
-    func text(of scenario: LiveScenario) -> String {
-        let state = scenario.now
-        return ScenarioFile.text(of: Scenario(name: state.name, changes: OpenScenario.folded(state.history.changes)))
-    }
 }

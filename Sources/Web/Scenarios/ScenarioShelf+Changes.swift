@@ -19,6 +19,7 @@ extension ScenarioShelf {
             var body = try RequestBody(bytes)
             body.check(Schemas.newScenario(of: base.plan))
             if let from, from.plan != plan { body.complain("from", found: Phrase(from.plan), wanted: Phrase(zh: "同一计划的方案", en: "a scenario of the same plan")) }
+            checkName(&body)
             let read = body.changes(of: base.plan)
             let start = try base.scenario(of: earlier?.history.changes ?? [])
             let growth = try grown(start.scenario, base, read, &body)
@@ -91,6 +92,12 @@ extension ScenarioShelf {
         }
     }
 
+    /// Notes a name that is too long.
+    func checkName(_ body: inout RequestBody) {
+        guard let size = body.text("name")?.utf8.count, size > limits.name else { return }
+        body.complain("name", found: Phrase(zh: "\(size) 字节", en: "\(size) bytes"), wanted: Phrase(zh: "至多 \(limits.name) 字节", en: "at most \(limits.name)"))
+    }
+
     /// Works on a scenario once it is its turn, on a thread for work.
     func inTurn<T: Sendable>(_ scenario: LiveScenario, _ work: @escaping @Sendable () throws -> T) async throws -> T {
         try await scenario.turns.next { try await plans.workers.run(work) }
@@ -146,7 +153,7 @@ extension ScenarioShelf {
         return bytes
     }
 
-    /// Writes a saved scenario down before its change is acknowledged.
+    /// Writes a saved scenario down, before its change is acknowledged.
     private func keep(_ scenario: LiveScenario, _ state: LiveScenario.State, _ now: OpenScenario) throws {
         let size = ScenarioFile.text(of: Scenario(name: state.name, changes: now.changes)).utf8.count
         guard size <= limits.bytes else {
@@ -156,6 +163,7 @@ extension ScenarioShelf {
                     zh: "方案文件将有 \(grouped(size)) 字节，上限是 \(grouped(limits.bytes))",
                     en: "the scenario's file would have \(grouped(size)) bytes, and \(grouped(limits.bytes)) are the limit"), facts: ["limit": limits.bytes])
         }
+        if state.isSaved { try write(scenario, state) }
     }
 }
 

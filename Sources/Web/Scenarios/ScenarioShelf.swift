@@ -1,16 +1,22 @@
 import Geo
 import Planning
+import Reports
 import Synchronization
 
 /// The live scenarios of all plans.
 final class ScenarioShelf: Sendable {
     let plans: PlanShelf
     let limits: Limits.Scenarios
+    /// Where saved scenarios are kept.
+    let state: StateKeeping
+    /// The coverage that was worked out last, for whoever asks for one layer of it after the other.
+    let lastCoverage = Mutex<(key: String, result: CoverageResult)?>(nil)
     private let scenarios = Mutex<[String: LiveScenario]>([:])
     private let bases = Mutex<[String: LivePlan]>([:])
 
-    init(_ plans: PlanShelf) {
+    init(_ plans: PlanShelf, _ state: StateKeeping) {
         self.plans = plans
+        self.state = state
         limits = plans.limits.scenarios
     }
 

@@ -10,6 +10,10 @@ public struct ServiceSettings: Sendable {
     public var threads: Threads
     /// Whether prepared networks are kept for the next run.
     public var cache = true
+    /// Whether whoever asks from this machine may do everything, without a token: for tests.
+    package var trustsLoopback = false
+    /// The directory for what outlives the service: saved scenarios, jobs and their results; the first plan's own output directory where nil.
+    public var state: String?
     /// What a request may ask for at most.
     public var limits = Limits()
 
@@ -43,6 +47,8 @@ public struct Limits: Hashable, Sendable {
         public var idle = 7_200.0, leastIdle = 300.0
         /// The most changes of one scenario, their bytes as its file has them, and the steps that can be undone.
         public var changes = 1_000, bytes = 1 << 20, steps = 100
+        /// The longest name, in bytes.
+        public var name = 200
         /// The most states that are kept worked out, of all scenarios together.
         public var ready = 24
         /// The most changes of one scenario that wait for their turn.
