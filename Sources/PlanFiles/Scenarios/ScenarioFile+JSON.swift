@@ -19,7 +19,8 @@ extension ScenarioFile {
         return file.scenarios[0].changes
     }
 
-    private static func json(_ node: Node) -> JSON {
+    /// A tree as JSON.
+    static func json(_ node: Node) -> JSON {
         switch node {
         case .mapping(let mapping): return .object(mapping.map { ($0.key.scalar?.string ?? "", json($0.value)) })
         case .sequence(let items): return .array(items.map(json))

@@ -22,6 +22,8 @@ public indirect enum Shape: Sendable {
     case amount(ClosedRange<Double>)
     /// One value or a list of them, or else a mapping.
     case valuesOr(Shape, Section)
+    /// A text, or else a mapping.
+    case textOr(Section)
 }
 
 /// A word of ours.

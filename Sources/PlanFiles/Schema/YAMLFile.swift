@@ -180,6 +180,7 @@ private struct Checker {
             case .place: node.sequence.map { $0.count == 2 && $0.allSatisfy { $0.float?.isFinite ?? false } } ?? false
             case .list: node.sequence != nil
             case .map: node.mapping != nil
+            case .textOr: !text.isEmpty || node.mapping != nil
             case .oneOrMany, .section, .valuesOr: true
             }
         }
@@ -192,6 +193,7 @@ private struct Checker {
         case .oneOrMany(let item): check(node, node.sequence != nil ? .list(item) : item, path: path)
         case .map(let value): for (key, entry) in node.mapping! { check(entry, value, path: path + [key.string ?? ""]) }
         case .section(let section): check(node, section, path: path)
+        case .textOr(let section): if node.mapping != nil { check(node, section, path: path) }
         case .valuesOr(let value, let section):
             if node.mapping != nil { return check(node, section, path: path) }
             if node.sequence != nil { return check(node, .list(value), path: path) }
@@ -258,6 +260,7 @@ private struct Checker {
                 zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")
         case .amount(let range): wanted(.number(range)) + Phrase(zh: "，或参数名", en: ", or the name of a parameter")
         case .place: Phrase(zh: "[经度, 纬度]", en: "[longitude, latitude]")
+        case .textOr(let section): wanted(.text) + Phrase(zh: "，或", en: ", or ") + wanted(.section(section))
         case .valuesOr(let value, let section):
             wanted(.oneOrMany(value))
                 + Phrase(zh: "，或键：\(section.keys.map(\.name).joined(separator: "、"))", en: ", or the keys \(section.keys.map(\.name).joined(separator: ", "))")

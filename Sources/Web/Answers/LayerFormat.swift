@@ -1,4 +1,3 @@
-import Foundation
 import Geo
 import GeoFiles
 import HTTPTypes
@@ -32,15 +31,11 @@ enum LayerFormat: String, CaseIterable {
     /// The layer as a file: the same bytes as the command writes.
     func bytes(of layer: Layer, language: Language) throws -> [UInt8] {
         if self == .geojson { return GeoJSON.bytes(layer) }
-        let folder = FileManager.default.temporaryDirectory.path + "/walkshed-" + UUID().uuidString
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(atPath: folder) }   // a file of ours in the place for such; nobody misses it
-            let path = folder + "/\(layer.name).\(rawValue)"
-            try VectorFile.write([layer], to: path, options: WriteOptions(language: language, shapesInTables: self == .csv))
-            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-        } catch let error where error is FileError || error is CocoaError {
-            throw Problem(.insufficientStorage, "storage-full", Phrase(zh: "磁盘拒绝写入临时文件", en: "the disk takes no temporary file"))
+        let name = "\(layer.name).\(rawValue)"
+        return try TemporaryFolder.with { folder in
+            let options = WriteOptions(language: language, shapesInTables: self == .csv)
+            try VectorFile.write([layer], to: folder.path + "/" + name, options: options)
+            return try folder.read(".", [name])[name] ?? []
         }
     }
 }

@@ -25,6 +25,27 @@ struct Problem: Error, HTTPResponseError, Hashable {
         (self.problems, self.facts) = (problems, facts)
     }
 
+    /// What went wrong with a question, as whoever asked is told.
+    init(of error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let errors as InputErrors: self = .inputs(errors.errors.flatMap(\.problems))
+        case let error as InputError: self = .inputs(error.problems)
+        default:
+            self.init(.internalServerError, "fault", Phrase(zh: "服务内部错误，已记入日志", en: "a fault of the service's own; it is in the log"))
+        }
+    }
+
+    /// Inputs that the plan shows to be wrong; options of the command line stand there by the inputs' names.
+    private static func inputs(_ problems: [InputError.Problem]) -> Problem {
+        Problem.body(
+            problems.map { problem in
+                let place = problem.place.en
+                guard place.hasPrefix("--") else { return problem }
+                return .init(place: Phrase("inputs." + place.dropFirst(2).replacing("-", with: "_")), found: problem.found, wanted: problem.wanted)
+            })
+    }
+
     /// A body that cannot be used: everything that is wrong with it.
     static func body(_ problems: [InputError.Problem]) -> Problem {
         let detail = Phrase(zh: "请求内容有 \(problems.count) 处不能使用", en: "\(counted(problems.count, "thing")) in the request cannot be used")

@@ -9,6 +9,7 @@ public struct Service: Sendable {
     private let shelf: PlanShelf
     private let state: StateKeeping
     private let scenarios: ScenarioShelf
+    private let jobs: JobRunner
     private let workers: Workers
     private let logger: Logger
 
@@ -22,6 +23,7 @@ public struct Service: Sendable {
         shelf = PlanShelf(settings, workers: workers)
         scenarios = ScenarioShelf(shelf, state)
         scenarios.restore(logger)
+        jobs = JobRunner(board: JobBoard(state, limits: settings.limits.jobs, logger: logger), scenarios: scenarios, settings: settings)
     }
 
     /// Everything that is answered.
@@ -29,6 +31,8 @@ public struct Service: Sendable {
         [
             PlanRoutes(shelf: shelf),
             ScenarioRoutes(shelf: scenarios),
+            ProcessRoutes(runner: jobs),
+            JobRoutes(runner: jobs),
         ]
     }
 
@@ -43,8 +47,11 @@ public struct Service: Sendable {
         let application = Application(
             router: router, configuration: .init(address: .hostname(settings.address, port: settings.port), serverName: nil),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) }, logger: logger)
+        jobs.workOff()
         let end: Result<Void, any Error>
         do { end = .success(try await application.runService()) } catch { end = .failure(error) }
+        // In a task of its own: this one may have been cancelled, and could then wait for nothing.
+        await Task { [jobs, settings] in await jobs.board.end(within: settings.limits.jobs.lastPatience) }.value
         try await workers.end()
         try state.ifThere?.close()
         try end.get()

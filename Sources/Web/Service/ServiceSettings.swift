@@ -39,6 +39,21 @@ public struct Limits: Hashable, Sendable {
     /// Of live scenarios.
     public var scenarios = Scenarios()
 
+    /// Of jobs.
+    public var jobs = Jobs()
+
+    /// How many jobs there may be, and how long they are kept.
+    public struct Jobs: Hashable, Sendable {
+        /// The most that wait or run.
+        public var waiting = 20
+        /// The most that are kept once they are over, the most bytes of their results together, and for how many seconds.
+        public var kept = 500, bytes = 1 << 30, age = 14.0 * 86_400
+        /// The most on a page.
+        public var page = 1_000
+        /// How long a service that ends waits for the job that runs, in seconds.
+        public var lastPatience = 20.0
+    }
+
     /// How many live scenarios there may be, and how large they may grow.
     public struct Scenarios: Hashable, Sendable {
         /// How many that nobody saved, and how many saved ones.
