@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Geo
 import Logging
 import PlanFiles
@@ -18,6 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
+        // A file that reaches the limit of its size is told as a disk that takes no more, and ends nothing.
+        signal(SIGXFSZ, SIG_IGN)
         var settings = ServiceSettings(plans: plans, threads: common.workers)
         (settings.port, settings.address, settings.cache) = (port, bind, common.cache)
         settings.state = state

@@ -89,5 +89,5 @@ struct JobRoutes: RoutePart {
         return .object([("jobs", .array(found.prefix(limit).map(\.json))), ("links", .array(links))])
     }
 
-    var paths: [(String, JSON)] { [] }
+    var paths: [(String, JSON)] { ProcessPaths.all }
 }

@@ -71,7 +71,7 @@ struct ProcessRoutes: RoutePart {
         return json
     }
 
-    var paths: [(String, JSON)] { [] }
+    var paths: [(String, JSON)] { ProcessPaths.processes }
 }
 
 extension Request {

@@ -89,5 +89,5 @@ struct ScenarioRoutes: RoutePart {
         ])
     }
 
-    var paths: [(String, JSON)] { [] }
+    var paths: [(String, JSON)] { ScenarioPaths.all }
 }
