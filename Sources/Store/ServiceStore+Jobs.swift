@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import Geo
+public import Geo
 
 extension ServiceStore {
     /// A job that was accepted.

@@ -6,7 +6,7 @@ extension Schemas {
     /// The longest search that may be asked for, in seconds, and the most scenarios that are compared.
     package static let longestSearch = 600.0, mostScenarios = 10
 
-    private static let plan = Section.Key("plan", .text, "The plan's id; may be left out where the service has one plan only.")
+    private static let planKey = Section.Key("plan", .text, "The plan's id; may be left out where the service has one plan only.")
 
     /// A whole request: the inputs of a process, and what is wanted of what comes of it.
     package static func execution(_ inputs: Section, outputs: [String]) -> Section {
@@ -23,7 +23,7 @@ extension Schemas {
 
     /// How far one gets from a place, or to it.
     package static let reachInputs = Section([
-        plan, .init("at", .place, required: true, "The place: [longitude, latitude]."),
+        planKey, .init("at", .place, required: true, "The place: [longitude, latitude]."),
         .init("minutes", .oneOrMany(.number(0.1...600)), required: true, "The limits in minutes."),
         .init("speed", .number(speeds), "Walking speed on level ground, m/s (the plan's)."),
         .init("direction", .choice(Direction.allCases.map(\.rawValue)), "Which walk counts (the plan's)."),
@@ -31,11 +31,11 @@ extension Schemas {
     ])
 
     /// Who is served.
-    package static let coverageInputs = Section([plan])
+    package static let coverageInputs = Section([planKey])
 
     /// Where the next centres go.
     package static let siteInputs = Section([
-        plan, .init("tier", .oneOrMany(.word(tiers)), required: true, "The tier, or both at once."),
+        planKey, .init("tier", .oneOrMany(.word(tiers)), required: true, "The tier, or both at once."),
         .init("model", .choice(SitingQuestion.Model.allCases.map(\.rawValue)), required: true, "The kind of question."),
         .init("count", .oneOrMany(.whole(1...100_000)), "How many sites; with two tiers one number for each."),
         .init("within", .oneOrMany(.number(0.1...600)), "The longest walk in minutes, one for each tier (the standard's)."),
@@ -64,14 +64,14 @@ extension Schemas {
             .init("changes", .list(.section(change(plan?.words ?? ScenarioWords()))), required: true, "The changes, as in a scenario's file."),
         ])
         return Section([
-            self.plan, .init("scenarios", .list(.textOr(inline), isNeverEmpty: true), required: true, "Ids of live scenarios, or scenarios themselves."),
+            planKey, .init("scenarios", .list(.textOr(inline), isNeverEmpty: true), required: true, "Ids of live scenarios, or scenarios themselves."),
             .init("between", .flag, "Compare every two scenarios with each other (true)."),
         ])
     }
 
     /// Rules.
     package static let auditInputs = Section([
-        plan, .init("profile", .text, "The rule profile, by the name of one that ships with the program (the plan's own)."),
+        planKey, .init("profile", .text, "The rule profile, by the name of one that ships with the program (the plan's own)."),
         .init("set", .map(.text), "Values for what the profile leaves open, by name."),
     ])
 }

@@ -1,6 +1,6 @@
 public import Planning
 public import Reports
-import Geo
+public import Geo
 import Yams
 
 extension ScenarioFile {

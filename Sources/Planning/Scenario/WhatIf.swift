@@ -62,6 +62,7 @@ public struct WhatIf: Sendable {
     public init<Failure: Error>(
         _ open: OpenPlan, _ plan: Coverage, _ variants: [Variant], between: Bool = true, progress: (Phrase) throws(Failure) -> Void
     ) throws(Failure) {
+        self.plan = plan
         let coverages = try variants.map { variant throws(Failure) in
             try progress(Phrase(zh: "计算方案“\(variant.name)”", en: "computing the scenario \"\(variant.name)\""))
             return open.changed(to: variant.study).plan.coverage(reusing: (open, plan))

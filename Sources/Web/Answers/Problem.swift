@@ -3,6 +3,11 @@ import HTTPTypes
 import Hummingbird
 import Reports
 
+extension HTTPResponse.Status {
+    /// The disk takes no more.
+    static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+}
+
 /// Why a request is refused: a problem document (RFC 9457) with a code that stays the same.
 struct Problem: Error, HTTPResponseError, Hashable {
     /// The HTTP status.

@@ -1,6 +1,7 @@
 import Geo
 import Hummingbird
 import NIOCore
+import PlanFiles
 
 extension Request {
     /// The whole body.
@@ -13,5 +14,13 @@ extension Request {
                 Phrase(zh: "请求内容超过 \(grouped(most)) 字节，这是上限", en: "the request's body is longer than \(grouped(most)) bytes, which is the limit"),
                 facts: ["limit": most])
         }
+    }
+}
+
+extension CheckedBody {
+    /// Reads a body.
+    /// - Throws: `Problem`, where it is no JSON.
+    static func reading(_ bytes: [UInt8]) throws(Problem) -> CheckedBody {
+        do { return try CheckedBody(bytes) } catch { throw Problem.body(error.problems) }
     }
 }

@@ -1,6 +1,7 @@
 import Geo
 import HTTPTypes
 import Logging
+import Siting
 import Store
 import Synchronization
 

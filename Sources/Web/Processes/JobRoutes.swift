@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Reports
+import Store
 
 /// Jobs: how they stand, what came of them, and letting go of them.
 struct JobRoutes: RoutePart {
@@ -57,7 +58,7 @@ struct JobRoutes: RoutePart {
     private func list(_ request: Request) throws -> JSON {
         let query = request.uri.queryParameters, most = board.limits.page
         func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
-            guard let text = query[name] else { return nil }
+            guard let text = query[Substring(name)] else { return nil }
             guard let number = Int(text), range.contains(number) else {
                 throw Problem.parameter(
                     name, found: String(text),
@@ -66,7 +67,7 @@ struct JobRoutes: RoutePart {
             return number
         }
         func words(_ name: String, _ known: [String]) throws -> Set<String>? {
-            guard let text = query[name] else { return nil }
+            guard let text = query[Substring(name)] else { return nil }
             let words = text.split(separator: ",").map(String.init)
             guard !words.isEmpty, words.allSatisfy(known.contains) else {
                 throw Problem.parameter(
@@ -83,7 +84,7 @@ struct JobRoutes: RoutePart {
         var links: [JSON] = [.object([("rel", .text("self")), ("href", .text("/jobs" + (request.uri.query.map { "?" + $0 } ?? "")))])]
         if found.count > limit {
             var parts = ["limit=\(limit)", "before=\(found[limit - 1].kept.number)"]
-            for name in ["status", "processID"] { if let text = query[name] { parts.append("\(name)=\(text)") } }
+            for name in ["status", "processID"] { if let text = query[Substring(name)] { parts.append("\(name)=\(text)") } }
             links.append(.object([("rel", .text("next")), ("href", .text("/jobs?" + parts.joined(separator: "&"))), ("type", .text("application/json"))]))
         }
         return .object([("jobs", .array(found.prefix(limit).map(\.json))), ("links", .array(links))])

@@ -2,6 +2,8 @@ import Geo
 import NIOCore
 import PlanFiles
 import Planning
+import Reports
+import Siting
 import Store
 
 /// Reads questions, answers them at once or as jobs, and works through the jobs.
@@ -28,8 +30,7 @@ struct JobRunner: Sendable {
     /// - Throws: `Problem` with everything that is wrong with it.
     /// - Parameter patience: how long to wait for a plan that is still being read, in seconds; nil for as long as requests wait.
     func read(_ process: Process, _ bytes: [UInt8], patience: Double? = nil) async throws -> Execution {
-        var body: RequestBody
-        do { body = try RequestBody(bytes) } catch { throw Problem.body(error.problems) }
+        var body = try CheckedBody.reading(bytes)
         let named = body.part("inputs").text("plan")
         guard let plan = named ?? (plans.isSingle ? plans.all[0].id : nil) else {
             body.check(Schemas.execution(process.inputs(nil), outputs: process.outputs.map(\.name)))
@@ -41,7 +42,7 @@ struct JobRunner: Sendable {
         let ground = Process.Ground(standing: standing, path: served.path, base: base, threads: settings.threads)
         return try await plans.workers.run { [self] in
             let bytes = process.id == "whatif" ? try spelledOut(bytes, plan) : bytes
-            var body = try RequestBody(bytes)
+            var body = try CheckedBody(bytes)
             body.check(Schemas.execution(process.inputs(standing.plan), outputs: process.outputs.map(\.name)))
             var inputs = body.part("inputs")
             // A body without inputs lacks what each of them is asked for.
@@ -61,7 +62,7 @@ struct JobRunner: Sendable {
 
     /// A request in which live scenarios stand as they are now, in words.
     private func spelledOut(_ bytes: [UInt8], _ plan: String) throws -> [UInt8] {
-        let body = try RequestBody(bytes)
+        let body = try CheckedBody(bytes)
         guard body.part("inputs").parts("scenarios").contains(where: { $0.ownText != nil }) else { return bytes }
         var problems: [InputError.Problem] = []
         let spelled = try body.replacing("scenarios", in: "inputs") { number, id in

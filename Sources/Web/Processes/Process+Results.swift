@@ -28,14 +28,19 @@ extension Process {
                 wanted: Phrase(zh: Profiles.names.joined(separator: "、"), en: "one of " + Profiles.names.joined(separator: ", ")))
         } else if body.problems.isEmpty {
             // What the profile does not know shows at once.
-            do { _ = try Profiles.read(profile ?? ground.standing.plan.rules.id, set: values) } catch  where profile != nil {
-                for problem in error.errors.flatMap(\.problems) {
-                    body.complain("set." + problem.place.en, found: problem.found, wanted: problem.wanted)
-                }
-            } catch {}
+            for problem in faults(of: values, in: profile) {
+                body.complain("set." + problem.place.en, found: problem.found, wanted: problem.wanted)
+            }
         }
         return AuditQuestion(profile: profile, values: values)
     }
+}
+
+/// What is wrong with values for a profile that ships with the program; nothing where it is the plan's own, which only the plan's file tells.
+private func faults(of values: [String], in profile: String?) -> [InputError.Problem] {
+    guard let profile else { return [] }
+    do { _ = try Profiles.read(profile, set: values) } catch { return error.errors.flatMap(\.problems) }
+    return []
 }
 
 private struct CoverageQuestion: Question {

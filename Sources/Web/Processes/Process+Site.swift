@@ -2,6 +2,7 @@ import Geo
 import PlanFiles
 import Planning
 import Reports
+import Siting
 
 extension Process {
     /// Where the next centres go.
@@ -37,9 +38,9 @@ private struct SiteQuestion: Question {
 
 /// Takes a question about sites from a body; what stands beside what does not go with it is noted.
 private struct SiteInputs {
-    var body: RequestBody
+    var body: CheckedBody
 
-    init(_ body: RequestBody) { self.body = body }
+    init(_ body: CheckedBody) { self.body = body }
 
     private mutating func complain(_ key: String, _ found: Phrase, _ wanted: Phrase) { body.complain(key, found: found, wanted: wanted) }
 

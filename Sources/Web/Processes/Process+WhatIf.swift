@@ -2,6 +2,7 @@ import Geo
 import PlanFiles
 import Planning
 import Reports
+import Travel
 
 extension Process {
     /// What scenarios would change.

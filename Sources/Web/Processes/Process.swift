@@ -1,4 +1,5 @@
 import Geo
+import HTTPTypes
 import PlanFiles
 import Planning
 import Siting
@@ -15,7 +16,7 @@ struct Process: Sendable {
     /// Whether it is quick enough to be answered before everything that waits.
     var isPrompt = false
     /// Takes the question from a body that is as the table has it, or notes why that cannot be.
-    let read: @Sendable (inout RequestBody, Ground) throws -> any Question
+    let read: @Sendable (inout CheckedBody, Ground) throws -> any Question
 
     /// One thing that may come of a process.
     struct Output: Hashable, Sendable {

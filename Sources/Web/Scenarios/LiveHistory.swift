@@ -1,5 +1,6 @@
 import PlanFiles
 import Planning
+import Travel
 
 /// What was done to a scenario, step by step, and how much of it stands.
 struct LiveHistory: Hashable, Sendable {

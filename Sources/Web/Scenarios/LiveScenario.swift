@@ -1,4 +1,5 @@
 import Geo
+import HTTPTypes
 import Planning
 import Synchronization
 

@@ -1,4 +1,5 @@
 import Geo
+import HTTPTypes
 import PlanFiles
 import Planning
 
@@ -6,8 +7,7 @@ extension ScenarioShelf {
     /// A new scenario, with the changes that a body asks for.
     func create(_ bytes: [UInt8]) async throws -> (id: String, answer: [UInt8]) {
         // The plan decides which words its changes may be written in, so it is looked for first.
-        var body: RequestBody
-        do { body = try RequestBody(bytes) } catch { throw Problem.body(error.problems) }
+        var body = try CheckedBody.reading(bytes)
         let from = try body.text("from").map { try scenario($0) }
         guard let plan = body.text("plan") ?? from?.plan ?? (plans.isSingle ? plans.all[0].id : nil) else {
             body.check(Schemas.newScenario(of: nil))
@@ -16,7 +16,7 @@ extension ScenarioShelf {
         }
         let base = try await base(of: plan), earlier = from?.now
         return try await plans.workers.run { [self] in
-            var body = try RequestBody(bytes)
+            var body = try CheckedBody(bytes)
             body.check(Schemas.newScenario(of: base.plan))
             if let from, from.plan != plan { body.complain("from", found: Phrase(from.plan), wanted: Phrase(zh: "同一计划的方案", en: "a scenario of the same plan")) }
             checkName(&body)
@@ -40,8 +40,7 @@ extension ScenarioShelf {
     func change(_ scenario: LiveScenario, _ bytes: [UInt8]) async throws -> [UInt8] {
         let base = try await base(of: scenario.plan)
         return try await inTurn(scenario) { [self] in
-            var body: RequestBody
-            do { body = try RequestBody(bytes) } catch { throw Problem.body(error.problems) }
+            var body = try CheckedBody.reading(bytes)
             body.check(Schemas.moreChanges(of: base.plan))
             let state = scenario.now, read = body.changes(of: base.plan), changes = read.changes.map(\.change)
             if let revision = body.whole("revision") { try check(revision, state) }
@@ -62,8 +61,7 @@ extension ScenarioShelf {
     func step(_ scenario: LiveScenario, _ bytes: [UInt8], back: Bool) async throws -> [UInt8] {
         let base = try await base(of: scenario.plan)
         return try await inTurn(scenario) { [self] in
-            var body: RequestBody
-            do { body = try RequestBody(bytes) } catch { throw Problem.body(error.problems) }
+            var body = try CheckedBody.reading(bytes)
             body.check(Schemas.historyStep)
             guard body.problems.isEmpty else { throw Problem.body(body.problems) }
             let state = scenario.now
@@ -93,7 +91,7 @@ extension ScenarioShelf {
     }
 
     /// Notes a name that is too long.
-    func checkName(_ body: inout RequestBody) {
+    func checkName(_ body: inout CheckedBody) {
         guard let size = body.text("name")?.utf8.count, size > limits.name else { return }
         body.complain("name", found: Phrase(zh: "\(size) 字节", en: "\(size) bytes"), wanted: Phrase(zh: "至多 \(limits.name) 字节", en: "at most \(limits.name)"))
     }
@@ -117,7 +115,7 @@ extension ScenarioShelf {
     /// A scenario with changes that were read.
     /// - Throws: `Problem` with everything that is wrong with them.
     private func grown(
-        _ start: OpenScenario, _ base: LivePlan, _ read: (changes: [(number: Int, change: Change)], hoped: Set<Facility.ID>), _ body: inout RequestBody
+        _ start: OpenScenario, _ base: LivePlan, _ read: (changes: [(number: Int, change: Change)], hoped: Set<Facility.ID>), _ body: inout CheckedBody
     ) throws -> OpenScenario.Growth {
         guard body.changeCount <= limits.changes, start.changes.count + read.changes.count <= limits.changes else {
             let count = max(body.changeCount, start.changes.count + read.changes.count)

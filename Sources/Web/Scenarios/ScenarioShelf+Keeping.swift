@@ -1,4 +1,5 @@
 import Geo
+import HTTPTypes
 import Logging
 import PlanFiles
 import Planning
@@ -20,8 +21,7 @@ extension ScenarioShelf {
     /// Gives a scenario a name, and keeps it for good or no longer.
     func save(_ scenario: LiveScenario, _ bytes: [UInt8]) async throws -> [UInt8] {
         _ = try await inTurn(scenario) { [self] in
-            var body: RequestBody
-            do { body = try RequestBody(bytes) } catch { throw Problem.body(error.problems) }
+            var body = try CheckedBody.reading(bytes)
             body.check(Schemas.scenarioKeeping)
             checkName(&body)
             guard body.problems.isEmpty else { throw Problem.body(body.problems) }

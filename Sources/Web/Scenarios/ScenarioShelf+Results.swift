@@ -1,7 +1,9 @@
 import Geo
+import HTTPTypes
 import PlanFiles
 import Planning
 import Reports
+import Synchronization
 
 extension ScenarioShelf {
     /// The file that says the same as a scenario, and what it would be called.

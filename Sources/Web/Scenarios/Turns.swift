@@ -1,4 +1,5 @@
 import Geo
+import HTTPTypes
 import Synchronization
 
 /// One after the other, first come first served, without keeping a thread waiting.

@@ -1,6 +1,7 @@
 import Hummingbird
 public import Logging
 import NIOCore
+import Store
 import Travel
 
 /// The HTTP service: the same answers as the command's, and the map.

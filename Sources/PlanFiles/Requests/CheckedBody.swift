@@ -4,7 +4,7 @@ package import Reports
 import Yams
 
 /// What a request says, as JSON: checked against a table, as our YAML files are, before anything is taken from it.
-package struct RequestBody {
+package struct CheckedBody {
     private let tree: YAMLFile
     /// Where it stands in the body that it is a part of.
     private let prefix: String
@@ -56,7 +56,7 @@ package struct RequestBody {
     package var changeCount: Int { tree.root["changes"]?.sequence?.count ?? 0 }
 
     /// Takes in the problems of a part of it.
-    package mutating func take(_ part: RequestBody) { problems += part.problems }
+    package mutating func take(_ part: CheckedBody) { problems += part.problems }
 
     /// A path as programs write it: `changes.3.move.location` is `changes[2].move.location`.
     private func path(_ key: String) -> String {
@@ -71,13 +71,13 @@ package struct RequestBody {
     }
 
     /// The mapping under a key as a body of its own; one that says nothing where there is none.
-    package func part(_ key: String) -> RequestBody {
-        RequestBody(YAMLFile(named: key, root: tree.root[key].flatMap { $0.mapping == nil ? nil : $0 } ?? .mapping([:])), prefix: prefix + key + ".")
+    package func part(_ key: String) -> CheckedBody {
+        CheckedBody(YAMLFile(named: key, root: tree.root[key].flatMap { $0.mapping == nil ? nil : $0 } ?? .mapping([:])), prefix: prefix + key + ".")
     }
 
     /// The items of a list as bodies of their own.
-    package func parts(_ key: String) -> [RequestBody] {
-        (items(key) ?? []).enumerated().map { RequestBody(YAMLFile(named: key, root: $1), prefix: "\(prefix)\(key).\($0 + 1).") }
+    package func parts(_ key: String) -> [CheckedBody] {
+        (items(key) ?? []).enumerated().map { CheckedBody(YAMLFile(named: key, root: $1), prefix: "\(prefix)\(key).\($0 + 1).") }
     }
 
     /// The text that it is, where it is a single value.
@@ -110,6 +110,6 @@ package struct RequestBody {
     private init(_ tree: YAMLFile, prefix: String) { (self.tree, self.prefix) = (tree, prefix) }
 }
 
-extension RequestBody {
+extension CheckedBody {
     private func items(_ key: String) -> [Node]? { tree.root[key].map { node in node.sequence.map(Array.init) ?? [node] } }
 }
