@@ -37,16 +37,14 @@ struct JobRunner: Sendable {
             body.complain("inputs.plan", found: Phrase("–"), wanted: Phrase(plans.all.map(\.id).joined(separator: ", ")))
             throw Problem.body(body.problems)
         }
-        let served = try plans.plan(plan), standing = try await served.standing(within: patience ?? plans.limits.patience),
-            base = try await scenarios.base(of: plan)
-        let ground = Process.Ground(standing: standing, path: served.path, base: base, threads: settings.threads)
+        let ground = try await ground(of: plans.plan(plan), process, patience: patience ?? plans.limits.patience)
         return try await plans.workers.run { [self] in
             let bytes = process.id == "whatif" ? try spelledOut(bytes, plan) : bytes
             var body = try CheckedBody(bytes)
-            body.check(Schemas.execution(process.inputs(standing.plan), outputs: process.outputs.map(\.name)))
+            body.check(Schemas.execution(process.inputs(ground.plan), outputs: process.outputs.map(\.name)))
             var inputs = body.part("inputs")
             // A body without inputs lacks what each of them is asked for.
-            if !body.has("inputs") { inputs.check(process.inputs(standing.plan)) }
+            if !body.has("inputs") { inputs.check(process.inputs(ground.plan)) }
             guard inputs.problems.isEmpty, body.problems.isEmpty else {
                 body.take(inputs)
                 throw Problem.body(body.problems)
@@ -58,6 +56,13 @@ struct JobRunner: Sendable {
                 process: process, plan: plan, question: question, ground: ground, outputs: outputs.isEmpty ? [process.outputs[0]] : outputs,
                 isDocument: body.text("response") == "document" || outputs.count > 1, request: bytes)
         }
+    }
+
+    /// What a process is asked of: one that is asked of the streets alone does not wait for the coverage.
+    private func ground(of served: ServedPlan, _ process: Process, patience: Double) async throws -> Process.Ground {
+        let opened = try await served.opened(within: patience), base = try await scenarios.base(of: served.id)
+        let result = process.isPrompt ? nil : try await served.standing(within: patience).result
+        return Process.Ground(plan: opened.plan, open: opened.open, result: result, path: served.path, base: base, threads: settings.threads)
     }
 
     /// A request in which live scenarios stand as they are now, in words.

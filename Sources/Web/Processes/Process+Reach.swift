@@ -11,7 +11,7 @@ extension Process {
         about: Phrase(zh: "从一处出发（或走到一处）在若干分钟内能到的范围，用计划自己的路网", en: "How far one gets from one place, or to it, within some minutes, on the plan's own streets."),
         inputs: { _ in Schemas.reachInputs }, outputs: [Output("reach.geojson")], isPrompt: true
     ) { body, ground in
-        let walking = ground.standing.plan.study.walking
+        let walking = ground.plan.study.walking
         var question = ReachQuestion(walking: walking)
         if let place = body.numbers("at"), place.count == 2 { question.place = Place(longitude: place[0], latitude: place[1]) }
         question.minutes = body.numbers("minutes") ?? []
@@ -38,7 +38,7 @@ private struct ReachQuestion: Question {
     var walking: Walking
 
     func answer(_ wanted: Set<String>, of ground: Process.Ground, _ work: Work) throws -> [String: [UInt8]] {
-        let study = ground.standing.plan.study
+        let study = ground.plan.study
         let point = try ReachRequest.streetPoint(place, study.streets, snap: walking.snap, input: study.name, option: "inputs.")
         let layer = try ReachRequest.layer(within: minutes) { time in
             try ground.base.pen.area(around: point, within: time, speed: walking.speed, direction: walking.direction)

@@ -45,7 +45,7 @@ private func faults(of values: [String], in profile: String?) -> [InputError.Pro
 
 private struct CoverageQuestion: Question {
     func answer(_ wanted: Set<String>, of ground: Process.Ground, _ work: Work) throws -> [String: [UInt8]] {
-        let result = ground.standing.result
+        let result = try ground.coverage
         if wanted == ["summary.json"] { return ["summary.json": Array(result.summary.pretty.utf8)] }
         try work.say(Phrase(zh: "写出结果", en: "writing the results"))
         return try files(wanted) { path in
@@ -61,9 +61,9 @@ private struct AuditQuestion: Question {
 
     func answer(_ wanted: Set<String>, of ground: Process.Ground, _ work: Work) throws -> [String: [UInt8]] {
         let run = try AuditRun(
-            ground.standing.plan, ground.standing.result.coverage, profile: profile, set: values, threads: ground.threads, progress: work.say)
+            ground.plan, ground.coverage.coverage, profile: profile, set: values, threads: ground.threads, progress: work.say)
         if wanted == ["audit.json"] { return ["audit.json": Array(run.result.json.pretty.utf8)] }
         try work.say(Phrase(zh: "写出结果", en: "writing the results"))
-        return try files(wanted) { try run.write(to: $0, in: ground.standing.plan.study.language) }
+        return try files(wanted) { try run.write(to: $0, in: ground.plan.study.language) }
     }
 }

@@ -25,7 +25,7 @@ private struct SiteQuestion: Question {
     let request: SiteRequest
 
     func answer(_ wanted: Set<String>, of ground: Process.Ground, _ work: Work) throws -> [String: [UInt8]] {
-        let result = try request.answer(threads: ground.threads, stop: work.stop, progress: { work.note($0) }), language = ground.standing.plan.study.language
+        let result = try request.answer(threads: ground.threads, stop: work.stop, progress: { work.note($0) }), language = ground.plan.study.language
         // Whoever stops the search wants no answer, and the service that ends asks again when it is back.
         if work.stop.isRequested { throw CancellationError() }
         if wanted == ["site.json"] { return ["site.json": Array(result.json(in: language).pretty.utf8)] }
@@ -65,13 +65,13 @@ private struct SiteInputs {
             complain("within", Phrase("\(minutes.count)"), Phrase(zh: "每个层级一个数", en: "one number for each tier"))
         }
         part.existing = existing()
-        var request = SiteRequest(.read(ground.standing.plan, path: ground.path, part), question)
+        var request = SiteRequest(.read(ground.plan, path: ground.path, part), question)
         request.weight = body.text("weight")
         request.speeds = body.numbers("speeds") ?? []
         if request.speeds.count == 1 { complain("speeds", Phrase("1"), Phrase(zh: "两个以上速度", en: "two or more speeds")) }
         if !request.speeds.isEmpty, !question.phases.isEmpty { alone("speeds", "phases") }
         request.timeLimit = body.number("time_limit") ?? 60
-        request.conditions = conditions(ground.standing.plan.study)
+        request.conditions = conditions(ground.plan.study)
         return request
     }
 

@@ -23,8 +23,8 @@ extension Process {
                 body.take(part)
                 continue
             }
-            let read = part.changes(of: ground.standing.plan), changes = read.changes.map(\.change)
-            var study = ground.standing.plan.study
+            let read = part.changes(of: ground.plan), changes = read.changes.map(\.change)
+            var study = ground.plan.study
             if changes.containsBuilding { study.ground.elevation = try ground.base.elevation() }
             for fault in study.attempted(read.changes, hoped: read.hoped).problems { part.complain(fault) }
             body.take(part)
@@ -45,8 +45,8 @@ private struct WhatIfQuestion: Question {
     var texts: [(file: String, text: String)] = []
 
     func answer(_ wanted: Set<String>, of ground: Process.Ground, _ work: Work) throws -> [String: [UInt8]] {
-        let open = (ground.standing.open, ground.standing.result.coverage)
-        let run = try WhatIfRun(ground.standing.plan, open: open, texts: texts, between: isBetween, progress: work.say)
+        let open = (ground.open, try ground.coverage.coverage)
+        let run = try WhatIfRun(ground.plan, open: open, texts: texts, between: isBetween, progress: work.say)
         if wanted == ["whatif.json"] { return ["whatif.json": Array(run.result.json.pretty.utf8)] }
         try work.say(Phrase(zh: "写出结果", en: "writing the results"))
         return try files(wanted) { try run.write(to: $0) }

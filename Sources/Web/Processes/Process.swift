@@ -2,6 +2,7 @@ import Geo
 import HTTPTypes
 import PlanFiles
 import Planning
+import Reports
 import Siting
 import Travel
 
@@ -36,11 +37,25 @@ struct Process: Sendable {
 
     /// What a question is asked of.
     struct Ground: Sendable {
-        let standing: ServedPlan.Standing
+        let plan: Plan
+        let open: OpenPlan
+        /// The plan's coverage; nil for what is asked of the streets alone, which need not wait for it.
+        let result: CoverageResult?
         /// Where the plan was read from.
         let path: String
         let base: LivePlan
         let threads: Threads
+
+        /// The plan's coverage.
+        /// - Throws: `Problem`, where it was not waited for.
+        var coverage: CoverageResult {
+            get throws {
+                guard let result else {
+                    throw Problem(.serviceUnavailable, "plan-loading", Phrase(zh: "计划还在读取", en: "the plan is still being read"), retryAfter: 5)
+                }
+                return result
+            }
+        }
     }
 
     static let all: [Process] = [.reach, .coverage, .site, .whatIf, .audit]

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Web
 
 /// Jobs: accepted, running, over; and what is left of them after the service ended.
 @Suite("Jobs")

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Web
 
 /// Scenarios that outlive the service, and those that do not.
 @Suite("Saved scenarios")
