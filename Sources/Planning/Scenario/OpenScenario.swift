@@ -48,6 +48,7 @@ public struct OpenScenario: Sendable {
     /// The scenario with more changes, applied in order; all of them or none.
     /// - Parameter hoped: facilities that changes which cannot be read would have made: nothing is said of what is done to them.
     public func growing(_ more: [(number: Int, change: Change)], hoped: Set<Facility.ID> = []) -> Growth {
+        if more.isEmpty { return Growth(scenario: self, problems: [], notes: []) }
         var run = run.continued, list = changes, kept = notes
         // Where each change of the list was asked for: its number among those to be added, nil for what stood there before.
         var origin = [Int?](repeating: nil, count: changes.count), isFromScratch = false

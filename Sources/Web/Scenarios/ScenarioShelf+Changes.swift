@@ -32,7 +32,7 @@ extension ScenarioShelf {
             tidy()
             let empty = OpenScenario(base.open)
             let answer = ScenarioAnswer(scenario: scenario, state: state, now: growth.scenario, before: empty, base: base, limits: limits, notes: growth.notes)
-            return (scenario.id, try answer.bytes())
+            return (scenario.id, try answer.bytes(changes: ScenarioFile.json(of: growth.scenario.changes)))
         }
     }
 
