@@ -18,6 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Argument(help: "The plans' directories, or their YAML files.") var plans: [String]
     @Option(help: "The port; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var bind = "127.0.0.1"
+    @Option(help: "Where saved scenarios, jobs and their results are kept; the first plan's output directory unless given.") var state: String?
     @Option(help: "The file of tokens: who may do what.") var tokens: String?
     @Flag(help: "Ask for a token even from this machine, as behind a reverse proxy.") var requireToken = false
     @Option(help: "Another name that clients may call the service by, such as a reverse proxy's; may be repeated.") var host: [String] = []
@@ -43,8 +44,11 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A file that reaches the limit of its size is told as a disk that takes no more, and ends nothing.
+        signal(SIGXFSZ, SIG_IGN)
         var settings = ServiceSettings(plans: plans, threads: common.workers)
         (settings.port, settings.address, settings.cache) = (port, bind, common.cache)
+        settings.state = state
         (settings.tokens, settings.needsToken, settings.hosts, settings.origins) = (tokens, requireToken, host, allowOrigin)
         settings.isBehindProxy = behindProxy
         for word in limit { _ = settings.limits.set(word) }   // sound: `validate` has tried them
