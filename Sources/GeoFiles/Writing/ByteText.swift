@@ -14,16 +14,22 @@ extension [UInt8] {
     }
 
     /// A number with at most seven decimals, without needless zeros: a hundredth of a metre, in degrees.
-    mutating func append(degrees: Double) {
-        let scaled = (degrees * 1e7).rounded()
-        guard Swift.abs(scaled) < 9e17 else { return append(real: degrees) }
+    mutating func append(degrees: Double) { append(degrees, unit: 10_000_000) }
+
+    /// A number with at most three decimals, without needless zeros: a millimetre, in metres.
+    mutating func append(metres: Double) { append(metres, unit: 1_000) }
+
+    /// A number in decimals down to one `unit`th, a power of ten.
+    private mutating func append(_ number: Double, unit: Int) {
+        let scaled = (number * Double(unit)).rounded()
+        guard Swift.abs(scaled) < 9e17 else { return append(real: number) }
         var units = Int(scaled)
         if units < 0 { append(UInt8(ascii: "-")); units = -units }
-        append(integer: units / 10_000_000)
-        var decimals = units % 10_000_000
+        append(integer: units / unit)
+        var decimals = units % unit
         if decimals == 0 { return }
         append(UInt8(ascii: "."))
-        var place = 1_000_000
+        var place = unit / 10
         while decimals > 0 {
             append(UInt8(48 + decimals / place))
             decimals %= place

@@ -19,6 +19,9 @@ public struct Plan: Sendable {
     /// Where results go, unless the command line says otherwise.
     public let output: String
 
+    /// Whether it names a ledger.
+    public let hasLedger: Bool
+
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
     let elevation: (path: String, crs: String?)?
@@ -54,6 +57,7 @@ public struct Plan: Sendable {
         warnings = reader.warnings
         understood = reader.understood
         output = document.path(document.output)
+        hasLedger = document.ledger != nil
         elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
         files = Set(reader.paths.map(Self.plain))
     }

@@ -7,11 +7,14 @@ import Synchronization
 final class PlanShelf: Sendable {
     /// What requests may ask for at most.
     let limits: Limits
+    /// What clients call the service by.
+    let address: PublicAddress
     let workers: Workers
     private let plans: Mutex<[ServedPlan]>
 
     init(_ settings: ServiceSettings, workers: Workers) {
         limits = settings.limits
+        address = PublicAddress(stated: settings.publicAddress, listening: "\(settings.address):\(settings.port)")
         self.workers = workers
         plans = Mutex(Self.ids(of: settings.plans).map { ServedPlan(id: $0.id, path: $0.path, settings: settings, workers: workers) })
     }
@@ -29,7 +32,7 @@ final class PlanShelf: Sendable {
     }
 
     /// The plan that a request's path names.
-    func plan(of context: ServiceContext) throws -> ServedPlan { try plan(context.parameters.require("plan")) }
+    func plan(of context: ServiceContext) throws -> ServedPlan { try plan(context.part("plan")) }
 
     /// A plan's coverage, waited for as long as requests wait.
     func standing(_ plan: ServedPlan) async throws -> ServedPlan.Standing { try await plan.standing(within: limits.patience) }

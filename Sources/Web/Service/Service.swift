@@ -9,6 +9,7 @@ public struct Service: Sendable {
     private let shelf: PlanShelf
     private let workers: Workers
     private let logger: Logger
+    private let catalogue: Catalogue
 
     /// A service; it begins to read its plans at once.
     public init(_ settings: ServiceSettings, logger: Logger) {
@@ -16,19 +17,39 @@ public struct Service: Sendable {
         self.logger = logger
         workers = Workers(settings.threads.count)
         shelf = PlanShelf(settings, workers: workers)
+        catalogue = Catalogue(shelf: shelf, sources: [ResultCollections(), LedgerCollections()])
     }
 
-    /// Everything that is answered.
-    private var parts: [any RoutePart] { [PlanRoutes(shelf: shelf)] }
+    /// Everything that is answered: the parts, then what speaks of them all.
+    private var parts: [any RoutePart] {
+        let others: [any RoutePart] = [PlanRoutes(catalogue: catalogue)]
+        let described = others + [FeatureRoutes(catalogue: catalogue, neighbours: others)]
+        return described + [LandingRoutes(catalogue: catalogue, parts: described)]
+    }
+
+    private var router: Router<ServiceContext> {
+        let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: ProblemAnswers())
+        router.add(middleware: OpenDoor(isLoopback: settings.isLoopback))
+        for part in parts { part.add(to: router) }
+        return router
+    }
+
+    /// What is answered and stands nowhere in the API's description: `GET /plans/{plan}`. There should be none.
+    package var undescribed: [String] {
+        let described = Set(parts.flatMap(\.paths).flatMap { path, item in item.members.map { "\($0.0.uppercased()) \(path)" } })
+        let answered = router.routes.map { route in
+            let path = "\(route.path)".split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }.joined(separator: "/")
+            return "\(route.method.rawValue) /\(path)"
+        }
+        return answered.filter { !described.contains($0) }
+    }
 
     /// Serves until it is told to end.
     /// - Parameter listening: called with the port, once clients can connect.
     /// - Throws: an `IOError` where the address cannot be listened on.
     public func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
-        let router = Router(context: ServiceContext.self)
-        router.add(middleware: ProblemAnswers())
-        router.add(middleware: OpenDoor(isLoopback: settings.isLoopback))
-        for part in parts { part.add(to: router) }
+        let router = router
         let application = Application(
             router: router, configuration: .init(address: .hostname(settings.address, port: settings.port), serverName: nil),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) }, logger: logger)

@@ -24,6 +24,10 @@ struct ServiceContext: RequestContext, RemoteAddressRequestContext {
         case delete
     }
 
+    /// A part of the address that a route names, decoded.
+    /// - Throws: `Problem` where it is no properly encoded text.
+    func part(_ name: String) throws -> String { try PercentEncoding.decoded(parameters.require(name)) }
+
     /// - Throws: `Problem`, where whoever asks may not do this.
     func demand(_ right: Right) throws(Problem) {
         guard rights.contains(right) else { throw Problem.unauthorized }
