@@ -53,8 +53,8 @@ extension LedgerStore {
     /// The first and the last day of all events; nil while there is none.
     public func days() throws -> ClosedRange<Day>? {
         try read { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT min(day), max(day) FROM events"), let first = (row[0] as String?).flatMap(Day.init),
-                let last = (row[1] as String?).flatMap(Day.init)
+            guard let row = try Row.fetchOne(db, sql: "SELECT min(day), max(day) FROM events"), let from = row[0] as String?, let to = row[1] as String?,
+                let first = Day(from), let last = Day(to)
             else { return nil }
             return first...last
         }

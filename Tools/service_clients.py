@@ -1,0 +1,61 @@
+"""service_clients.py BASE: GDAL 3.12, as pyogrio has it, reads every collection in every reference system offered.
+
+The same collection read in CRS84 and converted by GDAL itself must come out the same: whoever got the axis order wrong would be off by kilometres.
+"""
+
+import json
+import sys
+import urllib.request
+
+import numpy
+import pyogrio.raw
+
+base = sys.argv[1]
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def get(path):
+    with opener.open(base + path) as answer:
+        return json.load(answer)
+
+
+def points(wkb):
+    """The coordinates of WKB points."""
+    return numpy.array([numpy.frombuffer(each, dtype="<f8", count=2, offset=5) for each in wkb if each is not None])
+
+
+def read(collection, **options):
+    meta, _, geometry, _ = pyogrio.raw.read("OAPIF:" + base + "/", layer=collection, **options)
+    return meta, geometry
+
+
+failures = 0
+collections = get("/collections")["collections"]
+for collection in collections:
+    name = collection["id"]
+    matched = get(f"/collections/{name}/items?limit=1")["numberMatched"]
+    meta, geometry = read(name)
+    count = len(geometry) if geometry is not None else matched
+    if count != matched:
+        print(f"{name}: GDAL reads {count} of {matched}")
+        failures += 1
+    if meta["geometry_type"] != "Point" or geometry is None or not any(each is not None for each in geometry):
+        continue
+    for uri in collection["crs"]:
+        code = "EPSG:" + uri.rsplit("/", 1)[1] if "EPSG" in uri else "OGC:CRS84"
+        theirs = points(geometry)
+        # What the service converts, and what it finds in a box around half of the points in that system.
+        served_meta, served = read(name, CRS=code)
+        served = points(served)
+        if code not in str(served_meta["crs"]) and code != "OGC:CRS84":
+            print(f"{name}: asked for {code}, GDAL says {served_meta['crs']}")
+            failures += 1
+        degrees = abs(served).max() <= 180
+        if degrees and abs(served - theirs).max() > 2e-7:
+            print(f"{name} in {code}: off by {abs(served - theirs).max()} degrees")
+            failures += 1
+        if not degrees and not (served[:, 0].min() > 1e4 and numpy.ptp(served[:, 0]) < 1e6 and abs(served).max() < 2e7):
+            print(f"{name} in {code}: not where it should be: {served[0]}")
+            failures += 1
+print(f"service-clients: GDAL {pyogrio.__gdal_version_string__} read {len(collections)} collections")
+sys.exit(1 if failures else 0)
