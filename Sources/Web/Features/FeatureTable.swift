@@ -24,7 +24,7 @@ final class FeatureTable: Sendable {
         self.layer = layer
         self.stamp = stamp
         self.dateColumn = dateColumn.flatMap(layer.column)
-        let boxes = layer.rows.map { $0.geometry.flatMap(PlaneBox.init) }
+        let boxes = layer.rows.map { $0.geometry.flatMap { PlaneBox(around: $0) } }
         self.boxes = boxes
         bounds = boxes.lazy.compactMap { $0 }.reduce(nil as Bounds?) { sum, box in
             Bounds(
@@ -56,7 +56,7 @@ final class FeatureTable: Sendable {
         if system.isWGS84 { return boxes }
         return try found.withLock { found in
             if let known = found.boxes[system] { return known }
-            let boxes = try system.converted(layer.rows.map(\.geometry)).map { $0.flatMap(PlaneBox.init) }
+            let boxes = try system.converted(layer.rows.map(\.geometry)).map { $0.flatMap { PlaneBox(around: $0) } }
             found.boxes[system] = boxes
             return boxes
         }

@@ -22,7 +22,7 @@ struct ItemsRequest: Sendable {
         system = try ReferenceSystem.named(query["crs"], parameter: "crs", among: collection.systems)
         let of = try ReferenceSystem.named(query["bbox-crs"], parameter: "bbox-crs", among: collection.systems)
         var selection = Selection()
-        if let text = query["bbox"] { selection.window = .init(system: of.system, boxes: try Self.boxes(text, in: of)) }
+        if let text = query["bbox"] { selection.window = Selection.Window(system: of.system, boxes: try Self.boxes(text, in: of)) }
         let days = try query["datetime"].map { text throws(Problem) in try DaySpan(text) }
         // What happened by the end of the time asked for: things that came later are not yet there.
         asOf = collection.days == nil ? nil : days?.last

@@ -17,7 +17,7 @@ struct Feature: Hashable {
     /// A value as a text, so that 1 and 1.0 are alike; nil for null.
     private static func text(_ value: Any) -> String? {
         if value is NSNull { return nil }
-        if let text = value as? String { return Double(text).map { "\($0)" } ?? text }
+        if let text = value as? String { return text }
         if let number = value as? NSNumber { return "\(number.doubleValue)" }
         return "\(value)"
     }
