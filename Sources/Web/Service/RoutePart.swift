@@ -15,6 +15,8 @@ protocol RoutePart: Sendable {
     var landing: [PartLink] { get }
     /// What the description of a collection links to.
     func links(toCollection id: String) -> [PartLink]
+    /// Brings what is going on to an end, or keeps it for the next time: called once no request can come any more.
+    func end() async
 }
 
 extension RoutePart {
@@ -22,4 +24,5 @@ extension RoutePart {
     var conformance: [String] { [] }
     var landing: [PartLink] { [] }
     func links(toCollection id: String) -> [PartLink] { [] }
+    func end() async {}
 }

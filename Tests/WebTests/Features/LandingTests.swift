@@ -37,7 +37,7 @@ struct LandingTests {
     @Test("Everything that is answered is described")
     func described() throws {
         // Without plans: which routes there are does not depend on them.
-        let service = Service(ServiceSettings(plans: [], threads: Threads(1)), logger: Logger(label: "test"))
+        let service = try Service(ServiceSettings(plans: [], threads: Threads(1)), logger: Logger(label: "test"))
         #expect(service.undescribed == [])
     }
 
