@@ -39,7 +39,7 @@ public struct LayerFile: Sendable {
         let options = WriteOptions(crs: crs, language: language, shapesInTables: ending == "csv")
         do {
             if ending == "zip" { try VectorFile.writeZip(layer, to: path, options: options) } else { try VectorFile.write([layer], to: path, options: options) }
-        } catch let error as FileError {
+        } catch {
             guard error.isOfRequest else { throw error }
             throw InputError(
                 input: path, place: Phrase("--crs"), found: error.reason,

@@ -1,5 +1,6 @@
 import Foundation
 import Geo
+import HTTPTypes
 
 /// The parameters of a request's address: each at most once, and only such as are known.
 struct Query: Sendable {

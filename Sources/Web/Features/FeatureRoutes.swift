@@ -36,8 +36,8 @@ struct FeatureRoutes: RoutePart {
     @Sendable private func collections(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let asked = try asked(request, context)
         try asked.query.demand(only: Asked.parameters)
-        let document = CollectionsDocument(try await catalogue.all().map { document($0, asked) }, asked)
-        return asked.format == .html ? .html(document.page) : .json(document.json)
+        let collections = CollectionsDocument(try await catalogue.all().map { document($0, asked) }, asked)
+        return asked.format == .html ? .html(collections.page) : .json(collections.json)
     }
 
     @Sendable private func collection(_ request: Request, _ context: ServiceContext) async throws -> Response {
