@@ -6,12 +6,17 @@ The same collection read in CRS84 and converted by GDAL itself must come out the
 import json
 import sys
 import urllib.request
+import warnings
 
 import numpy
 import pyogrio.raw
 
 base = sys.argv[1]
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+# GDAL takes a column's type from the first items; what does not fit later it cuts, with a warning.
+warnings.simplefilter("error")
 
 
 def get(path):
@@ -50,7 +55,8 @@ for collection in collections:
         # What the service converts; GDAL turns it east first again.
         served_meta, served = read(name, CRS=code)
         served = points(served)
-        if code not in str(served_meta["crs"]) and code != "OGC:CRS84":
+        # GDAL takes WGS84 and CRS84 for one, and calls it the latter.
+        if code not in ("OGC:CRS84", "EPSG:4326") and code.split(":")[1] not in str(served_meta["crs"]):
             print(f"{name}: asked for {code}, GDAL says {served_meta['crs']}")
             failures += 1
         degrees = abs(served).max() <= 180

@@ -36,9 +36,14 @@ public struct GeoJSONFeatures {
     private let keys: [[UInt8]]
     private let axes: Axes
 
+    /// Whether a real number is written with a point even where it is whole. Who reads page by page takes a column's type from the first of
+    /// them: GDAL makes it one of whole numbers, and cuts what comes later.
+    private let marksReals: Bool
+
     /// Features with these columns as their properties.
-    public init(_ columns: [Layer.Column], axes: Axes = Axes()) {
+    public init(_ columns: [Layer.Column], axes: Axes = Axes(), marksReals: Bool = false) {
         self.axes = axes
+        self.marksReals = marksReals
         keys = columns.map { column in
             var key: [UInt8] = []
             key.append(quoted: column.name)
@@ -81,6 +86,7 @@ public struct GeoJSONFeatures {
             if k > 0 { bytes.append(UInt8(ascii: ",")) }
             bytes.append(contentsOf: keys[k])
             bytes.append(json: value)
+            if marksReals, case .real(let x) = value, x == x.rounded(), x.magnitude < 1e15 { bytes.append(".0") }
         }
         bytes.append("},\"geometry\":")
         bytes.append(json: row.geometry, axes)

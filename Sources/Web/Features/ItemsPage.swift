@@ -68,7 +68,7 @@ struct ItemsPage: Sendable {
 
     /// The page as a FeatureCollection.
     func bytes(_ links: [Link]) throws -> [UInt8] {
-        var out = GeoJSONFeatures(table.layer.columns, axes: request.system.axes)
+        var out = GeoJSONFeatures(table.layer.columns, axes: request.system.axes, marksReals: true)
         out.reserveCapacity(1_000 + rows.count * (80 + table.layer.columns.count * 28))
         out.append("{\"type\":\"FeatureCollection\",")
         out.append(links)
@@ -84,7 +84,7 @@ struct ItemsPage: Sendable {
 
     /// One feature by itself.
     static func bytes(_ row: Layer.Row, of table: FeatureTable, in system: ReferenceSystem, _ links: [Link]) throws -> [UInt8] {
-        var out = GeoJSONFeatures(table.layer.columns, axes: system.axes)
+        var out = GeoJSONFeatures(table.layer.columns, axes: system.axes, marksReals: true)
         out.append(try placed([row], in: system)[0], id: table.id(of: row))
         out.append(",")
         out.append(links)

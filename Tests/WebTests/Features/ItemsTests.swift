@@ -90,6 +90,17 @@ struct ItemsTests {
         #expect(try await service.get("/collections/service_areas/items/1").object["id"] as? String == "1")
     }
 
+    @Test("A column of real numbers shows it in every item: who reads page by page takes its type from the first")
+    func reals() async throws {
+        // GDAL made a column of whole numbers of `share_within` where the first ten communities had 0 or 1, and cut the others.
+        let text = try await service.get("/collections/communities/items?limit=10000").text
+        let shares = text.matches(of: /"community_home_share_within":([^,}]*)/).map { String($0.output.1) }
+        #expect(shares.contains("1.0") || shares.contains("0.0"))
+        #expect(shares.allSatisfy { $0 == "null" || $0.contains(".") || $0.contains("e") })
+        let people = text.matches(of: /"people":([^,}]*)/)
+        #expect(!people.isEmpty && people.allSatisfy { !$0.output.1.contains(".") })
+    }
+
     @Test("Whoever has the answer already is told so")
     func unchanged() async throws {
         let path = "/collections/facilities/items?limit=10", first = try await service.get(path)
