@@ -5,7 +5,19 @@ extension [UInt8] {
     }
 
     mutating func append(integer: Int) {
-        append(contentsOf: String(integer).utf8)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var rest = integer.magnitude, at = 20
+            repeat {
+                at -= 1
+                digits[at] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                rest /= 10
+            } while rest > 0
+            if integer < 0 {
+                at -= 1
+                digits[at] = UInt8(ascii: "-")
+            }
+            append(contentsOf: UnsafeBufferPointer(rebasing: digits[at...]))
+        }
     }
 
     /// The shortest decimal that reads back as the same number; whole numbers without a point.
@@ -20,20 +32,38 @@ extension [UInt8] {
     mutating func append(metres: Double) { append(metres, unit: 1_000) }
 
     /// A number in decimals down to one `unit`th, a power of ten.
-    private mutating func append(_ number: Double, unit: Int) {
+    @inline(__always) private mutating func append(_ number: Double, unit: UInt) {
         let scaled = (number * Double(unit)).rounded()
         guard Swift.abs(scaled) < 9e17 else { return append(real: number) }
-        var units = Int(scaled)
-        if units < 0 { append(UInt8(ascii: "-")); units = -units }
-        append(integer: units / unit)
-        var decimals = units % unit
-        if decimals == 0 { return }
-        append(UInt8(ascii: "."))
-        var place = unit / 10
-        while decimals > 0 {
-            append(UInt8(48 + decimals / place))
-            decimals %= place
-            place /= 10
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
+            let units = Int(scaled).magnitude
+            var (whole, decimals) = units.quotientAndRemainder(dividingBy: unit)
+            var place = unit, at = 24
+            if decimals > 0 {
+                // From the last digit that is not zero up to the point.
+                while decimals % 10 == 0 {
+                    decimals /= 10
+                    place /= 10
+                }
+                while place > 1 {
+                    at -= 1
+                    digits[at] = UInt8(truncatingIfNeeded: 48 + decimals % 10)
+                    decimals /= 10
+                    place /= 10
+                }
+                at -= 1
+                digits[at] = UInt8(ascii: ".")
+            }
+            repeat {
+                at -= 1
+                digits[at] = UInt8(truncatingIfNeeded: 48 + whole % 10)
+                whole /= 10
+            } while whole > 0
+            if scaled < 0 {
+                at -= 1
+                digits[at] = UInt8(ascii: "-")
+            }
+            append(contentsOf: UnsafeBufferPointer(rebasing: digits[at...]))
         }
     }
 

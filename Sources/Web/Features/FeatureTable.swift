@@ -18,7 +18,9 @@ final class FeatureTable: Sendable {
     /// What the table was made from, as a digest: the same table has the same.
     let stamp: String
 
-    private let found: Mutex<(boxes: [CoordinateSystem: [PlaneBox?]], rows: [String: Int]?)>
+    private let found: Mutex<(boxes: [CoordinateSystem: [PlaneBox?]], rows: [String: Int]?, selections: [(key: String, rows: [Int])])>
+    /// How many selections are kept: whoever turns page after page asks for the same one.
+    private static let keptSelections = 4
 
     init(_ layer: Layer, stamp: String, dateColumn: String? = nil) {
         self.layer = layer
@@ -35,7 +37,7 @@ final class FeatureTable: Sendable {
             let ids = Set(layer.rows.map { $0.values[column].plainText })
             return ids.count == layer.rows.count && !ids.contains("") ? column : nil
         }
-        found = Mutex(([:], nil))
+        found = Mutex(([:], nil, []))
     }
 
     /// A row's id: that of its `id` column where no two are alike, else its number.
@@ -49,6 +51,19 @@ final class FeatureTable: Sendable {
             }
             return found.rows?[id]
         }
+    }
+
+    /// The positions of the rows that are asked for; nil for all of them.
+    func rows(of selection: Selection) throws -> [Int]? {
+        if selection.isAll(in: self) { return nil }
+        let key = selection.key
+        if let known = found.withLock({ $0.selections.first { $0.key == key } }) { return known.rows }
+        let rows = try selection.rows(of: self)
+        found.withLock { found in
+            found.selections.append((key, rows))
+            if found.selections.count > Self.keptSelections { found.selections.removeFirst() }
+        }
+        return rows
     }
 
     /// Every row's box in the numbers of a system.

@@ -13,7 +13,7 @@ struct ItemsPage: Sendable {
     init(_ request: ItemsRequest, of table: FeatureTable, limits: Limits) throws {
         self.table = table
         self.request = request
-        let all = request.selection.isAll(in: table) ? nil : try request.selection.rows(of: table)
+        let all = try table.rows(of: request.selection)
         matched = all?.count ?? table.layer.rows.count
         let range = min(request.offset, matched)..<min(request.offset + request.limit, matched)
         let wanted = all.map { Array($0[range]) } ?? Array(range)

@@ -37,26 +37,39 @@ struct Selection: Sendable {
 
     /// The positions of the rows, in the table's order.
     func rows(of table: FeatureTable) throws -> [Int] {
-        let boxes = try window.map { try table.boxes(in: $0.system) }
-        return try table.layer.rows.indices.filter { i in
-            let row = table.layer.rows[i]
-            for (column, wanted) in conditions where !wanted.allows(row.values[column]) { return false }
-            if let days, let column = table.dateColumn, case .text(let text) = row.values[column], let day = Day(text), !days.contains(day) { return false }
-            guard let window, let boxes else { return true }
-            guard let box = boxes[i], let geometry = row.geometry else { return false }
-            return try window.meets(geometry, in: box)
+        let rows = table.layer.rows
+        var found = Array(rows.indices)
+        if let window {
+            let boxes = try table.boxes(in: window.system)
+            found = try found.filter { i in
+                guard let box = boxes[i] else { return false }
+                return try window.meets(box) { rows[i].geometry }
+            }
         }
+        for (column, wanted) in conditions { found = found.filter { wanted.allows(rows[$0].values[column]) } }
+        if let days, let column = table.dateColumn {
+            found = found.filter { i in
+                guard case .text(let text) = rows[i].values[column], let day = Day(text) else { return true }
+                return days.contains(day)
+            }
+        }
+        return found
+    }
+
+    /// What tells it from another selection of the same table.
+    var key: String {
+        let window = window.map { "\($0.system.name) \($0.boxes.map { [$0.minX, $0.minY, $0.maxX, $0.maxY] })" } ?? ""
+        return window + "\u{1F}" + conditions.map { "\($0.column) \($0.wanted)" }.joined(separator: "\u{1F}") + "\u{1F}\(String(describing: days))"
     }
 }
 
 extension Selection.Window {
     /// Whether a shape and the window have a point in common, by the shape's box first.
-    fileprivate func meets(_ geometry: Geometry, in box: PlaneBox) throws -> Bool {
-        let near = boxes.filter { $0.touches(box) }
-        if near.isEmpty { return false }
-        if near.contains(where: { $0.contains(box) }) { return true }
-        guard let placed = try system.converted([geometry])[0] else { return false }
-        return near.contains { $0.meets(placed) }
+    fileprivate func meets(_ box: PlaneBox, _ geometry: () -> Geometry?) throws -> Bool {
+        guard boxes.contains(where: { $0.touches(box) }) else { return false }
+        if boxes.contains(where: { $0.contains(box) }) { return true }
+        guard let placed = try system.converted([geometry()])[0] else { return false }
+        return boxes.contains { $0.touches(box) && $0.meets(placed) }
     }
 }
 
