@@ -11,15 +11,17 @@ struct ItemsHTML {
     /// What a browser shows.
     var text: String {
         let zh = language == .chinese, table = page.table
+        // The column of ids is the first one, as links.
+        let columns = table.layer.columns, shown = columns.indices.filter { $0 != table.idColumn }
         var body = HTML("<p>\(text: count)</p>")
         body.add(pager)
         body.add(
-            HTML.rows([zh ? "要素" : "item"] + table.layer.columns.map { $0.title?.said(in: language) ?? $0.name } + [zh ? "图形" : "shape"]) { rows in
+            HTML.rows([zh ? "编号" : "id"] + shown.map { columns[$0].title?.said(in: language) ?? columns[$0].name } + [zh ? "图形" : "shape"]) { rows in
                 for position in page.rows {
                     let row = table.layer.rows[position], id = table.id(of: row)
                     let address = asked.base + asked.path + "/" + PercentEncoding.encoded(id)
                     rows.add("<tr><td><a href=\"\(text: address)?f=html\">\(text: id)</a></td>")
-                    for (value, column) in zip(row.values, table.layer.columns) { rows.add("<td>\(text: column.said(value, in: language))</td>") }
+                    for k in shown { rows.add("<td>\(text: columns[k].said(row.values[k], in: language))</td>") }
                     rows.add("<td>\(text: row.geometry?.said(in: language) ?? "")</td></tr>\n")
                 }
             })
@@ -72,6 +74,7 @@ struct FeatureHTML {
 extension Layer.Column {
     /// A cell as people read it: codes as words.
     func said(_ value: Value, in language: Language) -> String {
+        if case .flag(let flag) = value { return Phrase(zh: flag ? "是" : "否", en: flag ? "yes" : "no").said(in: language) }
         guard let words, case .text(let text) = value else { return value.plainText }
         return text.split(separator: ";").map { words[String($0)]?.said(in: language) ?? String($0) }.joined(separator: language == .chinese ? "、" : ", ")
     }

@@ -38,7 +38,7 @@ struct Page {
         header{display:flex;justify-content:space-between;gap:1rem;padding:.6rem 1.2rem;border-bottom:1px solid var(--line)}\
         main{padding:0 1.2rem 2rem;max-width:84rem}h1{font-size:1.5rem;margin:1rem 0}h2{font-size:1.15rem;margin:1.4rem 0 .5rem}\
         a{color:var(--mark)}small{color:var(--quiet)}.wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}\
-        th,td{text-align:left;vertical-align:top;padding:.25rem .7rem .25rem 0;border-bottom:1px solid var(--line)}th{color:var(--quiet);font-weight:600}\
+        th,td{text-align:left;vertical-align:top;padding:.25rem .7rem .25rem 0;border-bottom:1px solid var(--line);min-width:3.5em}th{color:var(--quiet);font-weight:600}\
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}\
         code{overflow-wrap:anywhere}.button{display:inline-block;border:1px solid var(--mark);border-radius:.3rem;padding:.25rem .8rem;text-decoration:none}\
         @media print{header,.pager,.button{display:none}body{font-size:10pt;color:#000;background:#fff}a{color:inherit;text-decoration:none}\
