@@ -6,7 +6,7 @@ extension AuditResult {
     /// The audit for a terminal: the summary first, then the worst; every area where `all` is asked for.
     public func terminalReport(in language: Language, all: Bool = false) -> String {
         let parts = [
-            heading(language), ruleTable(language), neededLines(language), indicatorTable(language), functionTable(language),
+            heading(language), ruleTable(language).text, neededLines(language), indicatorTable(language), functionText(language),
             areaLines(.community, language, all: all), areaLines(.subdistrict, language, all: all), thingLines(.facility, language, all: all),
             thingLines(.project, language, all: all), noteLines(language),
         ]
@@ -15,7 +15,7 @@ extension AuditResult {
 
     /// The summary alone: what a demonstration shows.
     public func terminalSummary(in language: Language) -> String {
-        [heading(language), ruleTable(language), functionTable(language), areaLines(.community, language, all: false, most: 3)]
+        [heading(language), ruleTable(language).text, functionText(language), areaLines(.community, language, all: false, most: 3)]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -41,7 +41,8 @@ extension AuditResult {
         return out
     }
 
-    private func ruleTable(_ language: Language) -> String {
+    /// Every rule with how many things meet it and lack it.
+    func ruleTable(_ language: Language) -> TextTable {
         let zh = language == .chinese
         var table = TextTable(
             (zh ? ["规则", "对象", "性质"] : ["rule", "of", "force"]) + Finding.Verdict.allCases.map { $0.name.said(in: language) } + [zh ? "共缺" : "lacking in all"],
@@ -54,7 +55,7 @@ extension AuditResult {
                     + Finding.Verdict.allCases.map { grouped(tally.count($0)) }
                     + [tally.count(.lacks) == 0 ? "–" : "\(grouped(Int(tally.lacking.rounded()))) \(unit)"])
         }
-        return table.text
+        return table
     }
 
     private func neededLines(_ language: Language) -> String {
@@ -79,9 +80,14 @@ extension AuditResult {
         return table.text
     }
 
-    private func functionTable(_ language: Language) -> String {
+    private func functionText(_ language: Language) -> String {
+        functionTables(language).map(\.table.text).joined(separator: "\n")
+    }
+
+    /// For each level, where its areas find the functions of its tier.
+    func functionTables(_ language: Language) -> [(level: AreaLevel, table: TextTable)] {
         let zh = language == .chinese
-        return [AreaLevel.community, .subdistrict].compactMap { level -> String? in
+        return [AreaLevel.community, .subdistrict].compactMap { level -> (AreaLevel, TextTable)? in
             let areas = audit.areas.filter { $0.level == level && !$0.functions.isEmpty }
             guard let first = areas.first else { return nil }
             let title = zh ? "七项功能（\(areas.count) 个\(level.name.zh)）" : "functions (\(areas.count) of \(level.name.en) level)"
@@ -91,8 +97,8 @@ extension AuditResult {
                     [state.function.name.said(in: language)]
                         + FunctionState.Place.allCases.map { place in grouped(areas.count { $0.functions[k].place == place }) })
             }
-            return table.text
-        }.joined(separator: "\n")
+            return (level, table)
+        }
     }
 
     private func areaLines(_ level: AreaLevel, _ language: Language, all: Bool, most: Int = 10) -> String {
@@ -126,7 +132,7 @@ extension AuditResult {
     }
 
     /// A finding in one line: the rule, its force where it does not bind, and the sum.
-    private func said(_ finding: Finding, _ language: Language) -> String {
+    func said(_ finding: Finding, _ language: Language) -> String {
         let zh = language == .chinese, rule = audit.rule(finding), force = rule.force.name.said(in: language)
         let name = rule.name.said(in: language) + (rule.force == .binding ? "" : zh ? "（\(force)）" : " (\(force))")
         return name + (zh ? "：" : ": ") + finding.arithmetic.said(in: language)

@@ -238,7 +238,7 @@ enum Titles {
 }
 
 /// How many people each facility is assigned, and could serve in time.
-private struct FacilityTally {
+struct FacilityTally {
     var capacity: [Int?], assigned: [Int?], inReach: [Int?]
 
     init(_ tier: TierCoverage, _ study: Study) {

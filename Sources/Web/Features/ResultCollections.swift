@@ -48,6 +48,7 @@ final class StandingFeatures: Sendable {
     /// Everything the results were made from, as a digest.
     let stamp: String
     private let tables = Mutex<[String: FeatureTable]>([:])
+    private let reports = Mutex<[Language: String]>([:])
 
     init(_ result: CoverageResult, layers map: [Layer]) {
         var layers = map.map { $0.named() }
@@ -59,6 +60,14 @@ final class StandingFeatures: Sendable {
         systems = ReferenceSystem.offered(for: bounds)
         places = LedgerPlaces(result.coverage.study)
         stamp = FeatureTable.digest([result.summary.pretty])
+    }
+
+    /// The report, in a language.
+    func report(of standing: ServedPlan.Standing, in language: Language) -> String {
+        if let known = reports.withLock({ $0[language] }) { return known }
+        let report = ReportRun(CoverageRun(standing.plan, standing.result)).html(in: language)
+        reports.withLock { $0[language] = report }
+        return report
     }
 
     /// A layer's table. The layer must be one of `layers`.

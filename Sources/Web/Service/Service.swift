@@ -39,7 +39,7 @@ public struct Service: Sendable {
 
     /// Everything that is answered: the parts, then what speaks of them all.
     private var parts: [any RoutePart] {
-        let others: [any RoutePart] = [OperationRoutes(shelf: shelf), PlanRoutes(catalogue: catalogue)]
+        let others: [any RoutePart] = [OperationRoutes(shelf: shelf), PlanRoutes(catalogue: catalogue), ReportRoutes(shelf: shelf)]
         let described = others + [FeatureRoutes(catalogue: catalogue, neighbours: others)]
         return described + [LandingRoutes(catalogue: catalogue, parts: described)]
     }

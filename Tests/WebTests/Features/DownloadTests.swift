@@ -33,6 +33,17 @@ struct DownloadTests {
         #expect(answer.headers["content-disposition"] == "attachment; filename=\"\(file)\"")
     }
 
+    @Test("The report is the one that the command writes, byte for byte, in both languages")
+    func report() async throws {
+        for language in ["zh", "en"] {
+            let file = FileManager.default.temporaryDirectory.path + "/walkshed-report-\(UUID().uuidString).html"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            try OutsideProgram.run(RunningService.command(), ["report", ServedCity.plan.get(), "--to", file, "--language", language, "--quiet"])
+            let written = try Data(contentsOf: URL(fileURLWithPath: file))
+            for path in ["/report", "/plans/city/report"] { #expect(try await service.get(path + "?lang=" + language).data == written) }
+        }
+    }
+
     @Test("A zipped shapefile opens as it is")
     func zipped() async throws {
         let file = FileManager.default.temporaryDirectory.path + "/walkshed-\(UUID().uuidString).zip"

@@ -26,7 +26,7 @@ final class RawConnection {
     /// Sends a text; false where the other side has gone.
     @discardableResult func send(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        return bytes.withUnsafeBytes { Foundation.send(socket, $0.baseAddress!, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) } == bytes.count
+        return bytes.withUnsafeBytes { Foundation.send(socket, $0.baseAddress!, bytes.count, Int32(MSG_NOSIGNAL)) } == bytes.count
     }
 
     /// Says that nothing more will come, and keeps listening.
