@@ -25,6 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "An origin whose pages may ask (CORS), https://gis.example; may be repeated.") var allowOrigin: [String] = []
     @Flag(help: "Take a client's address from X-Forwarded-For, as a reverse proxy on this machine writes it.") var behindProxy = false
     @Option(help: "Another limit, NAME=NUMBER; may be repeated. Names: \(Limits.names.joined(separator: ", ")).") var limit: [String] = []
+    @Option(help: "What links begin with, where clients come through a proxy: https://example.com/walkshed.") var publicURL: String?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -41,6 +42,11 @@ struct ServeCommand: AsyncParsableCommand {
                 zh: "--allow-origin：现为 “\(wrong)”，应为 https://主机，末尾没有斜杠",
                 en: "--allow-origin: found \"\(wrong)\", wanted https://HOST without a slash at its end")
         }
+        if let publicURL, publicURL.firstMatch(of: /^https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~\/-]*)?$/) == nil {
+            throw ValidationError(
+                zh: "--public-url：现为 “\(publicURL)”，应为 http(s) 地址，如 https://example.com/walkshed",
+                en: "--public-url: found \"\(publicURL)\", wanted an http(s) address such as https://example.com/walkshed")
+        }
     }
 
     func run() async throws {
@@ -49,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = ServiceSettings(plans: plans, threads: common.workers)
         (settings.port, settings.address, settings.cache) = (port, bind, common.cache)
         settings.state = state
+        settings.publicAddress = publicURL
         (settings.tokens, settings.needsToken, settings.hosts, settings.origins) = (tokens, requireToken, host, allowOrigin)
         settings.isBehindProxy = behindProxy
         for word in limit { _ = settings.limits.set(word) }   // sound: `validate` has tried them

@@ -23,6 +23,8 @@ public struct Plan: Sendable {
     let path: String
     /// The ledger as the plan names it, its path, and the day whose stages it is asked for, where that is stated.
     let ledger: (file: String, path: String, day: Day?)?
+    /// Whether it names a ledger.
+    public var hasLedger: Bool { ledger != nil }
     /// The words that its scenarios may be written in.
     let words: ScenarioWords
     private let files: Set<String>
