@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
         .systemLibrary(name: "CHiGHS"),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         .target(
             name: "COsmium",
             cxxSettings: [.unsafeFlags(["-O2", "-w"])],
@@ -66,7 +67,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Geo", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles",
+                "Geo", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles", "Digests", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
@@ -98,7 +99,7 @@ let package = Package(
             name: "StoreTests",
             dependencies: ["Geo", "Planning", "Ledger", "Store", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web", "Geo"], swiftSettings: strict),
         .testTarget(name: "DemoCityTests", dependencies: ["DemoCity"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -7,6 +7,7 @@ import Travel
 public struct Service: Sendable {
     private let settings: ServiceSettings
     private let shelf: PlanShelf
+    private let tiles: TileShelf
     private let workers: Workers
     private let logger: Logger
 
@@ -16,10 +17,17 @@ public struct Service: Sendable {
         self.logger = logger
         workers = Workers(settings.threads.count)
         shelf = PlanShelf(settings, workers: workers)
+        tiles = TileShelf(shelf)
     }
 
     /// Everything that is answered.
-    private var parts: [any RoutePart] { [PlanRoutes(shelf: shelf)] }
+    private var parts: [any RoutePart] {
+        [
+            PlanRoutes(shelf: shelf),
+            TileRoutes(tiles: tiles),
+            MapRoutes(shelf: shelf),
+        ]
+    }
 
     /// Serves until it is told to end.
     /// - Parameter listening: called with the port, once clients can connect.

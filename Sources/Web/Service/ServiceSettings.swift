@@ -29,6 +29,8 @@ public struct Limits: Hashable, Sendable {
     public var body = 4 << 20
     /// The most items on a page, and how many there are unless asked.
     public var page = 10_000, pageUnlessAsked = 100
+    /// The room for tiles that were drawn, for each plan, in bytes.
+    public var tiles = 128 << 20
     /// How long a request waits for a plan that is still being read, in seconds.
     public var patience = 20.0
 

@@ -1,0 +1,36 @@
+// Asks the service. What goes wrong becomes an Error whose message people can read.
+
+import { spoken, t } from './words.js'
+
+export class Refused extends Error {
+  constructor(status, problem) {
+    super((spoken() === 'zh' ? problem.detail_zh : problem.detail) ?? problem.detail ?? problem.title ?? String(status))
+    this.status = status
+    this.problem = problem
+  }
+}
+
+export async function ask(path, { method = 'GET', body, signal, headers = {}, patience = 5 } = {}) {
+  let response
+  try {
+    response = await fetch(path, {
+      method, signal, headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+      body: body ? JSON.stringify(body) : undefined,
+    })
+  } catch (error) {
+    if (error.name === 'AbortError') throw error
+    throw new Error(t('offline'))
+  }
+  if (response.status === 503 && patience > 0) {
+    // A plan that is still being read: the service says when to ask again.
+    await new Promise(done => setTimeout(done, 1000 * Math.min(5, Number(response.headers.get('Retry-After') ?? 2))))
+    return ask(path, { method, body, signal, headers, patience: patience - 1 })
+  }
+  const text = await response.text()
+  let value = null
+  try { value = text ? JSON.parse(text) : null } catch { value = null }
+  if (!response.ok) throw new Refused(response.status, value ?? {})
+  return value
+}
+
+export const post = (path, body, more = {}) => ask(path, { method: 'POST', body, ...more })
