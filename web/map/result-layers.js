@@ -137,8 +137,9 @@ export class ResultLayers {
   /** Sites where they are now. */
   putSites() {
     const { map, model } = this, sites = [...model.sites.values()]
-    const features = kind => sites.filter(site => site.kind === kind && site.at)
-      .map(site => point(site.at, { id: site.id, name: site.name, stage: site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id) }))
+    const stage = site => model.stageOf?.(site) ?? null
+    const features = kind => sites.filter(site => site.kind === kind && site.at && (!model.stageOf || stage(site) !== null))
+      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id) }))
     map.getSource('facilities').setData({ type: 'FeatureCollection', features: features('facility') })
   }
 

@@ -6,6 +6,7 @@ import { SecondMap, compare } from './compare.js'
 import { fill, find, h, notice, say } from './dom.js'
 import { download } from './download.js'
 import { gapList } from './gap-list.js'
+import { icon } from './icons.js'
 import { showLayers, showLegend } from './legend.js'
 import { startOver, take } from './live.js'
 import { Model } from './model.js'
@@ -16,6 +17,7 @@ import { ScenarioPage } from './scenario-page.js'
 import { ask } from './service.js'
 import { SiteList } from './site-list.js'
 import { Siting } from './siting.js'
+import { Timeline } from './timeline.js'
 import { Tools } from './tools.js'
 import { change, isDark, onChange, read, view } from './view.js'
 import { inBoth, number, percent, speak, t } from './words.js'
@@ -48,6 +50,9 @@ class Page {
     this.siting = new Siting(model, { showChosen: ids => this.showChosen(ids), open: (name, changes) => this.create(name, changes), flyTo: key => this.flyToSite(key) })
     await new Promise(done => this.map.once('load', done))
     this.layers = new ResultLayers(this.map, model)
+    this.timeline = new Timeline(model, () => { this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
+    model.stageOf = site => this.timeline.stage(site)
+    this.timeline.read().then(() => this.timeline.show(!this.scenario.isOpen), () => {})   // without a ledger there is no slider
     this.tools = new Tools(this.map, model, this.actions())
     this.layers.draw(view, isDark())
     startOver(model, this.layers)
@@ -91,7 +96,7 @@ class Page {
     language.textContent = t('language')
     language.setAttribute('aria-label', t('languageLabel'))
     language.onclick = () => change({ language: document.documentElement.lang === 'zh' ? 'en' : 'zh' })
-    theme.textContent = t(isDark() ? 'themeLight' : 'themeDark')
+    fill(theme, icon(isDark() ? 'sun' : 'moon'), t(isDark() ? 'themeLight' : 'themeDark'))
     theme.onclick = () => change({ theme: isDark() ? 'light' : 'dark' })
     find('#panel').setAttribute('aria-label', t('panel'))
     find('#stage').setAttribute('aria-label', t('map'))
@@ -113,10 +118,17 @@ class Page {
     }, t(tabWords[name]))))
     this.showPage()
     showLayers(model)
-    find('#layers .checks')?.append(h('button', { type: 'button', class: 'wide', 'data-key': 'download', onclick: () => download(model, this.scenario, this.map) }, t('download')))
+    find('#layers .checks')?.append(h('button', { type: 'button', class: 'wide', 'data-key': 'download', onclick: () => download(model, this.scenario, this.map) }, icon('download'), t('download')))
     showLegend(model, this.map.getZoom())
     this.tools.show()
     this.showScenarioName()
+    this.showTimeline()
+  }
+
+  /** A scenario is of now: while one is open no other day is looked at. */
+  showTimeline() {
+    if (this.scenario.isOpen && this.timeline.at !== null) { this.timeline.at = null; this.layers.putSites() }
+    this.timeline.show(!this.scenario.isOpen)
   }
 
   walkTabs(event, name) {
@@ -256,6 +268,7 @@ class Page {
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
     this.showScenarioName()
+    this.showTimeline()
     showLegend(this.model, this.map.getZoom())
     const { value } = this.model.numbers(view.tier)
     say(`${t('withinTime')} ${number(value('people_within'))}, ${percent(value('share_within'), 2)}`)

@@ -1,6 +1,7 @@
 // What the mouse, the finger and the keyboard do on the map: drag a site, add one, choose several to merge, close a street.
 
 import { fill, find, h, say } from './dom.js'
+import { icon } from './icons.js'
 import { inBoth, t } from './words.js'
 import { view } from './view.js'
 
@@ -39,16 +40,16 @@ export class Tools {
   /** The bar of tools as it is now. */
   show() {
     const { scenario } = this.actions
-    const button = (name, words, icon) => h('button', {
+    const button = (name, words) => h('button', {
       type: 'button', 'data-key': `tool-${name}`, 'aria-pressed': String(this.tool === name), title: words, onclick: () => this.use(name),
-    }, h('span', { class: 'icon', 'aria-hidden': 'true' }, icon), h('span', { class: 'words' }, words))
-    const turn = (name, icon, can) => h('button', {
+    }, icon(name), h('span', { class: 'words' }, words))
+    const turn = (name, can) => h('button', {
       type: 'button', 'data-key': `tool-${name}`, disabled: !can, title: t(name), 'aria-label': t(name), onclick: () => this.actions[name](),
-    }, h('span', { class: 'icon', 'aria-hidden': 'true' }, icon))
+    }, icon(name))
     const count = this.model.selected.size
     fill(find('#tools'),
-      button('move', t('toolMove'), '✥'), button('add', t('toolAdd'), '＋'), button('merge', t('toolMerge'), '⧉'), button('close', t('toolClose'), '⊘'),
-      h('span', { class: 'divider' }), turn('undo', '↶', scenario.canUndo), turn('redo', '↷', scenario.canRedo),
+      button('move', t('toolMove')), button('add', t('toolAdd')), button('merge', t('toolMerge')), button('close', t('toolClose')),
+      h('span', { class: 'divider' }), turn('undo', scenario.canUndo), turn('redo', scenario.canRedo),
       this.tool === 'merge' && h('button', { type: 'button', class: 'main', 'data-key': 'merge-now', disabled: count < 2, onclick: () => this.actions.merge() }, t('mergeNow', { n: count })))
     find('#tools').setAttribute('aria-label', t('tools'))
     find('#hint').textContent = this.hint()

@@ -33,6 +33,16 @@ struct MapRoutes: RoutePart {
             try context.demand(.ask)
             return try await starts.start(of: shelf.plan(of: context)).answer(to: request)
         }
+        router.get("map/plans/:plan/stages") { request, context in
+            try context.demand(.ask)
+            return SentBytes(Array(try await history(shelf.plan(of: context)).pretty.utf8), as: "application/json").answer(to: request)
+        }
+    }
+
+    /// What the ledger says; an empty history where the plan has none.
+    private func history(_ plan: ServedPlan) async throws -> JSON {
+        let path = plan.path
+        return try await shelf.workers.run { StageHistory(path).json }
     }
 
     private func file(_ name: String, _ request: Request) throws -> Response {

@@ -3,6 +3,7 @@ import PlanFiles
 import Planning
 import Reports
 import Synchronization
+import Travel
 
 /// What the map page has to know before it can show a plan: names, tiers, the extent, and everything that stands in its lists, with where it is.
 final class MapStarts: Sendable {
@@ -71,9 +72,10 @@ final class MapStarts: Sendable {
 
     static var paths: [(String, JSON)] {
         func path(_ summary: String, _ name: String?, _ kind: String) -> JSON {
-            let parameters: [JSON] = name.map {
-                [.object([("name", .text($0)), ("in", .text("path")), ("required", .flag(true)), ("schema", .object([("type", .text("string"))]))])]
-            } ?? []
+            let parameters: [JSON] =
+                name.map {
+                    [.object([("name", .text($0)), ("in", .text("path")), ("required", .flag(true)), ("schema", .object([("type", .text("string"))]))])]
+                } ?? []
             let found = JSON.object([
                 ("description", .text("the answer")), ("content", .object([(kind, .object([("schema", .object([("type", .text("object"))]))]))])),
             ])
@@ -90,6 +92,7 @@ final class MapStarts: Sendable {
         }
         return [
             ("/map", path("The map page", nil, "text/html")), ("/map/plans/{plan}", path("What the map page needs to show a plan", "plan", "application/json")),
+            ("/map/plans/{plan}/stages", path("How far along the facilities were, month by month, by the ledger", "plan", "application/json")),
         ]
     }
 }

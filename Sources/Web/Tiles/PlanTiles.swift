@@ -2,6 +2,7 @@ import Geo
 import Planning
 import Reports
 import Synchronization
+import Travel
 
 /// The tiles of one plan as it stands: each layer made ready when it is first asked for, each tile drawn once and kept while there is room.
 final class PlanTiles: Sendable {
@@ -74,7 +75,7 @@ final class PlanTiles: Sendable {
     /// What a crowd of people tells: how many they are, and in each tier how many of them are within the time, how many of
     /// those stand before a full centre, and how many are out of reach for whatever reason.
     private static func sums(of layer: Layer, _ tiers: [String]) -> [TileCrowd.Sum] {
-        func whole(_ row: Layer.Row, _ column: Int?) -> Int {
+        @Sendable func whole(_ row: Layer.Row, _ column: Int?) -> Int {
             if let column, case .integer(let number) = row.values[column] { number } else { 0 }
         }
         let people = layer.column("people"), elders = layer.column("elders")

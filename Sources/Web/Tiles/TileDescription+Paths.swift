@@ -16,7 +16,10 @@ extension TileDescription {
             ("/tileMatrixSets/{set}", path("A tile matrix set", [set], json)),
             ("/collections/{collection}/tiles", path("The tile sets of a collection", [collection], json)),
             ("/collections/{collection}/tiles/{set}", path("A tile set: its layers, links and bounds", [collection, set], json)),
-            ("/collections/{collection}/tiles/{set}/{matrix}/{row}/{column}", path("A vector tile of a collection", [collection, set] + tile, TileRoutes.kind)),
+            (
+                "/collections/{collection}/tiles/{set}/{matrix}/{row}/{column}",
+                path("A vector tile of a collection", [collection, set] + tile, TileRoutes.kind)
+            ),
             (
                 "/plans/{plan}/tiles/{set}/{matrix}/{row}/{column}",
                 path("A vector tile of several collections of a plan", [plan, set] + tile + [several], TileRoutes.kind)
@@ -46,7 +49,10 @@ extension TileDescription {
             answers.append((status, .object([("description", .text(said)), ("content", problem)])))
         }
         return .object([
-            ("get", .object([("summary", .text(summary)), ("tags", .array([.text("tiles")])), ("parameters", .array(parameters)), ("responses", .object(answers))]))
+            (
+                "get",
+                .object([("summary", .text(summary)), ("tags", .array([.text("tiles")])), ("parameters", .array(parameters)), ("responses", .object(answers))])
+            )
         ])
     }
 }

@@ -50,13 +50,14 @@ enum TileDescription {
         let geometry: String? = layer.features.first.map { $0.kind == .points ? "points" : $0.kind == .lines ? "lines" : "polygons" }
         var inside: [(String, JSON)] = [("id", .text(layer.name)), ("dataType", .text("vector"))]
         if let geometry { inside.append(("geometryDimension", .whole(geometry == "points" ? 0 : geometry == "lines" ? 1 : 2))) }
-        inside.append((
-            "propertiesSchema",
-            .object([
-                ("type", .text("object")),
-                ("properties", .object(layer.columns.map { ($0.name, .object([("type", .text(type(of: $0.kind)))])) })),
-            ])
-        ))
+        inside.append(
+            (
+                "propertiesSchema",
+                .object([
+                    ("type", .text("object")),
+                    ("properties", .object(layer.columns.map { ($0.name, .object([("type", .text(type(of: $0.kind)))])) })),
+                ])
+            ))
         var vector: [(String, JSON)] = [("id", .text(layer.name)), ("fields", .object(fields))]
         if let crowd = layer.crowd { vector.append(("singleFrom", .whole(crowd.singleFrom))) }
         return .object([

@@ -53,9 +53,12 @@ struct TileLayer: Sendable {
         for row in layer.rows {
             guard let geometry = row.geometry, let box = add(geometry, number: row.number) else { continue }
             if let around = Bounds(around: geometry.places) {
-                bounds = bounds.map {
-                    Bounds(west: min($0.west, around.west), south: min($0.south, around.south), east: max($0.east, around.east), north: max($0.north, around.north))
-                } ?? around
+                bounds =
+                    bounds.map {
+                        Bounds(
+                            west: min($0.west, around.west), south: min($0.south, around.south), east: max($0.east, around.east),
+                            north: max($0.north, around.north))
+                    } ?? around
             }
             boxes.append(box)
             for column in kept { cells.append(values.number(of: row.values[column])) }

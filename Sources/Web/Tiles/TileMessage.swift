@@ -1,3 +1,5 @@
+import Geo
+
 /// One layer of a tile being written.
 struct TileMessage {
     private let layer: TileLayer
@@ -63,7 +65,7 @@ struct TileMessage {
     var field: [UInt8] {
         if isEmpty { return [] }
         var content = Protobuf()
-        content.field(15, 2)   // the version of the format
+        content.field(15, UInt64(2))   // the version of the format
         content.field(1, Array(layer.name.utf8))
         content.append(features.bytes)
         for name in sumNames.isEmpty ? layer.columns.map(\.name) : sumNames { content.field(3, Array(name.utf8)) }

@@ -51,7 +51,9 @@ struct TileRoutes: RoutePart {
         try checkSet(context)
         func number(_ name: String) throws -> Int {
             let text = try context.parameters.require(name)
-            guard let number = Int(text), number >= 0 else { throw Problem.parameter(name, found: text, wanted: Phrase(zh: "非负整数", en: "a whole number from 0")) }
+            guard let number = Int(text), number >= 0 else {
+                throw Problem.parameter(name, found: text, wanted: Phrase(zh: "非负整数", en: "a whole number from 0"))
+            }
             return number
         }
         let zoom = try number("matrix"), row = try number("row"), column = try number("column")

@@ -37,7 +37,7 @@ struct TileValues: Sendable {
             // Half the bytes wherever that keeps thousandths: nobody reads a map more closely.
             if abs(Double(Float(number)) - number) < 0.0005 { out.field(2, Float(number)) } else { out.field(3, number) }
         case .integer(let number): if number >= 0 { out.field(4, UInt64(number)) } else { out.field(6, UInt64(bitPattern: Int64(number << 1 ^ number >> 63))) }
-        case .flag(let flag): out.field(7, flag ? 1 : 0)
+        case .flag(let flag): out.field(7, flag ? UInt64(1) : 0)
         }
         return out.bytes
     }
