@@ -39,7 +39,7 @@ export function makeMap(container, plan, isDark, camera) {
   const map = new maplibregl.Map({
     container, style: style(plan, c), localIdeographFontFamily: fonts, attributionControl: false, maxZoom: 19, minZoom: 7,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0,
-    ...(camera ?? { bounds: plan.extent ?? [100, 20, 120, 40], fitBoundsOptions: { padding: 40 } }),
+    ...(camera ?? { bounds: plan.extent ?? [100, 20, 120, 40], fitBoundsOptions: { padding: innerWidth > 1100 ? { top: 70, bottom: 20, left: 60, right: 190 } : 40 } }),
   })
   map.touchZoomRotate.disableRotation()
   // All letters, not the ideographs alone, are drawn with the reader's fonts: no font file is shipped or asked for.

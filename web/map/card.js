@@ -18,7 +18,7 @@ export const hideCard = () => { find('#card').hidden = true }
 
 /** A site, with what can be done to it. */
 export function siteCard(model, site, actions) {
-  const tiers = (site.tiers ?? '').split(';').filter(Boolean), names = tiers.map(id => inBoth(model.tier(id))).join('、')
+  const tiers = (site.tiers ?? '').split(';').filter(Boolean), names = tiers.map(id => inBoth(model.tier(id))).join(' · ')
   const buttons = site.kind === 'candidate'
     ? [h('button', { type: 'button', class: 'main', onclick: () => actions.build(site) }, t('addCandidate'))]
     : [

@@ -8,7 +8,7 @@ import { ResultLayers } from './result-layers.js'
 import { Scenario } from './scenario.js'
 import { ask } from './service.js'
 import { isDark, onChange, view } from './view.js'
-import { inBoth, number, percent, signed, t } from './words.js'
+import { capital, inBoth, number, percent, signed, t } from './words.js'
 
 const figures = [
   ['people_within', 'withinTime', number, 1], ['share_within', 'indicator_share_within', value => percent(value, 2), 1], ['elders_within', 'elders', number, 1],
@@ -40,7 +40,7 @@ export async function compare(model, scenario, onMaps) {
     h('form', { method: 'dialog', class: 'dialog-head' }, h('h2', {}, t('compareTitle')), h('button', { class: 'close', 'aria-label': t('close') }, '×')),
     h('label', { class: 'field' }, t('compareWith'), h('select', { 'data-key': 'compare-with', onchange: event => choose(event.target.value) },
       h('option', { value: '' }, t('planAsItStands')), others.map(one => h('option', { value: one.id, selected: one.id === id }, one.name || one.id)))),
-    model.plan.tiers.map(tier => h('table', { class: 'comparison' }, h('caption', {}, inBoth(tier)),
+    model.plan.tiers.map(tier => h('table', { class: 'comparison' }, h('caption', {}, capital(inBoth(tier))),
       h('thead', {}, h('tr', {}, [t('indicator'), t('planAsItStands'), own.name || t('scenarioUnnamed'), ...(other ? [other.name || other.id] : [])].map(words => h('th', { scope: 'col' }, words)))),
       h('tbody', {}, figures.filter(([key]) => base(tier.id)[key] !== undefined && base(tier.id)[key] !== null)
         .map(([key, words, print, good]) => h('tr', {}, h('th', { scope: 'row' }, t(words)), cells(tier.id, key, print, good)))))),

@@ -1,5 +1,7 @@
 // Small means of making elements. No markup from data ever: texts are texts.
 
+const shown = children => children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false && child !== '')
+
 /** An element: `h('button', { class: 'quiet', onclick }, 'text', child)`. */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag)
@@ -10,7 +12,7 @@ export function h(tag, properties = {}, ...children) {
     else if (name === 'value' || name === 'checked' || name === 'disabled') element[name] = value
     else element.setAttribute(name, value === true ? '' : value)
   }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== false))
+  element.append(...shown(children))
   return element
 }
 
@@ -19,7 +21,7 @@ export const find = selector => document.querySelector(selector)
 /** Puts other children in the place of those there were. The keyboard's focus stays on what has the same `data-key`. */
 export function fill(element, ...children) {
   const key = element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined
-  element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined && child !== false))
+  element.replaceChildren(...shown(children))
   if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true })
 }
 

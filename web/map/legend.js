@@ -3,7 +3,7 @@
 import { colours, stages } from './colours.js'
 import { fill, find, h } from './dom.js'
 import { change, isDark, toggled, view } from './view.js'
-import { inBoth, number, percent, t } from './words.js'
+import { capital, inBoth, number, percent, t } from './words.js'
 
 const mark = (colour, kind = 'dot', edge) => h('span', { class: `mark ${kind}`, 'aria-hidden': 'true', style: { background: colour, ...(edge ? { 'border-color': edge } : {}) } })
 
@@ -12,7 +12,7 @@ export function showLayers(model) {
   const box = (name, words, checked, onchange) => h('label', { class: 'check' }, h('input', { type: 'checkbox', checked, 'data-key': name, onchange }), words)
   const layer = name => box(name, t(`layer_${name}`), view.layers.has(name), () => change({ layers: toggled(view.layers, name) }))
   const { plan } = model
-  const areas = plan.tiers.map(tier => box(`areas-${tier.id}`, `${t('layer_areas')}：${inBoth(tier)}`, view.layers.has('areas') && view.areaTiers.has(tier.id), () =>
+  const areas = plan.tiers.map(tier => box(`areas-${tier.id}`, t('layerAreasOf', { tier: inBoth(tier) }), view.layers.has('areas') && view.areaTiers.has(tier.id), () =>
     change({ areaTiers: toggled(view.areaTiers, tier.id), layers: new Set([...view.layers, 'areas']) })))
   const indicators = ['share_within', 'out_of_reach', 'shortfall', 'm2_per_100_households']
   const names = ['unserved', 'gaps', 'facilities', ...(plan.candidates ? ['candidates'] : []), ...(plan.communities ? ['communities'] : []), 'names']
@@ -29,20 +29,20 @@ export function showLegend(model, zoom) {
   const c = colours(isDark()), has = name => view.layers.has(name), { plan } = model
   const rows = []
   if (has('areas')) for (const tier of plan.tiers.filter(one => view.areaTiers.has(one.id))) {
-    rows.push(h('li', {}, mark(c.tier[tier.id] ?? c.otherTier, 'area'), `${inBoth(tier)} ${t('minutes', { n: number(tier.minutes) })}`))
+    rows.push(h('li', {}, mark(c.tier[tier.id] ?? c.otherTier, 'area'), `${capital(inBoth(tier))} ${t('minutes', { n: number(tier.minutes) })}`))
   }
   if (has('unserved')) {
     if (zoom < model.singleFrom) {
       rows.push(h('li', { class: 'ramp' }, h('span', {}, t('layer_unserved')), h('span', { class: 'ramp-line' }, t('fewer'),
         h('span', { class: 'gradient', 'aria-hidden': 'true', style: { background: `linear-gradient(90deg, ${c.heat.slice(1).join(',')})` } }), t('manyPeople'))))
     } else {
-      for (const name of ['out_of_reach', 'no_capacity', 'served']) rows.push(h('li', {}, mark(c[name]), t(`status_${name}`)))
+      for (const name of ['out_of_reach', 'no_capacity', 'served']) rows.push(h('li', {}, mark(c[name]), capital(t(`status_${name}`))))
     }
   }
   if (has('facilities')) {
     const present = new Set([...model.sites.values()].filter(site => site.kind === 'facility').map(site => site.isNew ? 'added' : site.stage))
     for (const stage of stages.filter(name => present.has(name))) {
-      rows.push(h('li', {}, mark(c.stage[stage], 'dot', stage === 'planned' || stage === 'closed' ? c.hollow : undefined), t(`stage_${stage}`)))
+      rows.push(h('li', {}, mark(c.stage[stage], 'dot', stage === 'planned' || stage === 'closed' ? c.hollow : undefined), capital(t(`stage_${stage}`))))
     }
   }
   if (has('candidates')) rows.push(h('li', {}, mark(c.stage.candidate, 'dot', c.candidateEdge), t('layer_candidates')))

@@ -2,7 +2,7 @@
 
 import { h } from './dom.js'
 import { view } from './view.js'
-import { inBoth, number, percent, signed, t } from './words.js'
+import { capital, inBoth, number, percent, signed, t } from './words.js'
 
 /** While a scenario is open, what only the whole coverage knows (full centres, gaps) is left out rather than shown as it was. */
 export function overview(model) {
@@ -17,7 +17,7 @@ export function overview(model) {
 
   return [
     h('section', { class: 'answer', 'aria-label': t('withinTime') },
-      h('p', { class: 'kicker' }, `${inBoth(tier)} · ${t('minutes', { n: number(tier.minutes) })}`),
+      h('p', { class: 'kicker' }, `${capital(inBoth(tier))} · ${t('minutes', { n: number(tier.minutes) })}`),
       h('p', { class: 'share', 'data-number': 'share_within' }, percent(value('share_within')), ' ', change('share_within', 1, percentPoints)),
       h('div', { class: 'bar', role: 'img', 'aria-label': percent(value('share_within')) }, h('span', { style: { width: percent(value('share_within') ?? 0) } })),
       h('p', { class: 'sentence' }, `${t('withinTime')} `, h('strong', { 'data-number': 'people_within' }, number(value('people_within'))), ' ', change('people_within'),
@@ -46,7 +46,7 @@ function targets(model) {
     const whole = Math.max(target, inUse + underWay), share = n => `${(n / whole * 100).toFixed(2)}%`
     const sentence = t('targetSentence', { target, inUse, conforming, underWay, lacking: value('shortfall') ?? '–' })
     return h('div', { class: 'target' },
-      h('div', { class: 'target-head' }, h('span', {}, inBoth(tier)), h('strong', {}, t('countOverTarget', { n: conforming, target }))),
+      h('div', { class: 'target-head' }, h('span', {}, capital(inBoth(tier))), h('strong', {}, t('countOverTarget', { n: conforming, target }))),
       h('div', { class: 'target-bar', role: 'img', 'aria-label': sentence },
         h('span', { class: 'conforming', style: { width: share(conforming) } }), h('span', { class: 'in-use', style: { width: share(Math.max(0, inUse - conforming)) } }),
         h('span', { class: 'under-way', style: { width: share(underWay) } })),

@@ -115,7 +115,7 @@ export class ResultLayers {
     const text = (size, more = {}) => ({ 'text-field': ['get', 'name'], 'text-size': size, 'text-font': ['local'], 'text-max-width': 9, 'text-padding': 6, ...more })
     const paint = { 'text-color': c.ink, 'text-halo-color': c.halo, 'text-halo-width': 1.6 }
     add('subdistrict-names', {
-      type: 'symbol', source: 'names', filter: ['==', ['get', 'level'], 'subdistricts'], minzoom: 10.8, maxzoom: 13.2,
+      type: 'symbol', source: 'names', filter: ['==', ['get', 'level'], 'subdistricts'], minzoom: 10.4, maxzoom: 13.2,
       layout: text(12, { 'text-letter-spacing': 0.08 }), paint: { ...paint, 'text-opacity': 0.8 },
     })
     add('community-names', {

@@ -37,7 +37,7 @@ export class Siting {
   inputs() {
     const { asked } = this
     return {
-      plan: this.model.plan.id, tier: view.tier, model: asked.model, weight: asked.weight, existing: asked.existing ? 'in_use' : 'none',
+      plan: this.model.plan.id, tier: view.tier, model: asked.model, weight: asked.weight, ...(asked.existing ? {} : { existing: 'none' }),
       ...(asked.model === 'set-cover' ? {} : { count: Number(asked.count) }), time_limit: 60,
     }
   }
@@ -79,7 +79,8 @@ export class Siting {
   }
 
   certificate(answer) {
-    const sites = answer.sites ?? [], binding = [answer.binding ?? []].flat().map(one => typeof one === 'string' ? one : one.text ?? one.name ?? JSON.stringify(one))
+    const sites = answer.sites ?? []
+    const binding = [answer.binding ?? []].flat().map(one => typeof one === 'string' ? one : one.text ?? one.name ?? JSON.stringify(one))
     return h('section', { class: 'certificate', 'aria-labelledby': 'certificate-title' },
       h('h2', { id: 'certificate-title' }, t('certificate'), ' ', h('span', { class: `badge ${answer.status}` }, t(`sitStatus_${answer.status}`))),
       h('table', { class: 'numbers' }, h('tbody', {},

@@ -20,7 +20,7 @@ import { Siting } from './siting.js'
 import { Timeline } from './timeline.js'
 import { Tools } from './tools.js'
 import { change, isDark, onChange, read, view } from './view.js'
-import { inBoth, number, percent, speak, t } from './words.js'
+import { capital, inBoth, number, percent, speak, t } from './words.js'
 
 const tabs = ['overview', 'gaps', 'sites', 'scenario', 'siting']
 const tabWords = { overview: 'tabOverview', gaps: 'tabGaps', sites: 'tabSites', scenario: 'tabScenario', siting: 'tabSiting' }
@@ -110,7 +110,7 @@ class Page {
       : model.plan.name)
     fill(find('#tiers'), model.plan.tiers.map(tier => h('button', {
       type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), 'data-key': `tier-${tier.id}`, onclick: () => change({ tier: tier.id }),
-    }, inBoth(tier), h('span', { class: 'faint' }, t('minutes', { n: number(tier.minutes) })))))
+    }, capital(inBoth(tier)), h('span', { class: 'faint' }, t('minutes', { n: number(tier.minutes) })))))
     find('#tiers').setAttribute('aria-label', t('tiers'))
     fill(find('#tabs'), tabs.map(name => h('button', {
       type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(view.tab === name), 'aria-controls': 'pages', tabindex: view.tab === name ? '0' : '-1',

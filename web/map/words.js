@@ -170,6 +170,7 @@ const words = {
 
   layers: ['图层', 'Layers'],
   layer_areas: ['服务圈', 'Service areas'],
+  layerAreasOf: ['服务圈：{tier}', 'Areas: {tier}'],
   layer_unserved: ['未覆盖居民', 'People out of reach'],
   layer_facilities: ['设施', 'Facilities'],
   layer_candidates: ['候选点', 'Candidates'],
@@ -217,6 +218,9 @@ export function t(key, values = {}) {
   if (!pair) return key
   return pair[language === 'zh' ? 0 : 1].replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '')
 }
+
+/** With a capital letter, where a language has them. */
+export const capital = text => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What a plan says in both languages: `name_zh`, `name_en`. */
 export const inBoth = (thing, key = 'name') => thing[`${key}_${language}`] ?? thing[key] ?? ''
