@@ -62,6 +62,7 @@ class Page {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change({ theme: view.theme }))
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
     this.map.on('zoomend', () => showLegend(model, this.map.getZoom()))
+    this.dress()
     this.show()
     document.body.classList.add('ready')
   }
@@ -100,6 +101,9 @@ class Page {
     theme.onclick = () => change({ theme: isDark() ? 'light' : 'dark' })
     find('#panel').setAttribute('aria-label', t('panel'))
     find('#stage').setAttribute('aria-label', t('map'))
+    for (const [name, words] of [['in', 'zoomIn'], ['out', 'zoomOut']]) {
+      for (const button of document.querySelectorAll(`.maplibregl-ctrl-zoom-${name}`)) { button.title = t(words); button.setAttribute('aria-label', t(words)) }
+    }
   }
 
   show() {
@@ -109,7 +113,8 @@ class Page {
           this.plans.map(one => h('option', { value: one.id, selected: one.id === model.plan.id }, one.id)))
       : model.plan.name)
     fill(find('#tiers'), model.plan.tiers.map(tier => h('button', {
-      type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), 'data-key': `tier-${tier.id}`, onclick: () => change({ tier: tier.id }),
+      type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), tabindex: tier.id === view.tier ? '0' : '-1',
+      'data-key': `tier-${tier.id}`, onclick: () => change({ tier: tier.id }), onkeydown: event => this.walkTiers(event, tier.id),
     }, capital(inBoth(tier)), h('span', { class: 'faint' }, t('minutes', { n: number(tier.minutes) })))))
     find('#tiers').setAttribute('aria-label', t('tiers'))
     fill(find('#tabs'), tabs.map(name => h('button', {
@@ -129,6 +134,16 @@ class Page {
   showTimeline() {
     if (this.scenario.isOpen && this.timeline.at !== null) { this.timeline.at = null; this.layers.putSites() }
     this.timeline.show(!this.scenario.isOpen)
+  }
+
+  /** Arrow keys go from one to the next, as people expect of tabs and choices. */
+  walkTiers(event, id) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], tiers = this.model.plan.tiers
+    if (!step) return
+    event.preventDefault()
+    const next = tiers[(tiers.findIndex(tier => tier.id === id) + step + tiers.length) % tiers.length].id
+    change({ tier: next })
+    find(`[data-key="tier-${next}"]`).focus()
   }
 
   walkTabs(event, name) {

@@ -11,6 +11,8 @@ const words = {
   tiers: ['层级', 'Tier'],
   minutes: ['{n} 分钟', '{n} min'],
   metres: ['{n} 米', '{n} m'],
+  zoomIn: ['放大', 'Zoom in'],
+  zoomOut: ['缩小', 'Zoom out'],
   loading: ['正在读取计划…', 'Reading the plan …'],
   failed: ['出错：{what}', 'Something went wrong: {what}'],
   offline: ['服务没有应答', 'The service does not answer'],
