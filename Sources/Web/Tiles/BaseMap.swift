@@ -23,7 +23,7 @@ enum BaseMap {
             }
         }
         finish()
-        return TileLayer(layer, joinedBelow: 14, from: { row in if case .text(let highway) = row.values[0] { firstZoom(highway) } else { 14 } })
+        return TileLayer(layer, joined: (below: 14, columns: 1), from: { row in if case .text(let highway) = row.values[0] { firstZoom(highway) } else { 14 } })
     }
 
     /// The first zoom that shows a class of streets: the fewer there are, the farther they are seen.

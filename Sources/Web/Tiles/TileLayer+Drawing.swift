@@ -12,8 +12,8 @@ extension TileLayer {
         var message = TileMessage(self)
         if let crowd, tile.zoom < crowd.singleFrom {
             draw(crowd, found, tile, &message)
-        } else if tile.zoom < joinedBelow {
-            drawJoined(found, tile, &message)
+        } else if let joined, tile.zoom < joined.below {
+            drawJoined(found, joined.columns, tile, &message)
         } else {
             var geometry = TileGeometry()
             for feature in found {
@@ -26,13 +26,13 @@ extension TileLayer {
     }
 
     /// Features of equal values as one each, without numbers of their own.
-    private func drawJoined(_ found: [Int], _ tile: TileAddress, _ message: inout TileMessage) {
+    private func drawJoined(_ found: [Int], _ shared: Int, _ tile: TileAddress, _ message: inout TileMessage) {
         var groups: [ArraySlice<Int32>: [Int]] = [:]
-        for feature in found { groups[cells[(feature * columns.count)..<((feature + 1) * columns.count)], default: []].append(feature) }
+        for feature in found { groups[cells[(feature * columns.count)..<(feature * columns.count + shared)], default: []].append(feature) }
         for members in groups.values.sorted(by: { $0[0] < $1[0] }) {
             var geometry = TileGeometry()
             for feature in members { draw(feature, tile, &geometry) }
-            message.add(members[0], geometry, isJoined: true)
+            message.add(members[0], geometry, shared: shared)
         }
     }
 

@@ -31,8 +31,9 @@ struct TileLayer: Sendable {
     private(set) var values = TileValues()
     /// The first zoom at which each feature is drawn; empty where all are always.
     private(set) var from: [UInt8] = []
-    /// Below this zoom, features of equal values are one: nobody points at a single street from far away.
-    let joinedBelow: Int
+    /// Below a zoom, features with the same values in the first columns are one, which has those values alone: nobody points
+    /// at a single street from far away. Nil for a layer whose features are always their own.
+    let joined: (below: Int, columns: Int)?
     /// What stands in for points that are too many, and from which zoom on they stand for themselves.
     private(set) var crowd: TileCrowd?
     /// The box around everything, in degrees; nil for a layer without a shape.
@@ -43,9 +44,12 @@ struct TileLayer: Sendable {
     ///   - dropped: columns that no map needs.
     ///   - zoom: the first zoom at which a row is drawn.
     ///   - sums: what cells of a grid tell where points are too many; nil for a layer whose points always stand for themselves.
-    init(_ layer: Layer, dropping dropped: Set<String> = [], joinedBelow: Int = 0, from zoom: ((Layer.Row) -> Int)? = nil, sums: [TileCrowd.Sum]? = nil) {
+    init(
+        _ layer: Layer, dropping dropped: Set<String> = [], joined: (below: Int, columns: Int)? = nil, from zoom: ((Layer.Row) -> Int)? = nil,
+        sums: [TileCrowd.Sum]? = nil
+    ) {
         name = layer.name
-        self.joinedBelow = joinedBelow
+        self.joined = joined
         let kept = layer.columns.indices.filter { !dropped.contains(layer.columns[$0].name) }
         columns = kept.map { layer.columns[$0] }
         var boxes: [BoxIndex.Box] = [], bounds: Bounds?

@@ -16,11 +16,12 @@ struct TileMessage {
     }
 
     /// Adds a feature with its values; one without geometry is left out.
-    mutating func add(_ number: Int, _ geometry: TileGeometry, isJoined: Bool = false) {
+    /// - Parameter shared: how many of the first columns several features share that are one here; nil for a feature of its own.
+    mutating func add(_ number: Int, _ geometry: TileGeometry, shared: Int? = nil) {
         guard !geometry.out.bytes.isEmpty else { return }
         tags.clear()
         let columns = layer.columns.count
-        for column in 0..<columns {
+        for column in 0..<(shared ?? columns) {
             let value = layer.cells[number * columns + column]
             guard value >= 0 else { continue }
             if known[Int(value)] < 0 {
@@ -32,7 +33,7 @@ struct TileMessage {
             tags.varint(UInt64(known[Int(value)]))
         }
         let feature = layer.features[number]
-        write(id: isJoined ? nil : feature.number, kind: feature.kind, geometry)
+        write(id: shared == nil ? feature.number : nil, kind: feature.kind, geometry)
     }
 
     /// Adds a cell of a crowd with its sums.
