@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Geo", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles", "Digests", "CZlib",
+                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles", "Digests", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,20 +1,22 @@
 /// Numbers and text appended to bytes, quickly and the same on every machine.
 extension [UInt8] {
-    mutating func append(_ text: StaticString) {
+    /// A text as it is.
+    package mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { append(contentsOf: $0) }
     }
 
-    mutating func append(integer: Int) {
+    /// A whole number.
+    package mutating func append(integer: Int) {
         append(contentsOf: String(integer).utf8)
     }
 
     /// The shortest decimal that reads back as the same number; whole numbers without a point.
-    mutating func append(real: Double) {
+    package mutating func append(real: Double) {
         if let whole = Int(exactly: real), Swift.abs(whole) < 1_000_000_000_000_000 { append(integer: whole) } else { append(contentsOf: "\(real)".utf8) }
     }
 
     /// A number with at most seven decimals, without needless zeros: a hundredth of a metre, in degrees.
-    mutating func append(degrees: Double) {
+    package mutating func append(degrees: Double) {
         let scaled = (degrees * 1e7).rounded()
         guard Swift.abs(scaled) < 9e17 else { return append(real: degrees) }
         var units = Int(scaled)
@@ -32,7 +34,7 @@ extension [UInt8] {
     }
 
     /// A JSON string.
-    mutating func append(quoted text: String) {
+    package mutating func append(quoted text: String) {
         append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { bytes in

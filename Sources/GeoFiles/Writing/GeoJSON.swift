@@ -45,7 +45,7 @@ extension [UInt8] {
     }
 
     /// A geometry object, or null.
-    mutating func append(json geometry: Geometry?) {
+    package mutating func append(json geometry: Geometry?) {
         switch geometry {
         case nil: append("null"); return
         case .point(let place)?: append("{\"type\":\"Point\",\"coordinates\":"); append(place)

@@ -1,7 +1,7 @@
 import Foundation
 public import Geo
 import GeoFiles
-import Planning
+package import Planning
 public import Reports
 public import Travel
 
@@ -33,14 +33,7 @@ public struct AuditRun: Sendable {
         let plan = try Plan(path, threads: threads, cache: cache, progress: progress)
         var rules = plan.rules, inputs = plan.run.inputs
         if let other {
-            rules = other.profile
-            // What the plan states for its own profile holds for this one too, as far as it knows it and nothing was set.
-            rules.take(plan.rules, except: values.map { String($0.prefix { $0 != "=" }) })
-            for path in other.paths where !inputs.contains(where: { $0.role == "profile" && $0.file == (path as NSString).lastPathComponent }) {
-                if let digest = FileHash.sha256(path) {
-                    inputs.append(RunRecord.Input(role: "profile", file: (path as NSString).lastPathComponent, sha256: digest))
-                }
-            }
+            Self.take(other, beside: plan.rules, values, &rules, &inputs)
         } else {
             try Profiles.set(values, of: &rules)
         }
@@ -51,6 +44,56 @@ public struct AuditRun: Sendable {
         self.plan = plan
         result = AuditResult(
             Audit(Coverage(study, threads: threads, progress: progress), profile: rules, progress: progress), run: run, warnings: plan.warnings)
+    }
+
+    /// Audits a plan that has been read already, whose coverage is at hand.
+    /// - Parameters:
+    ///   - profile: another profile than the plan's own, by the name of one that ships with the program.
+    ///   - values: `NAME=VALUE` for what the profile leaves open.
+    /// - Throws: `InputErrors` with every problem of the profile and the values; what `progress` throws.
+    package init(_ plan: Plan, _ coverage: Coverage, profile: String?, set values: [String], threads: Threads, progress: (Phrase) throws -> Void) throws {
+        var rules = plan.rules, inputs = plan.run.inputs
+        if let profile {
+            guard Profiles.names.contains(profile) else {
+                throw InputErrors([
+                    InputError(
+                        input: "profile", place: Phrase("profile"), found: Phrase("\"\(excerpt(profile))\""),
+                        wanted: Phrase(zh: Profiles.names.joined(separator: "、"), en: "one of " + Profiles.names.joined(separator: ", ")))
+                ])
+            }
+            var other = try ProfileFile.read(profile, asker: "profile")
+            try Profiles.set(values, of: &other.profile)
+            Self.take(other, beside: plan.rules, values, &rules, &inputs)
+        } else {
+            try Profiles.set(values, of: &rules)
+        }
+        try Self.demandStandards(rules)
+        var study = plan.study
+        if !rules.standards.isEmpty { study.standards = rules.standards }
+        var coverage = coverage
+        if study.standards != plan.study.standards {
+            try progress(Phrase(zh: "计算步行时间", en: "walking to the centres"))
+            coverage = Coverage(study, threads: threads)
+        }
+        try progress(Phrase(zh: "逐条核对规则", en: "going through the rules"))
+        self.plan = plan
+        let run = RunRecord(version: plan.run.version, profile: rules.id, inputs: inputs, settings: plan.run.settings)
+        result = AuditResult(Audit(coverage, profile: rules), run: run, warnings: plan.warnings)
+    }
+
+    /// Goes by another profile than the plan's own; what the plan states for its own holds for this one too, as far as it knows it and nothing was
+    /// set.
+    private static func take(
+        _ other: (profile: RuleProfile, paths: [String]), beside own: RuleProfile, _ values: [String], _ rules: inout RuleProfile,
+        _ inputs: inout [RunRecord.Input]
+    ) {
+        rules = other.profile
+        rules.take(own, except: values.map { String($0.prefix { $0 != "=" }) })
+        for path in other.paths where !inputs.contains(where: { $0.role == "profile" && $0.file == (path as NSString).lastPathComponent }) {
+            if let digest = FileHash.sha256(path) {
+                inputs.append(RunRecord.Input(role: "profile", file: (path as NSString).lastPathComponent, sha256: digest))
+            }
+        }
     }
 
     /// The audit of a plan whose coverage is at hand.

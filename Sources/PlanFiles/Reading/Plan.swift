@@ -19,6 +19,8 @@ public struct Plan: Sendable {
     /// Where results go, unless the command line says otherwise.
     public let output: String
 
+    /// The words that its scenarios may be written in.
+    let words: ScenarioWords
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
     let elevation: (path: String, crs: String?)?
@@ -54,6 +56,7 @@ public struct Plan: Sendable {
         warnings = reader.warnings
         understood = reader.understood
         output = document.path(document.output)
+        words = ScenarioWords(document.facilities)
         elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
         files = Set(reader.paths.map(Self.plain))
     }
@@ -76,4 +79,9 @@ extension Plan {
 public enum Program {
     /// Its version.
     public static let version = "0.1.0"
+}
+
+extension Plan {
+    /// Where a plan's results go unless told otherwise; nil where the plan's file itself cannot be used.
+    public static func outputDirectory(of path: String) -> String? { (try? PlanDocument(path: path)).map { $0.path($0.output) } }
 }

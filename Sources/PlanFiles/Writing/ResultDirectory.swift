@@ -39,7 +39,7 @@ public struct ResultDirectory {
         public static let audit = Contents(names: Set(AuditRun.endings.map { "audit.\($0)" }))
 
         /// What every directory of our results has one of; `whatif` is the folder that scenarios are compared in.
-        static let marks: Set = ["summary.json", "check.json", "site.json", "whatif.json", "whatif", "audit.json"]
+        static let marks: Set = ["service.sqlite", "summary.json", "check.json", "site.json", "whatif.json", "whatif", "audit.json"]
     }
 
     /// Opens a directory for results, making it where it is missing.

@@ -42,7 +42,7 @@ struct MapRoutes: RoutePart {
     /// What the ledger says; an empty history where the plan has none.
     private func history(_ plan: ServedPlan) async throws -> JSON {
         let path = plan.path
-        return try await shelf.workers.run { StageHistory(path).json }
+        return try await shelf.workers.run { StageHistory.found(at: path).json }
     }
 
     private func file(_ name: String, _ request: Request) throws -> Response {

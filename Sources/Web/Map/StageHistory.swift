@@ -13,8 +13,13 @@ struct StageHistory {
     private let stages: [(id: String, stages: [String?])]
 
     /// The history of the plan at a path; empty where it has no ledger, or none that can be read: its commands say why.
-    init(_ path: String) {
-        do { try self.init(LedgerBook(path)) } catch { (days, stages) = ([], []) }
+    static func found(at path: String) -> StageHistory {
+        do { return try StageHistory(LedgerBook(path)) } catch { return StageHistory(days: [], stages: []) }
+    }
+
+    private init(days: [Day], stages: [(id: String, stages: [String?])]) {
+        self.days = days
+        self.stages = stages
     }
 
     private init(_ book: LedgerBook) throws {

@@ -10,6 +10,10 @@ public struct ServiceSettings: Sendable {
     public var threads: Threads
     /// Whether prepared networks are kept for the next run.
     public var cache = true
+    /// Whether whoever asks from this machine may do everything, without a token: for tests.
+    package var trustsLoopback = false
+    /// The directory for what outlives the service: saved scenarios, jobs and their results; the first plan's own output directory where nil.
+    public var state: String?
     /// What a request may ask for at most.
     public var limits = Limits()
 
@@ -33,6 +37,42 @@ public struct Limits: Hashable, Sendable {
     public var tiles = 128 << 20
     /// How long a request waits for a plan that is still being read, in seconds.
     public var patience = 20.0
+
+    /// Of live scenarios.
+    public var scenarios = Scenarios()
+
+    /// Of jobs.
+    public var jobs = Jobs()
+
+    /// How many jobs there may be, and how long they are kept.
+    public struct Jobs: Hashable, Sendable {
+        /// The most that wait or run.
+        public var waiting = 20
+        /// The most that are kept once they are over, the most bytes of their results together, and for how many seconds.
+        public var kept = 500, bytes = 1 << 30, age = 14.0 * 86_400
+        /// The most on a page.
+        public var page = 1_000
+        /// How long a service that ends waits for the job that runs, in seconds.
+        public var lastPatience = 20.0
+    }
+
+    /// How many live scenarios there may be, and how large they may grow.
+    public struct Scenarios: Hashable, Sendable {
+        /// How many that nobody saved, and how many saved ones.
+        public var unsaved = 200, saved = 2_000
+        /// After how many seconds without use an unsaved one is let go of; and where there are too many, after how many at the earliest.
+        public var idle = 7_200.0, leastIdle = 300.0
+        /// The most changes of one scenario, their bytes as its file has them, and the steps that can be undone.
+        public var changes = 1_000, bytes = 1 << 20, steps = 100
+        /// The longest name, in bytes.
+        public var name = 200
+        /// The most states that are kept worked out, of all scenarios together.
+        public var ready = 24
+        /// The most changes of one scenario that wait for their turn.
+        public var waiting = 16
+        /// The most demand points, and drawn service areas, that the answer to a change lists.
+        public var points = 50_000, areas = 40
+    }
 
     /// The usual limits.
     public init() {}

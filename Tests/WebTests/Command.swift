@@ -1,0 +1,18 @@
+import Foundation
+import Testing
+
+/// The command as users run it, for answers that must be the same.
+enum Command {
+    /// What the command prints.
+    static func run(_ arguments: [String], status: Int32 = 0) throws -> Data {
+        let process = Process(), output = Pipe()
+        process.executableURL = URL(fileURLWithPath: try RunningService.command())
+        process.arguments = arguments + ["--quiet"]
+        process.standardOutput = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == status, "\(arguments)")
+        return data
+    }
+}
