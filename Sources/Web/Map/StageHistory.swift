@@ -37,13 +37,14 @@ struct StageHistory {
         }
         var months = [Month(of: first)]
         while let month = months.last, month < Month(of: last) { months.append(month.next) }
-        days = months.suffix(Self.most).map(\.last)
+        let days = months.suffix(Self.most).map(\.last)
         var found: [String: [String?]] = [:]
         for (k, day) in days.enumerated() {
             for state in try book.states(in: .facilities, asOf: day) {
                 found[state.subject.id, default: Array(repeating: nil, count: days.count)][k] = state.stage
             }
         }
+        self.days = days
         stages = states.map { ($0.subject.id, found[$0.subject.id] ?? Array(repeating: nil, count: days.count)) }
     }
 

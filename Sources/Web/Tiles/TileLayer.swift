@@ -37,7 +37,7 @@ struct TileLayer: Sendable {
     /// What stands in for points that are too many, and from which zoom on they stand for themselves.
     private(set) var crowd: TileCrowd?
     /// The box around everything, in degrees; nil for a layer without a shape.
-    let bounds: Bounds?
+    private(set) var bounds: Bounds?
 
     /// A layer to be drawn.
     /// - Parameters:
@@ -52,8 +52,7 @@ struct TileLayer: Sendable {
         self.joined = joined
         let kept = layer.columns.indices.filter { !dropped.contains(layer.columns[$0].name) }
         columns = kept.map { layer.columns[$0] }
-        var boxes: [BoxIndex.Box] = [], bounds: Bounds?
-        var rows: [Layer.Row] = []
+        var boxes: [BoxIndex.Box] = [], rows: [Layer.Row] = []
         for row in layer.rows {
             guard let geometry = row.geometry, let box = add(geometry, number: row.number) else { continue }
             if let around = Bounds(around: geometry.places) {
@@ -69,7 +68,6 @@ struct TileLayer: Sendable {
             if let zoom { from.append(UInt8(zoom(row))) }
             if sums != nil { rows.append(row) }
         }
-        self.bounds = bounds
         values.close()
         index = BoxIndex(boxes)
         if let sums { crowd = TileCrowd(spots, rows, sums) }
