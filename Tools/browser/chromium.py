@@ -122,9 +122,8 @@ class Chromium:
         """Waits until an expression is true."""
         deadline = time.time() + patience
         while time.time() < deadline:
-            value = self.run(script)
-            if value:
-                return value
+            if self.run(f"!!({script})"):
+                return
             time.sleep(0.1)
         raise RuntimeError(f"waited {patience} s for: {what or script}")
 

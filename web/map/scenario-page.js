@@ -50,7 +50,7 @@ export class ScenarioPage {
           h('button', { type: 'button', 'data-key': 'scenario-compare', onclick: () => this.actions.compare() }, t('compare')),
           h('a', { class: 'button', href: `/scenarios/${encodeURIComponent(scenario.id)}/scenario.yaml`, download: true }, t('scenarioFile')))),
       h('h2', {}, `${t('changesTitle')} ${number(scenario.changes.length)}`),
-      h('ol', { class: 'changes' }, scenario.changes.map(change => h('li', {}, said(change)))))
+      h('ol', { class: 'changes' }, scenario.changes.map(change => h('li', {}, said(change, this.model)))))
   }
 
   list(refresh) {
@@ -63,9 +63,10 @@ export class ScenarioPage {
 }
 
 /** A change in a few words. */
-function said(change) {
+function said(change, model) {
   const kind = Object.keys(change).find(key => key !== 'cost'), value = change[kind]
-  const id = kind === 'merge' ? `${[value.from].flat().join('、')} → ${value.into?.id ?? ''}` : value?.facility?.name ?? value?.facility?.id ?? value?.facility ?? ''
+  const name = one => model.sites.get(one)?.name ?? model.plan.facilities?.find(site => site.id === one)?.name ?? one
+  const id = kind === 'merge' ? `${[value.from].flat().map(name).join('、')} → ${value.into?.name ?? value.into?.id ?? ''}` : value?.facility?.name ?? value?.facility?.id ?? name(value?.facility) ?? ''
   const key = `change_${kind}`
   return t(['move', 'add', 'remove', 'resize', 'restage', 'merge', 'street'].includes(kind) ? key : 'change_other', { id: typeof id === 'string' ? id : '' })
 }
