@@ -52,12 +52,13 @@ export async function compare(model, scenario, onMaps) {
 
 /** The second map, beside the first and moving with it; without an id it shows the plan as it stands. */
 export class SecondMap {
-  constructor(first, model, id, name) {
+  constructor(first, model, id, name, own) {
     const stage = find('#stage')
     this.title = name || t('planAsItStands')
     this.element = h('div', { id: 'second-map', 'aria-label': this.title })
-    this.label = h('div', { id: 'second-label' }, this.title, h('button', { type: 'button', onclick: () => this.end() }, t('compareEnd')))
-    stage.append(this.element, this.label)
+    this.label = h('div', { id: 'second-label', class: 'map-label' }, this.title, h('button', { type: 'button', onclick: () => this.end() }, t('compareEnd')))
+    this.firstLabel = h('div', { id: 'first-label', class: 'map-label' }, own || t('scenarioUnnamed'))
+    stage.append(this.element, this.label, this.firstLabel)
     stage.classList.add('split')
     first.resize()
     this.first = first
@@ -69,6 +70,7 @@ export class SecondMap {
       this.layers = new ResultLayers(this.map, this.model)
       this.layers.draw(view, isDark())
       startOver(this.model, this.layers)
+      this.layers.putNames()
       if (id) {
         take(this.model, this.layers, await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`))
         this.layers.draw(view, isDark())
@@ -97,6 +99,7 @@ export class SecondMap {
     map.remove()
     this.element.remove()
     this.label.remove()
+    this.firstLabel.remove()
     find('#stage').classList.remove('split')
     this.first.resize()
   }

@@ -4,6 +4,7 @@ import { tiles } from './base-map.js'
 import { colours } from './colours.js'
 
 const empty = { type: 'FeatureCollection', features: [] }
+const text = (size, more = {}) => ({ 'text-field': ['get', 'name'], 'text-size': size, 'text-font': ['local'], 'text-max-width': 9, 'text-padding': 6, ...more })
 export const point = (at, properties) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties })
 
 /** Draws a plan's results on a map. `model` has the plan's start, its sites as they are now, and the live scenario's differences. */
@@ -57,8 +58,8 @@ export class ResultLayers {
       },
     })
     add('chosen', { type: 'circle', source: 'chosen', paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.selected, 'circle-stroke-width': 3 } })
+    if (has('names')) this.addNames(add, c)
     if (has('facilities')) this.addFacilities(add, view, c)
-    if (has('names')) this.addNames(add, view, c)
   }
 
   areaFilter(tier) {
@@ -109,10 +110,13 @@ export class ResultLayers {
         'circle-stroke-width': ['case', ['get', 'isSelected'], 3.5, 1.6], 'circle-stroke-opacity': ['case', own, 1, 0.55],
       },
     })
+    if (view.layers.has('names')) add('facility-names', {
+      type: 'symbol', source: 'facilities', minzoom: 14.2, layout: text(12, { 'text-anchor': 'top', 'text-offset': [0, 0.9] }),
+      paint: { 'text-color': c.stage.in_use, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
+    })
   }
 
-  addNames(add, view, c) {
-    const text = (size, more = {}) => ({ 'text-field': ['get', 'name'], 'text-size': size, 'text-font': ['local'], 'text-max-width': 9, 'text-padding': 6, ...more })
+  addNames(add, c) {
     const paint = { 'text-color': c.ink, 'text-halo-color': c.halo, 'text-halo-width': 1.6 }
     add('subdistrict-names', {
       type: 'symbol', source: 'names', filter: ['==', ['get', 'level'], 'subdistricts'], minzoom: 10.4, maxzoom: 13.2,
@@ -120,10 +124,6 @@ export class ResultLayers {
     })
     add('community-names', {
       type: 'symbol', source: 'names', filter: ['==', ['get', 'level'], 'communities'], minzoom: 13.2, layout: text(12), paint: { ...paint, 'text-opacity': 0.75 },
-    })
-    if (view.layers.has('facilities')) add('facility-names', {
-      type: 'symbol', source: 'facilities', minzoom: 14.2, layout: text(12, { 'text-anchor': 'top', 'text-offset': [0, 0.9], 'text-optional': true }),
-      paint: { ...paint, 'text-color': c.stage.in_use },
     })
   }
 

@@ -279,6 +279,7 @@ class Page {
 
   stepped(answer) {
     if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
+    if (answer?.changed?.service_areas_stale) this.fetchAreas()
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
@@ -289,6 +290,23 @@ class Page {
     say(`${t('withinTime')} ${number(value('people_within'))}, ${percent(value('share_within'), 2)}`)
   }
 
+  /** After a street was closed every area may be another: they are fetched as a whole, once nobody changes anything for a while. */
+  fetchAreas() {
+    clearTimeout(this.fetching)
+    const { scenario, model, layers } = this, { revision } = scenario
+    this.fetching = setTimeout(async () => {
+      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`).catch(() => null)   // the old ones stay, as good as any
+      if (!areas || scenario.revision !== revision) return
+      for (const feature of areas.features.filter(one => one.properties.kind === 'facility')) {
+        const { facility, tier } = feature.properties
+        model.replacedAreas.add(facility)
+        model.liveAreas.set(`${tier}/${facility}`, [feature])
+      }
+      layers.filterAreas()
+      layers.putLiveAreas()
+    }, 800)
+  }
+
   reset(answer) {
     startOver(this.model, this.layers)
     hideCard()
@@ -296,12 +314,14 @@ class Page {
     this.layers.putDrawn([])
     if (answer) take(this.model, this.layers, answer)
     this.layers.draw(view, isDark())
+    if (answer?.changed?.service_areas_stale) this.fetchAreas()
     this.show()
   }
 
   beside(id, answer) {
     this.second?.map && this.second.end()
-    this.second = new SecondMap(this.map, this.model, id, answer?.name)
+    this.choose(null)
+    this.second = new SecondMap(this.map, this.model, id, answer?.name, this.scenario.name)
   }
 }
 
