@@ -49,6 +49,8 @@ struct TileGeometry {
 struct Step: Hashable, BitwiseCopyable, Sendable {
     var x: Int, y: Int
 
+    init(x: Int, y: Int) { (self.x, self.y) = (x, y) }
+
     init(_ spot: Spot) { (x, y) = (Int(spot.x.rounded()), Int(spot.y.rounded())) }
 
     /// A line or open ring on whole steps, without the vertices that fall on the one before.

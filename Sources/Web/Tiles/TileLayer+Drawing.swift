@@ -67,7 +67,9 @@ extension TileLayer {
         case .lines:
             for part in feature.parts where parts[part].box.touches(box) {
                 for piece in Clipping.tile.line(kept(parts[part].vertices, tile)) {
-                    let steps = Step.line(piece)
+                    var steps = Step.line(piece)
+                    // Shorter than a step it is drawn as one once everything is to be found; a line of no length is not allowed.
+                    if steps.count == 1, tile.zoom >= TileCrowd.always { steps.append(Step(x: steps[0].x + 1, y: steps[0].y)) }
                     if steps.count > 1 { geometry.line(steps) }
                 }
             }
