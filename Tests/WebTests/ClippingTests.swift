@@ -64,31 +64,6 @@ struct ClippingTests {
         }
     }
 
-    @Test("Of 500 rings at random the surface inside is kept, as GEOS cuts it")
-    func rings() throws {
-        var dice = Dice(state: 11)
-        let box = PlaneArea(pieces: [.init(outer: [(0, 0), (100, 0), (100, 100), (0, 100), (0, 0)].map { LocalPlane.Point(x: $0.0, y: $0.1) })])
-        for _ in 0..<500 {
-            // A star around a middle: eleven corners at growing angles never cross.
-            let middle = dice.spot()
-            let ring = (0..<11).map { k -> Spot in
-                let angle = Double(k) / 11 * 2 * .pi, reach = dice.roll(20...150)
-                return Spot(x: middle.x + reach * cos(angle), y: middle.y + reach * sin(angle))
-            }
-            let area = PlaneArea(pieces: [.init(outer: (ring + [ring[0]]).map { LocalPlane.Point(x: $0.x, y: $0.y) })])
-            let expected = try area.intersection(box).pieces.reduce(0) { $0 + Self.surface($1.outer.map { Spot(x: $0.x, y: $0.y) }) }
-            let cut = square.ring(ring)
-            #expect(abs(Self.surface(cut + cut.prefix(1)) - expected) < 1e-6 * max(1, expected))
-        }
-    }
-
-    @Test("A ring around the whole square is the square; one beside it is nothing")
-    func around() {
-        let ring = [Spot(x: -10, y: -10), Spot(x: 200, y: -10), Spot(x: 200, y: 200), Spot(x: -10, y: 200)]
-        #expect(Self.surface(square.ring(ring) + square.ring(ring).prefix(1)) == 10_000)
-        #expect(square.ring(ring.map { Spot(x: $0.x + 300, y: $0.y) }).isEmpty)
-    }
-
     @Test("What simplification leaves out lies no farther from the line than it says")
     func significance() {
         var dice = Dice(state: 3)
@@ -100,10 +75,6 @@ struct ClippingTests {
                 for i in from...to { #expect(Self.distance(line[i], line[from], line[to]) < Double(tolerance)) }
             }
         }
-    }
-
-    private static func surface(_ ring: [Spot]) -> Double {
-        abs(zip(ring, ring.dropFirst()).reduce(0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }) / 2
     }
 
     private static func distance(_ p: Spot, _ a: Spot, _ b: Spot) -> Double {

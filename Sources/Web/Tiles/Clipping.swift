@@ -12,8 +12,6 @@ package struct Clipping: Sendable {
     /// A tile's edges, its buffer included.
     package static let tile = Clipping(least: Double(-TileAddress.buffer), most: Double(TileAddress.extent + TileAddress.buffer))
 
-    @inline(__always) func holds(_ spot: Spot) -> Bool { spot.x >= least && spot.x <= most && spot.y >= least && spot.y <= most }
-
     /// The pieces of a line inside the edges, by Liang and Barsky: segment by segment, the part between entering and leaving.
     package func line(_ spots: [Spot]) -> [[Spot]] {
         var pieces: [[Spot]] = []
@@ -45,32 +43,6 @@ package struct Clipping: Sendable {
             }
         }
         return enters <= leaves ? (enters, leaves) : nil
-    }
-
-    /// A ring inside the edges, by Sutherland and Hodgman: cut at one edge after the other. The ring is open, the result too;
-    /// a ring that leaves and comes back runs along the edge between, twice where it does so twice.
-    package func ring(_ spots: [Spot]) -> [Spot] {
-        if spots.allSatisfy({ holds($0) }) { return spots }
-        var ring = spots
-        ring = cut(ring) { $0.x - self.least }
-        ring = cut(ring) { self.most - $0.x }
-        ring = cut(ring) { $0.y - self.least }
-        return cut(ring) { self.most - $0.y }
-    }
-
-    /// What of a ring is on the inner side of one edge.
-    /// - Parameter depth: how far inside a spot is; negative outside.
-    @inline(__always) private func cut(_ ring: [Spot], _ depth: (Spot) -> Double) -> [Spot] {
-        guard var last = ring.last else { return [] }
-        var out: [Spot] = [], lastDepth = depth(last)
-        out.reserveCapacity(ring.count + 4)
-        for spot in ring {
-            let now = depth(spot)
-            if (now >= 0) != (lastDepth >= 0) { out.append(Self.between(last, spot, lastDepth / (lastDepth - now))) }
-            if now >= 0 { out.append(spot) }
-            (last, lastDepth) = (spot, now)
-        }
-        return out
     }
 
     @inline(__always) private static func between(_ a: Spot, _ b: Spot, _ fraction: Double) -> Spot {

@@ -33,6 +33,11 @@ final class PlanTiles: Sendable {
             if let pending = layers[name] { return pending }
             let pending = Pending { [standing, workers] in try await workers.run { Self.made(name, standing) } }
             layers[name] = pending
+            // The zooms that are looked at first, one by one, so that no request waits behind all of them.
+            Task { [workers] in
+                let layer = try await pending.value(within: .infinity)
+                for zoom in 9..<ZoomedAreas.end where layer.hasAreas { try await workers.run { _ = layer.areas.pieces(at: zoom, of: layer) } }
+            }
             return pending
         }
         return try await pending.value(within: .infinity)

@@ -56,8 +56,8 @@ extension TileLayer {
         spot.x >= 0 && spot.y >= 0 && spot.x < Double(TileAddress.extent) && spot.y < Double(TileAddress.extent)
     }
 
-    private func draw(_ feature: Int, _ tile: TileAddress, _ geometry: inout TileGeometry) {
-        let feature = features[feature], box = tile.box
+    private func draw(_ number: Int, _ tile: TileAddress, _ geometry: inout TileGeometry) {
+        let feature = features[number], box = tile.box
         switch feature.kind {
         case .points:
             let own = feature.parts.lazy.flatMap { parts[$0].vertices }.map { tile.steps(spots[$0]) }.filter { Self.isOwn($0) }
@@ -73,7 +73,7 @@ extension TileLayer {
                     if steps.count > 1 { geometry.line(steps) }
                 }
             }
-        case .areas: drawArea(feature, tile, &geometry)
+        case .areas: if tile.zoom < ZoomedAreas.end { drawZoomedArea(number, tile, &geometry) } else { drawArea(feature, tile, &geometry) }
         }
     }
 
@@ -87,40 +87,50 @@ extension TileLayer {
     }
 
     /// What may be left out at a zoom, of the whole world's width: a quarter of a screen's pixel, 2 of a tile's steps; nothing once streets are near.
-    private static func tolerance(_ zoom: Int) -> Float { zoom >= 15 ? 0 : 2 / Float(TileAddress.extent << zoom) }
+    static func tolerance(_ zoom: Int) -> Float { zoom >= 15 ? 0 : 2 / Float(TileAddress.extent << zoom) }
 
+    /// An area as it is, cut to the tile.
     private func drawArea(_ feature: Feature, _ tile: TileAddress, _ geometry: inout TileGeometry) {
-        var pieces: [[[Step]]] = []
+        var pieces: [[[Spot]]] = []
         var isOuterThere = false
         let box = tile.box
-        for part in feature.parts {
-            let isHole = parts[part].isHole
-            if isHole && !isOuterThere { continue }   // its outer ring is not in this tile
-            let ring = parts[part].box.touches(box) ? Step.ring(Clipping.tile.ring(kept(parts[part].vertices, tile))) : nil
-            if !isHole { isOuterThere = ring != nil }
-            guard let ring else { continue }
-            if isHole { pieces[pieces.count - 1].append(ring) } else { pieces.append([ring]) }
+        for part in parts[feature.parts] {
+            if !part.isHole { isOuterThere = part.box.touches(box) }
+            guard isOuterThere, part.box.touches(box) else { continue }
+            let ring = kept(part.vertices, tile)
+            if ring.count < 3 {
+                if !part.isHole { isOuterThere = false }
+            } else if part.isHole {
+                pieces[pieces.count - 1].append(ring)
+            } else {
+                pieces.append([ring])
+            }
         }
-        for piece in AreaMending.valid(pieces) {
+        Self.draw(AreaMending.cut(pieces), &geometry)
+    }
+
+    /// An area from afar: what lies wholly inside is as it was made ready; what is cut is looked at again.
+    private func drawZoomedArea(_ number: Int, _ tile: TileAddress, _ geometry: inout TileGeometry) {
+        let left = tile.column * TileAddress.extent, top = tile.row * TileAddress.extent, least = -TileAddress.buffer,
+            most = TileAddress.extent + TileAddress.buffer
+        var inside: [[[Step]]] = [], across: [[[Spot]]] = []
+        for piece in areas.pieces(at: tile.zoom, of: self)[number] ?? [] {
+            let from = Step(x: piece.least.x - left, y: piece.least.y - top), to = Step(x: piece.most.x - left, y: piece.most.y - top)
+            guard from.x <= most, from.y <= most, to.x >= least, to.y >= least else { continue }
+            if from.x >= least, from.y >= least, to.x <= most, to.y <= most {
+                inside.append(piece.rings.map { $0.map { Step(x: $0.x - left, y: $0.y - top) } })
+            } else {
+                across.append(piece.rings.map { $0.map { Spot(x: Double($0.x - left), y: Double($0.y - top)) } })
+            }
+        }
+        Self.draw(inside + AreaMending.cut(across), &geometry)
+    }
+
+    private static func draw(_ pieces: [[[Step]]], _ geometry: inout TileGeometry) {
+        for piece in pieces {
             for (i, ring) in piece.enumerated() {
                 if (Step.doubleArea(ring) > 0) == (i == 0) { geometry.ring(ring) } else { geometry.ring(ring.reversed()) }
             }
         }
     }
-}
-
-/// Areas that cutting and rounding may have brought across themselves.
-private enum AreaMending {
-    /// The same surface of valid pieces: outer rings first, each with its holes.
-    static func valid(_ pieces: [[[Step]]]) -> [[[Step]]] {
-        guard !pieces.isEmpty else { return [] }
-        let area = PlaneArea(pieces: pieces.map { PlaneArea.Piece(outer: closed($0[0]), holes: $0.dropFirst().map { closed($0) }) })
-        if area.isValid { return pieces }
-        guard let mended = area.onGrid(1) else { return [] }
-        return mended.pieces.map { piece in [open(piece.outer)] + piece.holes.map { open($0) } }
-    }
-
-    private static func closed(_ ring: [Step]) -> [LocalPlane.Point] { (ring + [ring[0]]).map { LocalPlane.Point(x: Double($0.x), y: Double($0.y)) } }
-
-    private static func open(_ ring: [LocalPlane.Point]) -> [Step] { ring.dropLast().map { Step(Spot(x: $0.x, y: $0.y)) } }
 }

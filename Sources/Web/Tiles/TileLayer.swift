@@ -34,6 +34,8 @@ struct TileLayer: Sendable {
     /// Below a zoom, features with the same values in the first columns are one, which has those values alone: nobody points
     /// at a single street from far away. Nil for a layer whose features are always their own.
     let joined: (below: Int, columns: Int)?
+    /// Its areas as they are from afar.
+    let areas = ZoomedAreas()
     /// What stands in for points that are too many, and from which zoom on they stand for themselves.
     private(set) var crowd: TileCrowd?
     /// The box around everything, in degrees; nil for a layer without a shape.
@@ -72,6 +74,9 @@ struct TileLayer: Sendable {
         index = BoxIndex(boxes)
         if let sums { crowd = TileCrowd(spots, rows, sums) }
     }
+
+    /// Whether there is a surface in it.
+    var hasAreas: Bool { features.contains { $0.kind == .areas } }
 
     /// Takes a shape's vertices in.
     /// - Returns: the box around it; nil for one without a vertex.
