@@ -33,8 +33,8 @@ export function showLegend(model, zoom) {
   }
   if (has('unserved')) {
     if (zoom < model.singleFrom) {
-      rows.push(h('li', { class: 'ramp' }, h('span', {}, t('layer_unserved')), h('span', { class: 'ramp-line' }, t('fewer'),
-        h('span', { class: 'gradient', 'aria-hidden': 'true', style: { background: `linear-gradient(90deg, ${c.heat.slice(1).join(',')})` } }), t('manyPeople'))))
+      rows.push(h('li', { class: 'ramp' }, h('span', {}, t('layer_unserved')), h('span', { class: 'ramp-line' }, '0',
+        h('span', { class: 'gradient', 'aria-hidden': 'true', style: { background: `linear-gradient(90deg, ${c.heat.join(',')})` } }), t('perHectare', { n: number(model.crowded) }))))
     } else {
       for (const name of ['out_of_reach', 'no_capacity', 'served']) rows.push(h('li', {}, mark(c[name]), capital(t(`status_${name}`))))
     }

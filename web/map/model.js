@@ -7,8 +7,7 @@ export class Model {
     this.plan = plan
     this.summary = summary
     this.singleFrom = singleFrom
-    // How much a person weighs in the heat: a city of five million and a town both show their own range.
-    this.heatWeight = 14 / Math.max(60, (summary.demand?.population ?? 0) / Math.max(1, summary.demand?.points ?? 1) * 12)
+    this.crowded = crowded(plan, summary.demand?.population ?? 0)
     this.names = new Map(['communities', 'subdistricts'].flatMap(level => (plan[level] ?? []).map(area => [area.id, area.name])))
     this.selected = new Set()
     this.startOver()
@@ -60,4 +59,12 @@ export class Model {
     }
     return { base, value, isLive: !!live }
   }
+}
+
+/** How many people on a hectare count as very many here: about twice the mean of what is built on, which is half of the extent, roughly; two digits of it. */
+function crowded({ extent }, people) {
+  if (!extent || !people) return 100
+  const [west, south, east, north] = extent
+  const hectares = (east - west) * 111320 * Math.cos((south + north) / 2 * Math.PI / 180) * (north - south) * 110574 / 1e4
+  return Math.max(1, Number((people / Math.max(1, hectares / 2) * 2).toPrecision(2)))
 }

@@ -3,6 +3,9 @@
 import { tiles } from './base-map.js'
 import { colours } from './colours.js'
 
+/** How far a group of people shines, in pixels: more than the cells of a tile are apart. */
+const heatRadius = 18
+
 const empty = { type: 'FeatureCollection', features: [] }
 const text = (size, more = {}) => ({ 'text-field': ['get', 'name'], 'text-size': size, 'text-font': ['local'], 'text-max-width': 9, 'text-padding': 6, ...more })
 export const point = (at, properties) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties })
@@ -36,14 +39,14 @@ export class ResultLayers {
       const colour = tierColour(id)
       const filter = this.areaFilter(id)
       // With a scenario each centre's own area is drawn, since the union would be that of before; where they overlap they add up.
-      const paint = { 'fill-color': colour, 'fill-opacity': model.isChanged ? (isDark ? 0.2 : 0.15) : (isDark ? 0.26 : 0.2) }
+      const paint = { 'fill-color': colour, 'fill-opacity': has('communities') ? 0.05 : model.isChanged ? (isDark ? 0.2 : 0.15) : (isDark ? 0.26 : 0.2) }
       add(`area-${id}`, { type: 'fill', source: 'areas', 'source-layer': 'service_areas', filter, paint })
       add(`area-edge-${id}`, { type: 'line', source: 'areas', 'source-layer': 'service_areas', filter, paint: { 'line-color': colour, 'line-width': 1, 'line-opacity': 0.65 } })
       const live = ['==', ['get', 'tier'], id]
       add(`live-area-${id}`, { type: 'fill', source: 'live-areas', filter: live, paint: { 'fill-color': colour, 'fill-opacity': 0.3 } })
       add(`live-edge-${id}`, { type: 'line', source: 'live-areas', filter: live, paint: { 'line-color': colour, 'line-width': 2 } })
     }
-    if (has('unserved')) this.addPeople(add, tier, c)
+    if (has('unserved')) this.addPeople(add, tier, c, isDark)
     if (has('gaps')) add('gaps', {
       type: 'circle', source: 'gaps', paint: {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, ['+', 2, ['/', ['sqrt', ['get', 'people']], 40]], 15, ['+', 6, ['/', ['sqrt', ['get', 'people']], 6]]],
@@ -75,17 +78,26 @@ export class ResultLayers {
     }
   }
 
-  addPeople(add, tier, c) {
+  /** How much a person weighs, so that the last colour means the same density of people at every zoom: `model.crowded` on a hectare. */
+  heatIntensity(zoom) {
+    const [, south, , north] = this.model.plan.extent ?? [0, 30, 0, 30]
+    const metresPerPixel = 40075017 / 512 * Math.cos((south + north) / 2 * Math.PI / 180) / 2 ** zoom
+    // MapLibre's kernel is 0.3989 of a bell whose radius is three times its spread: over the plane it sums to 0.3989 · 2π · (radius / 3)².
+    const kernel = 0.3989 * 2 * Math.PI * (heatRadius / 3) ** 2
+    return 1 / (kernel * this.model.crowded / 1e4 * metresPerPixel ** 2)
+  }
+
+  addPeople(add, tier, c, isDark) {
     const status = ['coalesce', ['feature-state', `${tier}_status`], ['get', `${tier}_status`], '']
     const out = ['in', status, ['literal', ['out_of_reach', 'isolated', 'off_network']]]
     const single = this.model.singleFrom
     add('heat', {
       type: 'heatmap', source: 'people', 'source-layer': 'demand', maxzoom: single, paint: {
-        'heatmap-weight': ['*', ['to-number', ['get', `${tier}_out_of_reach`], 0], this.model.heatWeight],
-        'heatmap-intensity': ['interpolate', ['exponential', 2], ['zoom'], 8, 0.18, 14, 11.5],
-        'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 8, 5, 11, 11, 14, 22],
+        'heatmap-weight': ['to-number', ['get', `${tier}_out_of_reach`], 0],
+        'heatmap-intensity': ['interpolate', ['exponential', 4], ['zoom'], 6, this.heatIntensity(6), 16, this.heatIntensity(16)],
+        'heatmap-radius': heatRadius,
         'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, c.heat[0], 0.08, c.heat[1], 0.25, c.heat[2], 0.5, c.heat[3], 0.75, c.heat[4], 1, c.heat[5]],
-        'heatmap-opacity': 0.8,
+        'heatmap-opacity': isDark ? 0.6 : 0.7,
       },
     })
     add('people', {
