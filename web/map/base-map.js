@@ -1,6 +1,7 @@
 // The map itself, and what lies quietly under the results: the plan's own streets and water.
 
 import { colours } from './colours.js'
+import { credentials } from './token.js'
 
 const fonts = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", system-ui, sans-serif'
 const narrow = ['footway', 'steps', 'path', 'pedestrian', 'corridor', 'track']
@@ -37,7 +38,7 @@ function style(plan, c) {
 export function makeMap(container, plan, isDark, camera) {
   const c = colours(isDark)
   const map = new maplibregl.Map({
-    container, style: style(plan, c), localIdeographFontFamily: fonts, attributionControl: false, maxZoom: 19, minZoom: 7,
+    container, style: style(plan, c), transformRequest: url => url.startsWith(`${location.origin}/`) ? { url, headers: credentials() } : { url }, localIdeographFontFamily: fonts, attributionControl: false, maxZoom: 19, minZoom: 7,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0,
     ...(camera ?? { bounds: plan.extent ?? [100, 20, 120, 40], fitBoundsOptions: { padding: innerWidth > 1100 ? { top: 70, bottom: 20, left: 60, right: 190 } : 40 } }),
   })

@@ -1,6 +1,8 @@
 // Takes home what is seen: the layers as files, the map as a picture.
 
-import { fill, find, h, saveAs } from './dom.js'
+import { fill, find, h, notice, saveAs } from './dom.js'
+import { fetchFile } from './service.js'
+import { hasToken } from './token.js'
 import { t } from './words.js'
 
 const layers = ['facilities', 'service_areas', 'gaps', 'communities', 'subdistricts', 'demand', 'candidates', 'targets']
@@ -15,9 +17,18 @@ export function download(model, scenario, map) {
     h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'download-png', onclick: () => picture(map, plan.name) }, t('downloadPicture'))),
     h('table', { class: 'comparison' }, h('caption', {}, `${t('downloadTables')}：${scenario.isOpen ? scenario.name || t('scenarioUnnamed') : t('planAsItStands')}`),
       h('tbody', {}, there.map(name => h('tr', {}, h('th', { scope: 'row' }, t(`layerName_${name}`)),
-        formats.map(([format, words]) => h('td', {}, h('a', { class: 'file', href: `${root}/layers/${name}.${format}`, download: `${name}.${format}` }, words))))))))
+        formats.map(([format, words]) => h('td', {}, h('a', {
+          class: 'file', href: `${root}/layers/${name}.${format}`, download: `${name}.${format}`, onclick: event => take(event, `${root}/layers/${name}.${format}`, `${name}.${format}`),
+        }, words))))))))
   dialog.setAttribute('aria-label', t('downloadTitle'))
   dialog.showModal()
+}
+
+/** A link brings no token along: with one the file is fetched first. */
+async function take(event, path, name) {
+  if (!hasToken()) return
+  event.preventDefault()
+  try { saveAs(await fetchFile(path), name) } catch (error) { notice(t('failed', { what: error.message })) }
 }
 
 /** The map as it is drawn: the canvas is only whole while it is being drawn. */

@@ -1,5 +1,6 @@
 // Asks the service. What goes wrong becomes an Error whose message people can read.
 
+import { askForToken, credentials } from './token.js'
 import { spoken, t } from './words.js'
 
 export class Refused extends Error {
@@ -10,11 +11,11 @@ export class Refused extends Error {
   }
 }
 
-export async function ask(path, { method = 'GET', body, signal, headers = {}, patience = 5 } = {}) {
+export async function ask(path, { method = 'GET', body, signal, headers = {}, patience = 5, isFirst = true } = {}) {
   let response
   try {
     response = await fetch(path, {
-      method, signal, headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+      method, signal, headers: { Accept: 'application/json', ...credentials(), ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
       body: body ? JSON.stringify(body) : undefined,
     })
   } catch (error) {
@@ -26,11 +27,19 @@ export async function ask(path, { method = 'GET', body, signal, headers = {}, pa
     await new Promise(done => setTimeout(done, 1000 * Math.min(5, Number(response.headers.get('Retry-After') ?? 2))))
     return ask(path, { method, body, signal, headers, patience: patience - 1 })
   }
+  if (response.status === 401 && isFirst && await askForToken()) return ask(path, { method, body, signal, headers, patience, isFirst: false })
   const text = await response.text()
   let value = null
   try { value = text ? JSON.parse(text) : null } catch { value = null }
   if (!response.ok) throw new Refused(response.status, value ?? {})
   return value
+}
+
+/** A file as the browser saves it. */
+export async function fetchFile(path) {
+  const response = await fetch(path, { headers: credentials() })
+  if (!response.ok) throw new Refused(response.status, await response.json().catch(() => ({})))
+  return response.blob()
 }
 
 export const post = (path, body, more = {}) => ask(path, { method: 'POST', body, ...more })
