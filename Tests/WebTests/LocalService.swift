@@ -28,10 +28,10 @@ final class LocalService: Sendable {
         base = "http://127.0.0.1:\(try #require(port, "the service listens"))"
     }
 
-    /// A small service of the tests' city whose users may do everything, and which keeps what it keeps in a directory.
+    /// A service of the tests' city, asked by somebody whose token lets them do everything, which keeps what it keeps in a directory.
     static func trusting(state: String, change: (inout ServiceSettings) -> Void = { _ in }) async throws -> LocalService {
         var settings = ServiceSettings(plans: [try ServedCity.plan.get()], threads: Threads(2))
-        settings.trustsLoopback = true
+        settings.tokens = try SafetyTests.tokens([("示例民政", "民政", "may-do-everything")])
         settings.state = state
         change(&settings)
         return try await LocalService(settings)
@@ -46,7 +46,8 @@ final class LocalService: Sendable {
     deinit { running.cancel() }
 
     func send(_ method: String = "GET", _ path: String, body: String? = nil, headers: [String: String] = [:]) async throws -> RunningService.Answer {
-        try await RunningService.send(base, method, path, body: body.map { Data($0.utf8) }, headers: headers)
+        let bearing = headers.merging(["Authorization": "Bearer may-do-everything"]) { $1 }
+        return try await RunningService.send(base, method, path, body: body.map { Data($0.utf8) }, headers: bearing)
     }
 
     /// A directory of its own for what a service keeps.

@@ -28,6 +28,9 @@ public struct Plan: Sendable {
     /// Whether a path is that of a file the plan was read from.
     public func reads(_ path: String) -> Bool { files.contains(Self.plain(path)) }
 
+    /// The files that the plan was read from, in order: what to watch for changes.
+    public var inputs: [String] { files.sorted() }
+
     static func plain(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path }
 
     /// What was understood of one layer.

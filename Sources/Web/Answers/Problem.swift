@@ -1,6 +1,7 @@
 import Geo
 import HTTPTypes
 import Hummingbird
+import Ledger
 import Reports
 
 extension HTTPResponse.Status {
@@ -28,17 +29,6 @@ struct Problem: Error, HTTPResponseError, Hashable {
     ) {
         (self.status, self.code, self.detail, self.retryAfter) = (status, code, detail, retryAfter)
         (self.problems, self.facts) = (problems, facts)
-    }
-
-    /// What went wrong with a question, as whoever asked is told.
-    init(of error: any Error) {
-        switch error {
-        case let problem as Problem: self = problem
-        case let errors as InputErrors: self = .inputs(errors.errors.flatMap(\.problems))
-        case let error as InputError: self = .inputs(error.problems)
-        default:
-            self.init(.internalServerError, "fault", Phrase(zh: "服务内部错误，已记入日志", en: "a fault of the service's own; it is in the log"))
-        }
     }
 
     /// Inputs that the plan shows to be wrong; options of the command line stand there by the inputs' names.
@@ -70,6 +60,27 @@ struct Problem: Error, HTTPResponseError, Hashable {
     static let unauthorized = Problem(
         .unauthorized, "token-needed", Phrase(zh: "需要令牌：Authorization: Bearer …", en: "a token is needed: Authorization: Bearer …"))
 
+    /// A token whose role may not do what was asked.
+    static func forbidden(_ role: Role) -> Problem {
+        Problem(.forbidden, "role-not-allowed", Phrase(zh: "角色“\(role.name.zh)”无此权限", en: "the role \"\(role.name.en)\" may not do this"))
+    }
+
+    /// The problem that an error is told as. What is our own fault is told without its insides: nil.
+    static func of(_ error: any Error) -> Problem? {
+        switch error {
+        case let problem as Problem: return problem
+        case let errors as InputErrors: return .inputs(errors.errors.flatMap(\.problems))
+        case let error as InputError: return .inputs(error.problems)
+        case let error as any HTTPResponseError:
+            let what = error.status == .notFound ? Phrase(zh: "没有这个地址", en: "there is nothing at this address") : Phrase(error.status.reasonPhrase)
+            return Problem(error.status, error.status == .notFound ? "not-found" : "bad-request", what)
+        default: return nil
+        }
+    }
+
+    /// What a fault of our own is told as.
+    static let fault = Problem(.internalServerError, "fault", Phrase(zh: "服务内部错误，已记入日志", en: "a fault of the service's own; it is in the log"))
+
     /// The document, in both languages: whoever asks may read either.
     var document: JSON {
         let facts = facts.sorted { $0.key < $1.key }.map { ($0.key, JSON.whole($0.value)) }
@@ -92,7 +103,10 @@ struct Problem: Error, HTTPResponseError, Hashable {
         }
     }
 
-    func response(from request: Request, context: some RequestContext) throws -> Response {
+    func response(from request: Request, context: some RequestContext) throws -> Response { response }
+
+    /// The answer that refuses.
+    var response: Response {
         var response = Response.json(document, as: "application/problem+json", status: status)
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }

@@ -176,7 +176,7 @@ final class JobBoard: Sendable {
                 jobs.all[number] = Job(kept: done, progress: 100, bytes: results.reduce(0) { $0 + $1.bytes.count })
             }
         case .failure(let error):
-            let problem = Problem(of: error)
+            let problem = Problem.of(error) ?? .fault
             if problem.code == "fault" { logger.error("job failed", metadata: ["job": "\(job.kept.id)", "error": "\(error)"]) }
             let faults = problem.problems.prefix(20)
             let list = Phrase(

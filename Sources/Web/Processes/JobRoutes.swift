@@ -41,6 +41,8 @@ struct JobRoutes: RoutePart {
         }
     }
 
+    func end() async { await board.end(within: board.limits.lastPatience) }
+
     /// The job of a path, which must have come to an end with results.
     private func finished(_ context: ServiceContext) throws -> Job {
         try context.demand(.ask)

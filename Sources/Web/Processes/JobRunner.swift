@@ -100,14 +100,12 @@ struct JobRunner: Sendable {
     /// Answers at once: what is quick before all that waits, the rest in its turn behind the jobs.
     func run(_ execution: Execution) async throws -> [ServiceStore.KeptResult] {
         let work = Work()
-        do {
-            return try await withTaskCancellationHandler {
-                if execution.process.isPrompt { return try await plans.workers.run { try answer(execution, work) } }
-                return try await board.answering { try await plans.workers.runInBackground { try answer(execution, work) } }
-            } onCancel: {
-                work.stop.request()
-            }
-        } catch let error where error is InputErrors || error is InputError { throw Problem(of: error) }
+        return try await withTaskCancellationHandler {
+            if execution.process.isPrompt { return try await plans.workers.run { try answer(execution, work) } }
+            return try await board.answering { try await plans.workers.runInBackground { try answer(execution, work) } }
+        } onCancel: {
+            work.stop.request()
+        }
     }
 
     /// Works through the jobs that wait, unless somebody does already.

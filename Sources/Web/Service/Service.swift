@@ -1,8 +1,14 @@
+public import Geo
 import Hummingbird
+import HummingbirdCore
 public import Logging
 import NIOCore
+import PlanFiles
+import ServiceLifecycle
 import Store
+import Synchronization
 import Travel
+import UnixSignals
 
 /// The HTTP service: the same answers as the command's, and the map.
 public struct Service: Sendable {
@@ -13,14 +19,25 @@ public struct Service: Sendable {
     private let scenarios: ScenarioShelf
     private let jobs: JobRunner
     private let workers: Workers
+    private let door: Door
     private let logger: Logger
 
     /// A service; it begins to read its plans at once.
-    /// - Throws: `InputError` where the file of what it kept earlier is not its own, or damaged.
-    public init(_ settings: ServiceSettings, logger: Logger) throws {
-        state = try StateKeeping(settings, logger: logger)
+    /// - Throws: `InputError` for a tokens file that cannot be used, or one that is needed and not given; and where the file of what the service kept
+    ///   earlier is not its own, or damaged.
+    public init(_ settings: ServiceSettings, logger: Logger) throws(InputError) {
         self.settings = settings
         self.logger = logger
+        let needsToken = settings.needsToken || !settings.isLoopback
+        guard settings.tokens != nil || !needsToken else {
+            throw InputError(
+                input: "--tokens", place: Phrase(settings.isLoopback ? "--require-token" : "--bind \(settings.address)"),
+                found: Phrase(zh: "没有令牌文件", en: "no file of tokens"),
+                wanted: Phrase(zh: "令牌文件：本机以外的访问都需要令牌", en: "one: whatever comes from another machine needs a token"))
+        }
+        state = try StateKeeping(settings, logger: logger)
+        door = Door(needsToken: needsToken, tokens: try settings.tokens.map { path throws(InputError) in try AccessTokens(file: path) })
+        _ = PrometheusMetrics.shared
         workers = Workers(settings.threads.count)
         shelf = PlanShelf(settings, workers: workers)
         tiles = TileShelf(shelf)
@@ -32,6 +49,7 @@ public struct Service: Sendable {
     /// Everything that is answered.
     private var parts: [any RoutePart] {
         [
+            OperationRoutes(shelf: shelf),
             PlanRoutes(shelf: shelf),
             TileRoutes(tiles: tiles),
             MapRoutes(shelf: shelf),
@@ -45,31 +63,61 @@ public struct Service: Sendable {
     /// - Parameter listening: called with the port, once clients can connect.
     /// - Throws: an `IOError` where the address cannot be listened on.
     public func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
-        let router = Router(context: ServiceContext.self)
-        router.add(middleware: ProblemAnswers())
-        router.add(middleware: OpenDoor(rights: !settings.isLoopback ? [] : settings.trustsLoopback ? Set(ServiceContext.Right.allCases) : [.ask]))
+        OpenFiles.allowMany()
+        let parts = parts
+        let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         for part in parts { part.add(to: router) }
+        let limits = settings.limits
+        let gate = Gate(
+            inner: router.buildResponder(), limits: limits,
+            names: HostNames(isLoopback: settings.isLoopback, address: settings.address, others: settings.hosts),
+            origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
+            clients: ClientNames(isBehindProxy: settings.isBehindProxy), record: RequestRecord())
+        let http = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall)], idleTimeout: .seconds(Int64(limits.head)),
+            httpDecoderConfiguration: .init(maxHeaderFieldSize: 32 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 200))
         let application = Application(
-            router: router, configuration: .init(address: .hostname(settings.address, port: settings.port), serverName: nil),
+            responder: gate, server: .http1(configuration: http),
+            configuration: .init(
+                address: .hostname(settings.address, port: settings.port), serverName: nil, backlog: 1024,
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) }, logger: logger)
+        let watch = Task { await self.watch() }
+        defer { watch.cancel() }
+        var configuration = ServiceGroupConfiguration(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // Whoever takes longer than this to end is cut off: a client that never reads must not keep us.
+        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        configuration.maximumCancellationDuration = .seconds(5)
         jobs.workOff()
         let end: Result<Void, any Error>
-        do { end = .success(try await application.runService()) } catch { end = .failure(error) }
+        do { end = .success(try await ServiceGroup(configuration: configuration).run()) } catch { end = .failure(error) }
         // In a task of its own: this one may have been cancelled, and could then wait for nothing.
-        await Task { [jobs, settings] in await jobs.board.end(within: settings.limits.jobs.lastPatience) }.value
+        await Task { for part in parts { await part.end() } }.value
         try await workers.end()
         try state.ifThere?.close()
         try end.get()
     }
-}
 
-/// Lets everybody ask who reaches us on this machine itself.
-private struct OpenDoor: RouterMiddleware {
-    let rights: Set<ServiceContext.Right>
-
-    func handle(_ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response) async throws -> Response {
-        var context = context
-        context.rights = rights
-        return try await next(request, context)
+    /// Looks after files that change while they are served.
+    private func watch() async {
+        var marks = settings.tokens.map { FileMarks(files: [$0]) }
+        while !Task.isCancelled {
+            for change in shelf.look() {
+                switch change {
+                case .reading(let plan): logger.info("the plan's files have changed", metadata: ["plan": "\(plan)"])
+                case .taken(let plan): logger.info("the plan is served as it is now", metadata: ["plan": "\(plan)"])
+                case .refused(let plan, let why):
+                    logger.warning("the plan is served as it was before", metadata: ["plan": "\(plan)", "problem": "\(why.en)"])
+                }
+            }
+            if let tokens = settings.tokens, FileMarks(files: [tokens]) != marks {
+                marks = FileMarks(files: [tokens])
+                do throws(InputError) {
+                    door.change(try AccessTokens(file: tokens))
+                    logger.info("the tokens are as they are now")
+                } catch { logger.error("the tokens are as they were before", metadata: ["problem": "\(error.said(in: .english))"]) }
+            }
+            try? await Task.sleep(for: .seconds(1))   // ends early only where the service does
+        }
     }
 }

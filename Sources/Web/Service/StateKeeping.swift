@@ -16,14 +16,15 @@ struct StateKeeping: Sendable {
 
     /// Opens what was kept.
     /// - Throws: `InputError` for a file that is not ours or damaged: it stays as it was.
-    init(_ settings: ServiceSettings, logger: Logger) throws {
+    init(_ settings: ServiceSettings, logger: Logger) throws(InputError) {
         guard let directory = settings.state ?? settings.plans.first.flatMap({ Plan.outputDirectory(of: $0) }) else {
             place = .nowhere(Problem(.serviceUnavailable, "no-state", Phrase(zh: "服务没有可写的状态目录", en: "the service has no directory to keep anything in")))
             return
         }
-        do { place = .store(try ServiceStore(in: directory)) } catch let error as StoreError {
+        do { place = .store(try ServiceStore(in: directory)) } catch let error as InputError { throw error } catch {
             logger.warning("nothing can be kept", metadata: ["error": "\(error)"])
-            place = .nowhere(Self.problem(error))
+            let refused = Problem(.serviceUnavailable, "state-refused", Phrase(zh: "状态文件无法使用", en: "the file in which things are kept cannot be used"))
+            place = .nowhere((error as? StoreError).map(Self.problem) ?? refused)
         }
     }
 

@@ -52,6 +52,19 @@ struct SavedScenarioTests {
         }
     }
 
+    @Test func `a damaged file is refused and stays as it was`() async throws {
+        let state = try LocalService.folder(), path = URL(fileURLWithPath: state + "/service.sqlite")
+        let service = try await LocalService.trusting(state: state), kept = try await Self.make(service)
+        #expect(try await service.send("PUT", "/scenarios/\(kept)", body: "{}").status == 200)
+        try await service.stop()
+        var bytes = try Data(contentsOf: path)
+        #expect(bytes.count > 8192)   // everything is in the file itself once the service has ended
+        for i in 4096..<4396 { bytes[i] = 0xA5 }
+        try bytes.write(to: path)
+        await #expect(throws: (any Error).self) { try await LocalService.trusting(state: state).stop() }
+        #expect(try Data(contentsOf: path) == bytes)
+    }
+
     @Test func `a second service of the same state answers, and keeps nothing`() async throws {
         let state = try LocalService.folder(), first = try await LocalService.trusting(state: state), kept = try await Self.make(first)
         #expect(try await first.send("PUT", "/scenarios/\(kept)", body: "{}").status == 200)
