@@ -50,7 +50,7 @@ struct MapPageTests {
 
     @Test("The page's start names the plan, its tiers and everything that stands in its lists")
     func start() async throws {
-        let start = try await ServedCity.service.get().get("/map/plans/city").object
+        let start = try await ServedCity.service.get().get("/plans/city/map").object
         #expect((start["tiers"] as? [[String: Any]])?.map { $0["id"] as? String } == ["street_centre", "community_home"])
         let data = try Data(contentsOf: URL(fileURLWithPath: ServedCity.plan.get() + "/out/facilities.geojson"))
         let written = (try JSONSerialization.jsonObject(with: data) as? [String: Any])?["features"] as? [Any]
@@ -58,6 +58,11 @@ struct MapPageTests {
         #expect(facilities.count == written?.count)
         #expect(facilities.allSatisfy { ($0["at"] as? [Double])?.count == 2 })
         #expect((start["communities"] as? [Any])?.count == 392)
+    }
+
+    @Test("Nothing of a plan stands under /map, which needs no token anywhere")
+    func nothingPublic() async throws {
+        for path in ["/map/plans/city", "/map/plans/city/stages", "/map/city"] { #expect(try await ServedCity.service.get().get(path).status == 404) }
     }
 
     @Test("A browser opens the map and uses it as a planner does", .timeLimit(.minutes(8)))

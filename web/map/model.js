@@ -16,7 +16,7 @@ export class Model {
   /** Reads a plan. */
   static async read(id) {
     const path = encodeURIComponent(id)
-    const [plan, summary, plans] = await Promise.all([ask(`/map/plans/${path}`), ask(`/plans/${path}/coverage`), ask('/plans')])
+    const [plan, summary, plans] = await Promise.all([ask(`/plans/${path}/map`), ask(`/plans/${path}/coverage`), ask('/plans')])
     const collection = (plans?.plans?.length ?? 1) > 1 ? `${path}.demand` : 'demand'
     const tiles = await ask(`/collections/${collection}/tiles/WebMercatorQuad`).catch(() => null)
     return new Model(plan, summary, tiles?.vector_layers?.[0]?.singleFrom ?? 14)

@@ -11,7 +11,7 @@ export class Timeline {
   }
 
   async read() {
-    const { days, stages } = await ask(`/map/plans/${encodeURIComponent(this.model.plan.id)}/stages`)
+    const { days, stages } = await ask(`/plans/${encodeURIComponent(this.model.plan.id)}/stages`)
     Object.assign(this, { days, stages })
   }
 

@@ -24,16 +24,16 @@ struct MapRoutes: RoutePart {
     }()
 
     func add(to router: Router<ServiceContext>) {
-        // The page itself is for everybody: what it asks for is not.
+        // The page itself is for everybody, for it has to ask for a token: nothing of a plan may stand under /map.
         router.get("map") { request, _ in try file("index.html", request) }
         router.get("map/:file") { request, context in try file(context.parameters.require("file"), request) }
         // MapLibre wants an address for glyphs. The page draws every letter with the reader's own fonts and never asks; who does gets no letters.
         router.get("map/glyphs/:stack/:range") { request, _ in SentBytes([], as: "application/x-protobuf").answer(to: request) }
-        router.get("map/plans/:plan") { request, context in
+        router.get("plans/:plan/map") { request, context in
             try context.demand(.ask)
             return try await starts.start(of: shelf.plan(of: context)).answer(to: request)
         }
-        router.get("map/plans/:plan/stages") { request, context in
+        router.get("plans/:plan/stages") { request, context in
             try context.demand(.ask)
             return SentBytes(Array(try await history(shelf.plan(of: context)).pretty.utf8), as: "application/json").answer(to: request)
         }

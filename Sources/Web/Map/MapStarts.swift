@@ -91,8 +91,8 @@ final class MapStarts: Sendable {
             ])
         }
         return [
-            ("/map", path("The map page", nil, "text/html")), ("/map/plans/{plan}", path("What the map page needs to show a plan", "plan", "application/json")),
-            ("/map/plans/{plan}/stages", path("How far along the facilities were, month by month, by the ledger", "plan", "application/json")),
+            ("/map", path("The map page", nil, "text/html")), ("/plans/{plan}/map", path("What the map page needs to show a plan", "plan", "application/json")),
+            ("/plans/{plan}/stages", path("How far along the facilities were, month by month, by the ledger", "plan", "application/json")),
         ]
     }
 }
