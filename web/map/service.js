@@ -22,9 +22,9 @@ export async function ask(path, { method = 'GET', body, signal, headers = {}, pa
     if (error.name === 'AbortError') throw error
     throw new Error(t('offline'))
   }
-  if (response.status === 503 && patience > 0) {
+  if (response.status === 503 && response.headers.has('Retry-After') && patience > 0) {
     // A plan that is still being read: the service says when to ask again.
-    await new Promise(done => setTimeout(done, 1000 * Math.min(5, Number(response.headers.get('Retry-After') ?? 2))))
+    await new Promise(done => setTimeout(done, 1000 * Math.min(5, Number(response.headers.get('Retry-After')))))
     return ask(path, { method, body, signal, headers, patience: patience - 1 })
   }
   if (response.status === 401 && isFirst && await askForToken()) return ask(path, { method, body, signal, headers, patience, isFirst: false })
