@@ -80,7 +80,7 @@ export class Siting {
 
   certificate(answer) {
     const sites = answer.sites ?? []
-    const binding = [answer.binding ?? []].flat().map(one => typeof one === 'string' ? one : one.text ?? one.name ?? JSON.stringify(one))
+    const binding = (answer.binding_conditions ?? []).map(({ kind, id, limit }) => [t(`binding_${kind}`), id, limit ? number(limit) : null].filter(Boolean).join(' '))
     return h('section', { class: 'certificate', 'aria-labelledby': 'certificate-title' },
       h('h2', { id: 'certificate-title' }, t('certificate'), ' ', h('span', { class: `badge ${answer.status}` }, t(`sitStatus_${answer.status}`))),
       h('table', { class: 'numbers' }, h('tbody', {},
@@ -89,7 +89,7 @@ export class Siting {
       h('h3', {}, t('chosen', { n: sites.length })),
       h('ol', { class: 'rows' }, sites.map((site, i) => h('li', {}, h('button', { type: 'button', class: 'row', onclick: () => this.actions.flyTo(site.id) },
         h('span', { class: 'rank', 'aria-hidden': 'true' }, String(i + 1)),
-        h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, this.model.sites.get(site.id)?.name || site.id, h('strong', {}, t('gain', { n: number(site.gain) }))),
+        h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, site.name || site.id, h('strong', {}, t('gain', { n: number(site.gain) }))),
           h('span', { class: 'faint' }, site.id)))))),
       sites.length > 0 && h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', onclick: () => this.asScenario(sites) }, t('asScenario'))))
   }
