@@ -69,7 +69,7 @@ struct MapPageTests {
     func browser() async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.project + "/Tools/map-test")
-        process.arguments = ["--people", "300000", "--walkshed", try RunningService.command()]
+        process.arguments = ["--people", "2000000", "--walkshed", try RunningService.command()]
         let said = Pipe()
         process.standardOutput = said
         process.standardError = said
