@@ -14,6 +14,7 @@ import UnixSignals
 public struct Service: Sendable {
     private let settings: ServiceSettings
     private let shelf: PlanShelf
+    private let tiles: TileShelf
     private let state: StateKeeping
     private let scenarios: ScenarioShelf
     private let jobs: JobRunner
@@ -40,6 +41,7 @@ public struct Service: Sendable {
         _ = PrometheusMetrics.shared
         workers = Workers(settings.threads.count)
         shelf = PlanShelf(settings, workers: workers)
+        tiles = TileShelf(shelf)
         scenarios = ScenarioShelf(shelf, state)
         scenarios.restore(logger)
         jobs = JobRunner(board: JobBoard(state, limits: settings.limits.jobs, logger: logger), scenarios: scenarios, settings: settings)
@@ -49,8 +51,8 @@ public struct Service: Sendable {
     /// Everything that is answered: the parts, then what speaks of them all.
     private var parts: [any RoutePart] {
         let others: [any RoutePart] = [
-            OperationRoutes(shelf: shelf), PlanRoutes(catalogue: catalogue), ReportRoutes(shelf: shelf), ScenarioRoutes(shelf: scenarios),
-            ProcessRoutes(runner: jobs), JobRoutes(runner: jobs),
+            OperationRoutes(shelf: shelf), PlanRoutes(catalogue: catalogue), ReportRoutes(shelf: shelf), TileRoutes(tiles: tiles), MapRoutes(shelf: shelf),
+            ScenarioRoutes(shelf: scenarios), ProcessRoutes(runner: jobs), JobRoutes(runner: jobs),
         ]
         let described = others + [FeatureRoutes(catalogue: catalogue, neighbours: others)]
         return described + [LandingRoutes(catalogue: catalogue, parts: described)]

@@ -47,6 +47,8 @@ public struct Limits: Hashable, Sendable {
     public var page = 10_000, pageUnlessAsked = 100
     /// The most vertices of shapes on a page, which ends before that, whatever number of items was asked for.
     public var vertices = 500_000
+    /// The room for tiles that were drawn, for each plan, in bytes.
+    public var tiles = 128 << 20
     /// How long a request waits for a plan that is still being read, in seconds.
     public var patience = 20.0
     /// How long a request may take until its answer begins, how long its head and its body may take to arrive, and how long a client may take
