@@ -52,8 +52,9 @@ public struct AuditRun: Sendable {
     /// - Parameters:
     ///   - profile: another profile than the plan's own, by the name of one that ships with the program.
     ///   - values: `NAME=VALUE` for what the profile leaves open.
-    /// - Throws: `InputErrors` with every problem of the profile and the values; what `progress` throws.
+    /// - Throws: `InputErrors` with every problem of the profile, the values and the ledger; `StoreError`; what `progress` throws.
     package init(_ plan: Plan, _ coverage: Coverage, profile: String?, set values: [String], threads: Threads, progress: (Phrase) throws -> Void) throws {
+        let ledger = try AuditLedger(plan, asOf: nil)
         var rules = plan.rules, inputs = plan.run.inputs
         if let profile {
             guard Profiles.names.contains(profile) else {
@@ -79,7 +80,7 @@ public struct AuditRun: Sendable {
         }
         try progress(Phrase(zh: "逐条核对规则", en: "going through the rules"))
         self.plan = plan
-        result = Self.result(coverage, rules, try AuditLedger(plan, asOf: nil), plan, inputs: inputs, progress: { _ in })
+        result = Self.result(coverage, rules, ledger, plan, inputs: inputs) { _ in }
     }
 
     /// Goes by another profile than the plan's own; what the plan states for its own holds for this one too, as far as it knows it and nothing was

@@ -19,14 +19,14 @@ public struct Plan: Sendable {
     /// Where results go, unless the command line says otherwise.
     public let output: String
 
+    /// The words that its scenarios may be written in.
+    let words: ScenarioWords
     /// The plan's own path, as it was given.
     let path: String
     /// The ledger as the plan names it, its path, and the day whose stages it is asked for, where that is stated.
     let ledger: (file: String, path: String, day: Day?)?
     /// Whether it names a ledger.
     public var hasLedger: Bool { ledger != nil }
-    /// The words that its scenarios may be written in.
-    let words: ScenarioWords
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
     let elevation: (path: String, crs: String?)?

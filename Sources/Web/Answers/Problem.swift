@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Ledger
 import Reports
+import Store
 
 extension HTTPResponse.Status {
     /// The disk takes no more.
@@ -71,6 +72,8 @@ struct Problem: Error, HTTPResponseError, Hashable {
         case let problem as Problem: return problem
         case let errors as InputErrors: return .inputs(errors.errors.flatMap(\.problems))
         case let error as InputError: return .inputs(error.problems)
+        case let error as StoreError:
+            return Problem(.serviceUnavailable, "ledger-unusable", Phrase(zh: error.said(in: .chinese), en: error.said(in: .english)), retryAfter: 10)
         case let error as any HTTPResponseError:
             let what = error.status == .notFound ? Phrase(zh: "没有这个地址", en: "there is nothing at this address") : Phrase(error.status.reasonPhrase)
             return Problem(error.status, error.status == .notFound ? "not-found" : "bad-request", what)
