@@ -10,9 +10,9 @@ public struct TextTable {
         self.texts = texts
     }
 
-    /// Adds a row with a cell for each column.
+    /// Adds a row with a cell for each column; a cell of several lines is shown in one.
     public mutating func add(_ row: [String]) {
-        rows.append(row)
+        rows.append(row.map { cell in cell.contains(where: \.isNewline) ? String(cell.map { $0.isNewline ? " " : $0 }) : cell })
     }
 
     /// The table's lines, each with a line feed.

@@ -20,6 +20,8 @@ struct AuditCommand: AsyncParsableCommand {
     @Argument(help: "The plan's directory, or its walkshed.yaml; none with --list or --diff.") var plan: String?
     @Option(help: "The rule profile, by name or path; the plan's own unless given.") var profile: String?
     @Option(help: "A value for what the profile leaves open: NAME=VALUE; may be repeated.") var set: [String] = []
+    @Option(help: "The day as of which the ledger is asked, where the plan takes stages, projects or stock from it; the latest unless given.")
+    var asOf: GivenDay?
     @Flag(help: "List the profiles that ship with the program.") var list = false
     @Option(parsing: .upToNextOption, help: "Two profiles to lay beside each other.") var diff: [String] = []
     @Option(help: "Where the results go: audit.csv, audit.json, audit.gpkg and audit.xlsx; nothing is written unless given.") var output: String?
@@ -42,7 +44,7 @@ struct AuditCommand: AsyncParsableCommand {
         try common.reporting(plan: plan) { say in
             if list || !diff.isEmpty { return try CommonOptions.emit(try profiles()) }
             if let to { try AuditRun.checkFolder(of: to) }
-            let run = try AuditRun(plan!, profile: profile, set: set, threads: common.workers, cache: common.cache, progress: say)
+            let run = try AuditRun(plan!, profile: profile, set: set, asOf: asOf?.day, threads: common.workers, cache: common.cache, progress: say)
             let spoken = common.language(of: run.plan.study)
             if let output { try run.write(to: output, in: spoken, progress: say) }
             if let to { try run.write(file: to, in: spoken) }

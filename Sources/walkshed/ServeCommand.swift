@@ -23,7 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Another name that clients may call the service by, such as a reverse proxy's; may be repeated.") var host: [String] = []
     @Option(help: "An origin whose pages may ask (CORS), https://gis.example; may be repeated.") var allowOrigin: [String] = []
     @Flag(help: "Take a client's address from X-Forwarded-For, as a reverse proxy on this machine writes it.") var behindProxy = false
-    @Option(help: "How many requests a client may make in a second; 0 for any number.") var requestsPerSecond = Limits().requestsPerSecond
+    @Option(help: "Another limit, NAME=NUMBER; may be repeated. Names: \(Limits.names.joined(separator: ", ")).") var limit: [String] = []
     @Option(help: "What links begin with, where clients come through a proxy: https://example.com/walkshed.") var publicURL: String?
     @OptionGroup var common: CommonOptions
 
@@ -31,10 +31,10 @@ struct ServeCommand: AsyncParsableCommand {
         if !(0...65535).contains(port) {
             throw ValidationError(zh: "--port：现为 \(port)，应为 0 至 65535", en: "--port: found \(port), wanted 0 to 65535")
         }
-        if !(0...1_000_000).contains(requestsPerSecond) {
-            throw ValidationError(
-                zh: "--requests-per-second：现为 \(requestsPerSecond)，应为 0 至 1000000", en: "--requests-per-second: found \(requestsPerSecond), wanted 0 to 1000000"
-            )
+        var limits = Limits()
+        for word in limit {
+            guard let (found, wanted) = limits.set(word) else { continue }
+            throw ValidationError(zh: "--limit：现为 “\(found)”，应为 \(wanted.zh)", en: "--limit: found \"\(found)\", wanted \(wanted.en)")
         }
         if let wrong = allowOrigin.first(where: { !$0.hasPrefix("http://") && !$0.hasPrefix("https://") || $0.hasSuffix("/") }) {
             throw ValidationError(
@@ -53,8 +53,8 @@ struct ServeCommand: AsyncParsableCommand {
         (settings.port, settings.address, settings.cache) = (port, bind, common.cache)
         settings.publicAddress = publicURL
         (settings.tokens, settings.needsToken, settings.hosts, settings.origins) = (tokens, requireToken, host, allowOrigin)
-        (settings.isBehindProxy, settings.limits.requestsPerSecond) = (behindProxy, requestsPerSecond)
-        settings.limits.burst = max(settings.limits.burst, requestsPerSecond)
+        settings.isBehindProxy = behindProxy
+        for word in limit { _ = settings.limits.set(word) }   // sound: `validate` has tried them
         let quiet = common.quiet, language = common.spoken(plans.first)
         LoggingSystem.bootstrap { _ in LineLog(level: quiet ? .warning : .info) }
         let service: Service

@@ -122,8 +122,9 @@ private struct AuditSheets {
             ]
         }
         return BureauWorkbook.Sheet(
-            name: said("说明", "notes"), title: title("参数与文件中的出入", "parameters and what the papers say against each other"),
+            name: said("说明", "notes"), title: title("参数、文件中的出入与提示", "parameters, what the papers say against each other, warnings"),
             columns: [.init(said("编号", "id"), width: 18), .init(said("内容", "text"), width: 90), .init(said("依据", "basis"), width: 50)],
-            rows: parameters + audit.profile.notes.map { [.text($0.id), .text($0.text.said(in: language)), .text($0.basis)] })
+            rows: parameters + audit.profile.notes.map { [.text($0.id), .text($0.text.said(in: language)), .text($0.basis)] }
+                + result.warnings.map { [.text($0.code), .text($0.message.said(in: language)), .text($0.subject.said(in: language))] })
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 public import Geo
 import GeoFiles
-import Planning
+public import Planning
 public import Reports
 public import Travel
 
@@ -16,11 +16,14 @@ public struct AuditRun: Sendable {
     /// - Parameters:
     ///   - profile: another profile than the plan's own, by name or path; one without tiers is looked at with the plan's walking times.
     ///   - values: `NAME=VALUE` for what the profile leaves open.
-    /// - Throws: `InputErrors` with every problem of the plan, the profile and the values.
+    ///   - day: the day as of which the ledger is asked, for all that the plan takes from it.
+    /// - Throws: `InputErrors` with every problem of the plan, the profile, the values and the ledger; `StoreError`.
     public init(
-        _ path: String, profile: String? = nil, set values: [String] = [], threads: Threads, cache: Bool = true, progress: (Phrase) -> Void = { _ in }
+        _ path: String, profile: String? = nil, set values: [String] = [], asOf day: Day? = nil, threads: Threads, cache: Bool = true,
+        progress: (Phrase) -> Void = { _ in }
     ) throws {
         var errors: [InputError] = []
+        if day != nil { do { try Self.demandLedger(path) } catch { errors.append(error) } }
         // What is wrong with a profile shows without the plan, which may take long to read.
         var other: (profile: RuleProfile, paths: [String])?
         if let profile {
@@ -30,7 +33,8 @@ public struct AuditRun: Sendable {
             } catch { errors += error.errors }
         }
         guard errors.isEmpty else { throw InputErrors(errors) }
-        let plan = try Plan(path, threads: threads, cache: cache, progress: progress)
+        let plan = try Plan(path, asOf: day, threads: threads, cache: cache, progress: progress)
+        let ledger = try AuditLedger(plan, asOf: day)
         var rules = plan.rules, inputs = plan.run.inputs
         if let other {
             rules = other.profile
@@ -47,17 +51,46 @@ public struct AuditRun: Sendable {
         try Self.demandStandards(rules)
         var study = plan.study
         if !rules.standards.isEmpty { study.standards = rules.standards }
-        let run = RunRecord(version: plan.run.version, profile: rules.id, inputs: inputs, settings: plan.run.settings)
         self.plan = plan
-        result = AuditResult(
-            Audit(Coverage(study, threads: threads, progress: progress), profile: rules, progress: progress), run: run, warnings: plan.warnings)
+        result = Self.result(Coverage(study, threads: threads, progress: progress), rules, ledger, plan, inputs: inputs, progress: progress)
     }
 
     /// The audit of a plan whose coverage is at hand.
-    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) {
+    /// - Throws: `InputErrors` where its ledger cannot be read; `StoreError`.
+    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) throws {
         plan = run.plan
-        result = AuditResult(
-            Audit(run.result.coverage, profile: run.plan.rules, progress: progress), run: run.plan.run, warnings: run.plan.warnings)
+        let ledger = try AuditLedger(plan, asOf: nil)
+        result = Self.result(run.result.coverage, plan.rules, ledger, plan, inputs: plan.run.inputs, progress: progress)
+    }
+
+    private static func result(
+        _ coverage: Coverage, _ rules: RuleProfile, _ ledger: AuditLedger, _ plan: Plan, inputs: [RunRecord.Input], progress: (Phrase) -> Void
+    ) -> AuditResult {
+        let study = coverage.study
+        let whole = coverage.with(projects: study.projects ?? ledger.projects, stock: study.stock ?? ledger.stock)
+        // The stages of the facilities may have come from the same events.
+        let events = ledger.input.flatMap { inputs.contains($0) ? nil : $0 }
+        let run = RunRecord(
+            version: plan.run.version, profile: rules.id, inputs: inputs + (events.map { [$0] } ?? []), settings: plan.run.settings + ledger.settings)
+        return AuditResult(Audit(whole, profile: rules, progress: progress), run: run, warnings: plan.warnings + ledger.warnings)
+    }
+
+    /// A day can be asked for where the plan takes something from its ledger.
+    private static func demandLedger(_ path: String) throws(InputError) {
+        let document = try PlanDocument(path: path)
+        if document.ledger == nil {
+            throw InputError(
+                input: document.yaml.name, place: Phrase("--as-of"), found: Phrase(zh: "计划没有 ledger", en: "a plan without a ledger"),
+                wanted: Phrase("ledger: {file: ledger.sqlite}"))
+        }
+        if !document.stagesFromLedger, document.projects != nil, document.stock != nil {
+            throw InputError(
+                input: document.yaml.name, place: Phrase("--as-of"),
+                found: Phrase(zh: "设施阶段、项目和房源都来自图层", en: "stages, projects and stock all from layers"),
+                wanted: Phrase(
+                    zh: "至少一项来自台账：facilities 写 ledger: true，或去掉 projects、stock",
+                    en: "one of them from the ledger: facilities with ledger: true, or no projects or stock"))
+        }
     }
 
     private static func demandStandards(_ rules: RuleProfile) throws(InputErrors) {
@@ -101,7 +134,7 @@ public struct AuditRun: Sendable {
         case "json": try ResultDirectory.store(result.json.pretty, at: path)
         case "xlsx": try result.workbook(in: language).write(to: path)
         default:
-            let layers = result.layers
+            let layers = result.layers(in: language)
             try VectorFile.write(layers, to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers, language)))
         }
     }

@@ -19,8 +19,12 @@ public struct Plan: Sendable {
     /// Where results go, unless the command line says otherwise.
     public let output: String
 
+    /// The plan's own path, as it was given.
+    let path: String
+    /// The ledger as the plan names it, its path, and the day whose stages it is asked for, where that is stated.
+    let ledger: (file: String, path: String, day: Day?)?
     /// Whether it names a ledger.
-    public let hasLedger: Bool
+    public var hasLedger: Bool { ledger != nil }
 
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
@@ -47,10 +51,12 @@ public struct Plan: Sendable {
     }
 
     /// Reads a plan: its directory or its YAML file.
+    /// - Parameter asOf: the day whose stages the ledger is asked for, instead of the one that the plan states.
     /// - Throws: `InputErrors` with every problem of every input.
-    public init(_ path: String, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
-        let document: PlanDocument
+    public init(_ path: String, asOf day: Day? = nil, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
+        var document: PlanDocument
         do { document = try PlanDocument(path: path) } catch { throw InputErrors([error]) }
+        if let day { document.ledgerDay = day }
         var reader = StudyReader(document, threads: threads, cache: cache)
         let study = reader.read(progress)
         guard let study, let rules = reader.rules, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
@@ -60,9 +66,10 @@ public struct Plan: Sendable {
         warnings = reader.warnings
         understood = reader.understood
         output = document.path(document.output)
-        hasLedger = document.ledger != nil
         elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
-        files = Set(reader.paths.map(Self.plain))
+        files = Set((reader.paths + [PlanDocument.file(at: path)]).map(Self.plain))
+        self.path = path
+        ledger = document.ledger.map { ($0.file, document.path($0.file), document.ledgerDay) }
     }
 }
 

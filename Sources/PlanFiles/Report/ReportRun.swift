@@ -26,7 +26,7 @@ public struct ReportRun: Sendable {
     /// - Throws: `InputErrors` with every problem of the plan and the profile.
     public init(_ path: String, profile: String? = nil, threads: Threads, cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
         guard let profile else {
-            self.init(try CoverageRun(path, threads: threads, cache: cache, progress: progress), progress: progress)
+            try self.init(CoverageRun(path, threads: threads, cache: cache, progress: progress), progress: progress)
             return
         }
         let run = try AuditRun(path, profile: profile, threads: threads, cache: cache, progress: progress)
@@ -35,9 +35,10 @@ public struct ReportRun: Sendable {
     }
 
     /// The report of a plan whose coverage is at hand.
-    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) {
+    /// - Throws: `InputErrors` and `StoreError` where the audit's ledger cannot be read.
+    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) throws {
         self.init(
-            plan: run.plan, result: run.result, audit: AuditRun(run, progress: progress).result,
+            plan: run.plan, result: run.result, audit: try AuditRun(run, progress: progress).result,
             summaryDigest: FileHash.digest(Array(run.result.summary.pretty.utf8)))
     }
 

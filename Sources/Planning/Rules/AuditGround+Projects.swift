@@ -107,7 +107,9 @@ extension AuditGround {
 
     /// Small projects of a subdistrict put what they owe together.
     func pooled(_ per100: Amount, _ below: Amount, _ subdistrict: Int) -> Judgement {
-        guard let projects = study.projects else { return .unknown(Phrase(zh: "计划没有 projects 图层", en: "the plan has no projects layer")) }
+        guard let projects = study.projects else {
+            return .unknown(Phrase(zh: "计划没有 projects 图层，台账中也没有配建项目", en: "no projects, neither in a layer of the plan nor in its ledger"))
+        }
         let ratio = Rule.Ratio(per100: per100, households: .planned)
         let here = projects.indices.filter { projectCommunities[$0].flatMap { parents[$0] } == subdistrict }
         let owing = here.compactMap { i in projects[i].households.map { (i, perHundred(Double($0), ratio).required) } }

@@ -8,7 +8,7 @@ extension AuditResult {
         let parts = [
             heading(language), ruleTable(language).text, neededLines(language), indicatorTable(language), functionText(language),
             areaLines(.community, language, all: all), areaLines(.subdistrict, language, all: all), thingLines(.facility, language, all: all),
-            thingLines(.project, language, all: all), noteLines(language),
+            thingLines(.project, language, all: all), warningLines(language), noteLines(language),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -136,6 +136,13 @@ extension AuditResult {
         let zh = language == .chinese, rule = audit.rule(finding), force = rule.force.name.said(in: language)
         let name = rule.name.said(in: language) + (rule.force == .binding ? "" : zh ? "（\(force)）" : " (\(force))")
         return name + (zh ? "：" : ": ") + finding.arithmetic.said(in: language)
+    }
+
+    private func warningLines(_ language: Language) -> String {
+        guard !warnings.isEmpty else { return "" }
+        let zh = language == .chinese
+        return (zh ? "提示\n" : "Warnings\n")
+            + warnings.map { "  \($0.subject.said(in: language))\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
     }
 
     private func noteLines(_ language: Language) -> String {
