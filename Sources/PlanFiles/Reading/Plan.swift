@@ -27,6 +27,7 @@ public struct Plan: Sendable {
     let ledger: (file: String, path: String, day: Day?)?
     /// Whether it names a ledger.
     public var hasLedger: Bool { ledger != nil }
+
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
     let elevation: (path: String, crs: String?)?

@@ -58,6 +58,11 @@ struct Problem: Error, HTTPResponseError, Hashable {
     /// Something that is not there.
     static func notFound(_ what: Phrase) -> Problem { Problem(.notFound, "not-found", Phrase(zh: "没有", en: "there is no ") + what) }
 
+    /// What the plan has that cannot be read. A report names files as the plan does, never where they lie.
+    static func unusable(_ errors: InputErrors) -> Problem {
+        Problem(.serviceUnavailable, "plan-unusable", Phrase(zh: errors.said(in: .chinese), en: errors.said(in: .english)))
+    }
+
     static let unauthorized = Problem(
         .unauthorized, "token-needed", Phrase(zh: "需要令牌：Authorization: Bearer …", en: "a token is needed: Authorization: Bearer …"))
 

@@ -48,7 +48,7 @@ final class StandingFeatures: Sendable {
     /// Everything the results were made from, as a digest.
     let stamp: String
     private let tables = Mutex<[String: FeatureTable]>([:])
-    private let reports = Mutex<[Language: String]>([:])
+    private let reports = Mutex<[Language: (stamp: String, page: String)]>([:])
 
     init(_ result: CoverageResult, layers map: [Layer]) {
         var layers = map.map { $0.named() }
@@ -62,12 +62,12 @@ final class StandingFeatures: Sendable {
         stamp = FeatureTable.digest([result.summary.pretty])
     }
 
-    /// The report, in a language.
-    func report(of standing: ServedPlan.Standing, in language: Language) -> String {
-        if let known = reports.withLock({ $0[language] }) { return known }
-        let report = ReportRun(CoverageRun(standing.plan, standing.result)).html(in: language)
-        reports.withLock { $0[language] = report }
-        return report
+    /// The report, in a language, kept until the ledger changes: what the audit takes from it is read now.
+    func report(of standing: ServedPlan.Standing, stamp: String, in language: Language) throws -> String {
+        if let known = reports.withLock({ $0[language] }), known.stamp == stamp { return known.page }
+        let page = try ReportRun(CoverageRun(standing.plan, standing.result)).html(in: language)
+        reports.withLock { $0[language] = (stamp, page) }
+        return page
     }
 
     /// A layer's table. The layer must be one of `layers`.

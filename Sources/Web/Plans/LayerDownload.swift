@@ -21,12 +21,12 @@ struct LayerDownload: Sendable {
     init(_ file: String, _ query: Query) throws(Problem) {
         let parts = file.split(separator: ".", omittingEmptySubsequences: false)
         let ending = parts.count == 2 ? String(parts[1]).lowercased() : ""
-        guard CoverageLayers.names.contains(parts.first.map { String($0) } ?? ""), Self.endings.contains(ending) else {
+        guard ExportRequest.layers.contains(parts.first.map { String($0) } ?? ""), Self.endings.contains(ending) else {
             throw Problem(
                 .notFound, "not-found",
                 Phrase(
-                    zh: "没有文件“\(excerpt(file))”；图层为 \(CoverageLayers.names.joined(separator: "、"))，格式为 \(Self.formats)",
-                    en: "there is no file \"\(excerpt(file))\"; the layers are \(CoverageLayers.names.joined(separator: ", ")), the formats \(Self.formats)"))
+                    zh: "没有文件“\(excerpt(file))”；图层为 \(ExportRequest.layers.joined(separator: "、"))，格式为 \(Self.formats)",
+                    en: "there is no file \"\(excerpt(file))\"; the layers are \(ExportRequest.layers.joined(separator: ", ")), the formats \(Self.formats)"))
         }
         (layer, self.ending) = (String(parts[0]), ending)
         crs = try query["crs"].map { text throws(Problem) -> CoordinateSystem in
@@ -48,10 +48,18 @@ struct LayerDownload: Sendable {
 
     /// The file, written the way the command writes it, in a folder that is gone afterwards.
     func response(from standing: ServedPlan.Standing) throws -> Response {
-        guard let found = CoverageLayers(standing.result).layer(named: layer) else {
+        let language = language ?? standing.plan.study.language
+        guard let found = try layer(from: standing, in: language) else {
             throw Problem.notFound(Phrase(zh: "图层“\(layer)”的数据", en: "anything in the plan for the layer \"\(layer)\""))
         }
-        return try Self.response(found, ending: ending, crs: crs, language: language ?? standing.plan.study.language)
+        return try Self.response(found, ending: ending, crs: crs, language: language)
+    }
+
+    private func layer(from standing: ServedPlan.Standing, in language: Language) throws -> Layer? {
+        guard AuditResult.layerNames.contains(layer) else { return CoverageLayers(standing.result).layer(named: layer) }
+        do {
+            return try AuditRun(CoverageRun(standing.plan, standing.result)).result.layers(in: language).first { $0.name == layer }
+        } catch let errors as InputErrors { throw Problem.unusable(errors) }
     }
 
     /// Any layer as a file to be downloaded.

@@ -18,7 +18,7 @@ struct DownloadTests {
         "Every format is what the command exports, byte for byte",
         arguments: [
             ("gaps.gpkg", ""), ("gaps.xlsx", ""), ("gaps.csv", ""), ("gaps.fgb", ""), ("gaps.kml", ""), ("gaps.zip", ""), ("candidates.geojson", ""),
-            ("run.xlsx", ""), ("facilities.zip", "EPSG:4545"), ("demand.csv", "EPSG:4490"),
+            ("run.xlsx", ""), ("facilities.zip", "EPSG:4545"), ("demand.csv", "EPSG:4490"), ("audit_communities.gpkg", ""),
         ])
     func formats(_ file: String, _ crs: String) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/walkshed-export-\(UUID().uuidString)", path = folder + "/" + file
