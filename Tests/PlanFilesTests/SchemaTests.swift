@@ -48,7 +48,8 @@ struct SchemaTests {
         for (place, yaml) in examples {
             let plan = try PlanFolder(yaml + "\n")
             let isProfile = yaml.contains("\ntiers:") || yaml.contains("\nrules:")
-            let kind = yaml.contains("\nchanges:") ? "scenario" : isProfile ? "profile" : yaml.hasPrefix("people:") ? "roles" : "plan"
+            let other = ["people:": "roles", "tokens:": "tokens"].first { yaml.hasPrefix($0.key) }?.value
+            let kind = yaml.contains("\nchanges:") ? "scenario" : isProfile ? "profile" : other ?? "plan"
             let problems = Schemas.problems(in: plan.path + "/walkshed.yaml", as: kind)
             #expect(problems.isEmpty, "\(place): \(problems.map { "\($0.place.en): \($0.found.en)" })")
         }
