@@ -1,7 +1,7 @@
 import Foundation
 public import Geo
 import GeoFiles
-import Planning
+public import Planning
 public import Reports
 public import Travel
 
@@ -16,9 +16,11 @@ public struct AuditRun: Sendable {
     /// - Parameters:
     ///   - profile: another profile than the plan's own, by name or path; one without tiers is looked at with the plan's walking times.
     ///   - values: `NAME=VALUE` for what the profile leaves open.
+    ///   - asOf: the day the audit speaks of, beside which the profile's period is laid; none unless given, for results do not depend on a clock.
     /// - Throws: `InputErrors` with every problem of the plan, the profile and the values.
     public init(
-        _ path: String, profile: String? = nil, set values: [String] = [], threads: Threads, cache: Bool = true, progress: (Phrase) -> Void = { _ in }
+        _ path: String, profile: String? = nil, set values: [String] = [], asOf: Day? = nil, threads: Threads, cache: Bool = true,
+        progress: (Phrase) -> Void = { _ in }
     ) throws {
         var errors: [InputError] = []
         // What is wrong with a profile shows without the plan, which may take long to read.
@@ -44,13 +46,14 @@ public struct AuditRun: Sendable {
         } else {
             try Profiles.set(values, of: &rules)
         }
-        try Self.demandStandards(rules)
         var study = plan.study
-        if !rules.standards.isEmpty { study.standards = rules.standards }
+        let standards = rules.standards(filling: study.standards)
+        if !standards.isEmpty { study.standards = standards }
         let run = RunRecord(version: plan.run.version, profile: rules.id, inputs: inputs, settings: plan.run.settings)
         self.plan = plan
         result = AuditResult(
-            Audit(Coverage(study, threads: threads, progress: progress), profile: rules, progress: progress), run: run, warnings: plan.warnings)
+            Audit(Coverage(study, threads: threads, progress: progress), profile: rules, asOf: asOf, progress: progress), run: run,
+            warnings: plan.warnings)
     }
 
     /// The audit of a plan whose coverage is at hand.
@@ -58,13 +61,6 @@ public struct AuditRun: Sendable {
         plan = run.plan
         result = AuditResult(
             Audit(run.result.coverage, profile: run.plan.rules, progress: progress), run: run.plan.run, warnings: run.plan.warnings)
-    }
-
-    private static func demandStandards(_ rules: RuleProfile) throws(InputErrors) {
-        let problems = rules.neededByStandards.map {
-            InputError.Problem(place: Phrase($0.id), found: Phrase(zh: "没有值", en: "no value"), wanted: $0.missing)
-        }
-        if !problems.isEmpty { throw InputErrors([InputError(input: rules.id, problems: problems)]) }
     }
 
     // MARK: Writing
