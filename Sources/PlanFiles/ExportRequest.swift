@@ -11,7 +11,7 @@ public struct RequestError: Error, Hashable, Sendable {
     public let message: Phrase
 }
 
-/// One layer of a plan's coverage, to be written to a file whose name says the format.
+/// One layer of a plan's coverage or audit, to be written to a file whose name says the format.
 public struct ExportRequest: Sendable {
     /// The plan's path and the layer's name.
     public let plan: String, layer: String
@@ -19,6 +19,9 @@ public struct ExportRequest: Sendable {
     public let path: String, crs: CoordinateSystem?
     /// The language of titles and words; the plan's own where nil.
     public let language: Language?
+
+    /// The names of the layers that there are.
+    public static var layers: [String] { CoverageLayers.names + AuditResult.layerNames }
 
     /// The endings of file names that can be written.
     public static let endings = ["gpkg", "geojson", "shp", "fgb", "csv", "xlsx", "kml"]
@@ -36,28 +39,28 @@ public struct ExportRequest: Sendable {
 
     private var ending: String { (path as NSString).pathExtension.lowercased() }
 
-    /// Computes the coverage and writes the layer.
+    /// Computes the coverage or the audit and writes the layer.
     /// - Returns: What the user should know of the file, if anything.
     /// - Throws: `InputErrors` and `InputError` for what the user can mend, `RequestError` for a layer that the format cannot hold,
     ///   `FileError` where the disk refuses.
     public func write(threads: Threads, cache: Bool, progress: (Phrase) -> Void = { _ in }) throws -> Phrase? {
         // What can be said at once is said before the work, which may take minutes.
         try checkFolder()
-        if layer == "run" { try checkShapes(Layer(name: layer, columns: [])) }
-        let run = try CoverageRun(plan, threads: threads, cache: cache, progress: progress)
-        guard let found = CoverageLayers(run.result).layer(named: layer) else {
+        if ["run", "audit_findings"].contains(layer) { try checkShapes(Layer(name: layer, columns: [])) }
+        let (read, found) = try compute(threads: threads, cache: cache, progress: progress)
+        guard let found else {
             throw InputError(
                 input: plan, place: Phrase(layer), found: Phrase(zh: "计划中没有这一图层的数据", en: "nothing in the plan for this layer"),
                 wanted: Phrase(zh: "计划提供的图层", en: "a layer that the plan has"))
         }
-        guard !run.plan.reads(path) else {
+        guard !read.reads(path) else {
             throw InputError(
                 input: path, place: Phrase("--to"), found: Phrase(zh: "计划的输入文件", en: "a file that the plan reads"),
                 wanted: Phrase(zh: "另一个文件名", en: "another name"))
         }
         try checkShapes(found)
         // A cell of a workbook holds 32,767 characters: an area's outline goes into CSV only.
-        let options = WriteOptions(crs: crs, language: language ?? run.plan.study.language, shapesInTables: ending == "csv")
+        let options = WriteOptions(crs: crs, language: language ?? read.study.language, shapesInTables: ending == "csv")
         do { try VectorFile.write([found], to: path, options: options) } catch {
             guard error.isOfRequest else { throw error }
             throw InputError(
@@ -65,6 +68,16 @@ public struct ExportRequest: Sendable {
                 wanted: Phrase(zh: "适用范围包含这些数据的坐标系", en: "a reference system that is meant for where the data lie"))
         }
         return ending == "shp" ? remark : nil
+    }
+
+    /// The plan that was read and the layer, where the plan has data for it.
+    private func compute(threads: Threads, cache: Bool, progress: (Phrase) -> Void) throws -> (plan: Plan, layer: Layer?) {
+        if AuditResult.layerNames.contains(layer) {
+            let run = try AuditRun(plan, threads: threads, cache: cache, progress: progress)
+            return (run.plan, run.result.layers(in: language ?? run.plan.study.language).first { $0.name == layer })
+        }
+        let run = try CoverageRun(plan, threads: threads, cache: cache, progress: progress)
+        return (run.plan, CoverageLayers(run.result).layer(named: layer))
     }
 
     private func checkFolder() throws(InputError) { try Self.checkFolder(of: path) }

@@ -26,6 +26,17 @@ public indirect enum JSON: Sendable {
         return out + "\n"
     }
 
+    /// The text on one line, without a line feed.
+    public var line: String {
+        switch self {
+        case .array(let items): "[" + items.map(\.line).joined(separator: ",") + "]"
+        case .object(let members): "{" + members.map { Self.quoted($0) + ":" + $1.line }.joined(separator: ",") + "}"
+        case .text(let value): Self.quoted(value)
+        case .null: "null"
+        default: cell
+        }
+    }
+
     /// The value's leaves with their keys, joined by points, as a table of two columns has them; lists in one cell, apart by `;`.
     func leaves(under key: String) -> [(key: String, value: String)] {
         switch self {

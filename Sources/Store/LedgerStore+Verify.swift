@@ -2,7 +2,7 @@ import Digests
 import Foundation
 public import Geo
 import GRDB
-import Ledger
+public import Ledger
 
 extension LedgerStore {
     /// Something in the file that is not as it was recorded.
@@ -16,19 +16,53 @@ extension LedgerStore {
             self.number = number
             found = Phrase(zh: zh, en: en)
         }
+
+        /// An event that may not stand where it does.
+        init(_ refusal: Refusal) {
+            let event = Refusal(event: refusal.event, problems: refusal.problems), number = refusal.number
+            func said(_ language: Language) -> String {
+                refusal.problems.map { event.sentence($0, in: language) }.joined(separator: language == .chinese ? "；" : "; ")
+            }
+            self.init(
+                number, zh: "\(number.map { "第 \($0) 条" } ?? "")（\(event.place.zh)）越过关口：\(said(.chinese))",
+                en: "\(number.map { "event \($0)" } ?? "an event") (\(event.place.en)) jumps a gate: \(said(.english))")
+        }
     }
 
-    /// Reads the whole ledger and says what is not as it was recorded: a change that another program made behind our back, or damage.
+    /// Reads the whole ledger and says what is not as it was recorded: a change that another program made behind our back, or damage. Where nothing was
+    /// changed, all that is recorded is judged again, and what jumps a gate by today's rules is said.
     ///
     /// It stops after so many discrepancies. Others may record meanwhile.
-    /// - Parameter earlier: A seal that was written down once: the events up to it must still be those.
-    public func verify(against earlier: Seal? = nil, limit: Int = 100) throws -> [Discrepancy] {
+    /// - Parameters:
+    ///   - earlier: A seal that was written down once: the events up to it must still be those.
+    ///   - localGates: What is asked of projects beyond the gates of the registers.
+    public func verify(against earlier: Seal? = nil, under localGates: LocalGates = LocalGates(), limit: Int = 100) throws -> [Discrepancy] {
         // A file that is damaged can be read neither to the end nor in order.
         let damage = try read { db in try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" } }
         if !damage.isEmpty { return damage.map { Discrepancy(zh: "文件损坏：\($0)", en: "the file is damaged: \($0)") } }
         var found = try read { db in try LedgerTables.missing(db) }.map { Discrepancy(zh: "缺少或被改动：\($0)", en: "missing or changed: \($0)") }
         found += try chain(against: earlier, limit: limit - found.count)
-        if found.isEmpty { found += try copy(limit: limit) }
+        if found.isEmpty { found = try copy(limit: limit) + judged(localGates, limit: limit) }
+        return Array(found.prefix(limit))
+    }
+
+    /// Judges every thing's events again, without who may record them: roles are those of today. In batches, so that nobody who records waits long.
+    private func judged(_ localGates: LocalGates, limit: Int) throws -> [Discrepancy] {
+        var found: [Discrepancy] = []
+        for register in Register.ID.allCases {
+            var after = "", count = 0
+            repeat {
+                count = 0
+                try read { db in
+                    let ledger = LedgerInFile(db, path: path, localGates: localGates)
+                    try StateCopy.forEachThing(db, path: path, in: register, after: after) { entries in
+                        (after, count) = (entries[0].event.subject, count + 1)
+                        do { try Replay.demandLegal(entries, in: ledger) } catch let refusal as Refusal { found.append(Discrepancy(refusal)) }
+                        return count < 1_000 && found.count < limit
+                    }
+                }
+            } while count == 1_000 && found.count < limit
+        }
         return found
     }
 

@@ -22,7 +22,8 @@ struct AuditCommand: AsyncParsableCommand {
     @Argument(help: "The plan's directory, or its walkshed.yaml; none with --list, --show or --diff.") var plan: String?
     @Option(help: "The rule profile, by name or path; the plan's own unless given.") var profile: [String] = []
     @Option(help: "A value for what the profile leaves open: NAME=VALUE; may be repeated.") var set: [String] = []
-    @Option(help: "The day that the audit speaks of, as 2024-06-30: beside it the profile's period is checked.") var asOf: GivenDay?
+    @Option(help: "The day that the audit speaks of, as 2024-06-30: the profile's period is checked by it, and the ledger asked as of it.")
+    var asOf: GivenDay?
     @Option(help: "One community's or subdistrict's page, by id or name: every rule with its sum, basis and what to add.") var area: String?
     @Flag(help: "List the profiles that ship with the program.") var list = false
     @Option(help: "Print the file of a profile, by name or path, once it has been found sound: to copy from, or to check one's own.") var show: String?

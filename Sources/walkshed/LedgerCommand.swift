@@ -21,6 +21,30 @@ struct LedgerCommand: AsyncParsableCommand {
         ])
 }
 
+/// What every question to a plan's ledger takes, and how every answer is given.
+struct LedgerQuestion: ParsableArguments {
+    @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
+    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var common: CommonOptions
+
+    /// The language of the answer.
+    var language: Language { common.spoken(plan) }
+
+    /// Opens the ledger, asks it and prints what it says.
+    func answer<Answer: LedgerAnswer>(for access: LedgerBook.Access = .reading, isYes: (Answer) -> Bool = { _ in true }, _ ask: (LedgerBook) throws -> Answer)
+        throws
+    {
+        try common.reporting(plan: plan) { _ in
+            let answer = try ask(LedgerBook(plan, for: access))
+            try emit(answer)
+            if !isYes(answer) { throw ExitCode(3) }
+        }
+    }
+
+    /// Prints an answer.
+    func emit(_ answer: some LedgerAnswer) throws { try CommonOptions.emit(json ? answer.json.pretty : answer.terminal(in: language)) }
+}
+
 /// A register on a command line: by its id or by either name.
 struct RegisterName: ExpressibleByArgument {
     let register: Register

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -96,6 +97,20 @@ class Valhalla:
         self.program = Path(valhalla.__file__).parent / "bin/valhalla_build_tiles"
         self.build()
         self.actor = valhalla.Actor(str(self.config))
+
+    def listening(self):
+        """A configuration for valhalla_service on a free port, and the port."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        config = json.loads(self.config.read_text())
+        config["httpd"]["service"].update(
+            listen=f"tcp://127.0.0.1:{port}", loopback=f"ipc://{self.folder}/loopback", interrupt=f"ipc://{self.folder}/interrupt")
+        for part in ("loki", "thor", "odin"):
+            config[part]["service"]["proxy"] = f"ipc://{self.folder}/{part}"
+        path = self.folder / "service.json"
+        path.write_text(json.dumps(config))
+        return path, port
 
     def build(self):
         shutil.rmtree(self.tiles, ignore_errors=True)

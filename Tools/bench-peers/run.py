@@ -1,6 +1,6 @@
 """Measures Walkshed against its peers on one machine, in turns, and prints what came out.
 
-    Tools/bench [TASK...]      TASK: reach nearest area network coverage demo siting whatif ledger (all unless given)
+    Tools/bench [TASK...]      TASK: reach nearest area network coverage demo siting whatif ledger service (all unless given)
 
 Ours is the process `walkshed-bench`, which does one task per line of its input; a peer's turn comes while it waits. Every
 figure is the best of five turns (a turn is at least 0.3 s long), beside the best of a fixed calibration loop of the same run. Progress goes to stderr.
@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 import peers
+import service as http_service
 
 TURNS = 5
 SHORTEST_TURN = 0.3   # seconds; what is quicker goes again within its turn, for either side, lest a blink of another process decides
@@ -24,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared/data/porto"
 WORK = ROOT / ".deps/bench/work"
 BUILT = ROOT / ".build/release"
-TASKS = ["reach", "nearest", "area", "network", "coverage", "demo", "siting", "whatif", "ledger"]
+TASKS = ["reach", "nearest", "area", "network", "coverage", "demo", "siting", "whatif", "ledger", "service"]
 
 
 class Ours:
@@ -320,6 +321,29 @@ def ledger(ours, report, graph):
     report.line(f"           {took['peak_bytes_at_end'] / megabytes:,.0f} MB at its peak after all this")
 
 
+def service(ours, report, graph):
+    """Our service on the demonstration city and on Porto, beside Valhalla's own on Porto, over loopback."""
+    plan = WORK / "porto"
+    plan.mkdir(parents=True, exist_ok=True)
+    (plan / "walkshed.yaml").write_text(PLAN.format(data=DATA))
+    places = graph.places_of(graph.sample(200, seed=4, name="asked"))
+    peer = None
+    if graph.valhalla is not None:
+        def peer(places):
+            configuration, port = graph.valhalla.listening()
+            running = http_service.ValhallaService(configuration, WORK / "valhalla_service.log")
+            try:
+                return running.times(port, places)
+            finally:
+                running.end()
+    ours.calibrate()
+    try:
+        http_service.run(report, BUILT, WORK, plan, places, peer, progress, milliseconds)
+    except RuntimeError as refused:
+        report.missing(f"the service refused: {refused}")
+    ours.calibrate()
+
+
 class Graph:
     """The graph that every side is given, and the peers that hold it."""
 
@@ -329,7 +353,7 @@ class Graph:
         self.places = peers.read_places(WORK)
         self.pandana = peers.Pandana(WORK) if {"reach", "nearest"} & set(tasks) else None
         self.valhalla = None
-        if {"area", "network"} & set(tasks) and peers.has_valhalla():
+        if {"area", "network", "service"} & set(tasks) and peers.has_valhalla():
             self.valhalla = peers.Valhalla(WORK / "valhalla", DATA / "streets.osm.pbf")
 
     def file(self, name):

@@ -100,6 +100,7 @@ extension Column {
         case .words: Phrase(zh: "多选", en: "words")
         case .reference(let register): Phrase(zh: "\(register.name.zh)编号", en: "number in \(register.rawValue)")
         case .division: Phrase(zh: "12 位区划代码", en: "12-digit division code")
+        case .place: Phrase(zh: "经纬度", en: "longitude,latitude")
         }
     }
 

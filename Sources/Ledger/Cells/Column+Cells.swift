@@ -21,7 +21,8 @@ extension Column {
 
     private func reading(_ cell: CellText) -> Value? {
         switch type {
-        case .text, .reference: .text(cell.plain)
+        // Numbers of things are kept as they were given, so what names them is too.
+        case .text, .reference: .text(cell.typed)
         case .whole: cell.scaled(places: 0, units: unitNames).map(Value.whole)
         case .area: cell.scaled(places: 3, units: [("平方米", 1), ("㎡", 1), ("m2", 1), ("m²", 1)]).map(Value.thousandths)
         case .money: cell.scaled(places: 2, units: [("元", 1), ("万元", 10_000), ("yuan", 1)]).map(Value.fen)
@@ -30,6 +31,7 @@ extension Column {
         case .word(let vocabulary): vocabulary.id(of: cell.plain).map { .words([$0]) }
         case .words(let vocabulary): Self.words(cell.plain, vocabulary).map(Value.words)
         case .division: .text(cell.plain)
+        case .place: Self.place(cell.plain).map { .text(Self.text(of: $0)) }
         }
     }
 
@@ -42,10 +44,28 @@ extension Column {
             return vocabulary.nearest(to: cell.plain).map { Phrase(zh: "（是“\($0)”？）", en: " (meant \($0)?)") } ?? Phrase("")
         case .division where cell.plain.uppercased().contains("E+"):
             return Phrase(zh: "（表格软件把代码当作数字；请将该列设为文本）", en: " (the spreadsheet took the code for a number: make the column text)")
+        case .place where Self.place(cell.plain.split { Self.partsPlaces($0) }.reversed().joined(separator: ",")) != nil:
+            return Phrase(zh: "（纬度在前？）", en: " (latitude first?)")
         case .day where cell.plain.contains(where: \.isNumber):
             return Phrase(zh: "（没有这一天，或格式不符）", en: " (no such day, or written otherwise)")
         default: return Phrase("")
         }
+    }
+
+    /// A place as people write it: two decimal numbers, longitude first; nil for what is no place on Earth.
+    package static func place(_ text: String) -> Place? {
+        let parts = text.split { partsPlaces($0) }
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { "+-.0123456789".utf8.contains($0) } }),
+            let longitude = Double(parts[0]), let latitude = Double(parts[1]), abs(longitude) <= 180, abs(latitude) <= 90
+        else { return nil }
+        return Place(longitude: longitude, latitude: latitude)
+    }
+
+    private static func partsPlaces(_ letter: Character) -> Bool { ",，、;； ".contains(letter) }
+
+    /// To a ten-millionth of a degree, a centimetre.
+    private static func text(of place: Place) -> String {
+        [place.longitude, place.latitude].map { decimal(Int(($0 * 1e7).rounded()), places: 7) }.joined(separator: ",")
     }
 
     /// A day as people write it: 2026-12-31, 2026/1/31, 2026.1.31, 2026年1月31日; nil for one that does not exist.

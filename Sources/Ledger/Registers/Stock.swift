@@ -17,6 +17,9 @@ extension Register {
     private static let stockColumns: [Column] = [
         Column("address", zh: "坐落位置", en: "address", .text, required: true, aliases: ["地址", "房源地址"], meaning: "房源坐落", "where it is"),
         Column("division", zh: "区划代码", en: "division code", .division, aliases: ["社区代码"], meaning: "所在社区或街道", "the community or subdistrict"),
+        Column(
+            "place", zh: "经纬度", en: "longitude and latitude", .place, aliases: ["坐标", "经度纬度"], meaning: "经度、纬度（WGS84）；核查据此计算谁能步行到达",
+            "where it is on the map; the audit says by it who could walk there"),
         Column("floor_area", zh: "建筑面积", en: "floor area", .area, meaning: "建筑面积", "its floor area"),
         Column("owner_kind", zh: "产权单位性质", en: "owner kind", .word(.stockOwners), aliases: ["产权性质"], meaning: "央产、市区和街道企事业单位（S4-6）", "whose property it is"),
         Column("owner", zh: "产权单位", en: "owner", .text, aliases: ["产权人"], meaning: "产权单位名称", "the owner's name"),
@@ -39,7 +42,7 @@ extension Register {
     ]
 
     private static let described = [
-        "division", "floor_area", "owner_kind", "owner", "availability", "sourcing", "space_source", "action", "utilities", "proof", "price",
+        "division", "place", "floor_area", "owner_kind", "owner", "availability", "sourcing", "space_source", "action", "utilities", "proof", "price",
     ]
 
     private static let stockKinds: [Event.Kind] = [

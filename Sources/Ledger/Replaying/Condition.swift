@@ -42,6 +42,6 @@ struct Situation {
     /// The thing that a column refers to, as it stood on the event's day; nil where the column is empty or it did not exist by then.
     func referred(by column: String) throws -> State? {
         guard let subject = text(column), case .reference(let register)? = Register[event.register].column(column)?.type else { return nil }
-        return Replay.state(of: try ledger.events(of: Subject(register: register, id: subject)), asOf: event.day)
+        return try ledger.state(of: Subject(register: register, id: subject), on: event.day)
     }
 }

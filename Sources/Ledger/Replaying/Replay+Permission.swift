@@ -14,17 +14,19 @@ extension Replay {
     /// for a day stands in a column (a due date), recorded by an event of the day it was planned.
     static func permissionProblems(_ entry: Entry, _ roles: Roles) -> [Refusal.Problem] {
         let event = entry.event
-        var problems: [Refusal.Problem] = []
-        if let kind = Register[event.register].kind(event.kind) { problems += roleProblems(event.recorder, kind, roles) }
-        if event.day > entry.record.day {
-            problems.append(
-                Refusal.Problem(
-                    .ahead, found: Phrase("\(event.day)"),
-                    wanted: Phrase(
-                        zh: "不晚于登记之日 \(entry.record.day)；计划日期填入“完成时限”等列",
-                        en: "not after the day of recording, \(entry.record.day); days ahead belong in columns such as the due date")))
-        }
-        return problems
+        let problems = Register[event.register].kind(event.kind).map { roleProblems(event.recorder, $0, roles) } ?? []
+        return problems + dayProblems(entry)
+    }
+
+    static func dayProblems(_ entry: Entry) -> [Refusal.Problem] {
+        guard entry.event.day > entry.record.day else { return [] }
+        return [
+            Refusal.Problem(
+                .ahead, found: Phrase("\(entry.event.day)"),
+                wanted: Phrase(
+                    zh: "不晚于登记之日 \(entry.record.day)；计划日期填入“完成时限”等列",
+                    en: "not after the day of recording, \(entry.record.day); days ahead belong in columns such as the due date"))
+        ]
     }
 
     private static func roleProblems(_ recorder: String, _ kind: Event.Kind, _ roles: Roles) -> [Refusal.Problem] {

@@ -43,7 +43,7 @@ struct AuditSheets {
         return BureauWorkbook.Sheet(
             name: name, title: title("\(name)核查台账", "audit, \(name)"),
             columns: [
-                .init(said("编号", "id"), width: 14), .init(said("名称", "name"), width: 17), .init(said("规则", "rule"), width: 20),
+                .init(said("编号", "id"), width: 14), .init(said("名称", "name"), width: 17), .init(said("规则", "rule"), width: 25),
                 .init(said("判定", "verdict"), width: 9), .init(said("应有", "required"), .number(decimals: 2), width: 12),
                 .init(said("现有", "present"), .number(decimals: 2), width: 12), .init(said("缺", "lacking"), .number(decimals: 2), width: 12),
                 .init(said("单位", "unit"), width: 10), .init(said("算式或原因", "arithmetic or reason"), width: 56),
@@ -74,11 +74,7 @@ struct AuditSheets {
                 return [.text(rule.name.said(in: language) + due), .text(rule.subject.name.said(in: language)), .text(rule.force.name.said(in: language))]
                     + counts + [.text(lacking), .text(rule.basis)]
             },
-            remarks: ([result.conclusionText(in: language), result.headline(in: language)] + warnings).map(remark))
-    }
-
-    private var warnings: [String] {
-        result.warnings.map { said("提示：", "warning: ") + $0.subject.said(in: language) + said("：", ": ") + $0.message.said(in: language) }
+            remarks: [result.conclusionText(in: language), result.headline(in: language)].map(remark))
     }
 
     private var notes: BureauWorkbook.Sheet {
@@ -90,8 +86,9 @@ struct AuditSheets {
             ]
         }
         return BureauWorkbook.Sheet(
-            name: said("说明", "notes"), title: title("参数与文件中的出入", "parameters and what the papers say against each other"),
+            name: said("说明", "notes"), title: title("参数、文件中的出入与提示", "parameters, what the papers say against each other, warnings"),
             columns: [.init(said("编号", "id"), width: 18), .init(said("内容", "text"), width: 90), .init(said("依据", "basis"), width: 50)],
-            rows: parameters + audit.profile.notes.map { [.text(AuditResult.isNumbered($0) ? $0.id : ""), .text($0.text.said(in: language)), .text($0.basis)] })
+            rows: parameters + audit.profile.notes.map { [.text(AuditResult.isNumbered($0) ? $0.id : ""), .text($0.text.said(in: language)), .text($0.basis)] }
+                + result.warnings.map { [.text(said("提示", "warning")), .text($0.message.said(in: language)), .text($0.subject.said(in: language))] })
     }
 }

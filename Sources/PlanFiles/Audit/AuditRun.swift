@@ -16,10 +16,11 @@ public struct AuditRun: Sendable {
     /// - Parameters:
     ///   - profile: another profile than the plan's own, by name or path; one without tiers is looked at with the plan's walking times.
     ///   - values: `NAME=VALUE` for what the profile leaves open.
-    ///   - asOf: the day the audit speaks of, beside which the profile's period is laid; none unless given, for results do not depend on a clock.
-    /// - Throws: `InputErrors` with every problem of the plan, the profile and the values.
+    ///   - day: the day that the audit speaks of: beside it the profile's period is laid, and of it the ledger is asked, for all that the plan takes from it.
+    ///     The day of the plan's facilities unless given; results do not depend on a clock.
+    /// - Throws: `InputErrors` with every problem of the plan, the profile, the values and the ledger; `StoreError`.
     public init(
-        _ path: String, profile: String? = nil, set values: [String] = [], asOf: Day? = nil, threads: Threads, cache: Bool = true,
+        _ path: String, profile: String? = nil, set values: [String] = [], asOf day: Day? = nil, threads: Threads, cache: Bool = true,
         progress: (Phrase) -> Void = { _ in }
     ) throws {
         var errors: [InputError] = []
@@ -32,7 +33,8 @@ public struct AuditRun: Sendable {
             } catch { errors += error.errors }
         }
         guard errors.isEmpty else { throw InputErrors(errors) }
-        let plan = try Plan(path, threads: threads, cache: cache, progress: progress)
+        let plan = try Plan(path, asOf: day, threads: threads, cache: cache, progress: progress)
+        let ledger = try AuditLedger(plan, asOf: day)
         var rules = plan.rules, inputs = plan.run.inputs
         if let other {
             rules = other.profile
@@ -49,18 +51,47 @@ public struct AuditRun: Sendable {
         var study = plan.study
         let standards = rules.standards(filling: study.standards)
         if !standards.isEmpty { study.standards = standards }
-        let run = RunRecord(version: plan.run.version, profile: rules.id, inputs: inputs, settings: plan.run.settings)
         self.plan = plan
-        result = AuditResult(
-            Audit(Coverage(study, threads: threads, progress: progress), profile: rules, asOf: asOf, progress: progress), run: run,
-            warnings: plan.warnings)
+        result = Self.result(
+            Coverage(study, threads: threads, progress: progress), rules, ledger, plan, asOf: day, inputs: inputs, progress: progress)
     }
 
     /// The audit of a plan whose coverage is at hand.
-    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) {
+    /// - Throws: `InputErrors` where its ledger cannot be read; `StoreError`.
+    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) throws {
         plan = run.plan
-        result = AuditResult(
-            Audit(run.result.coverage, profile: run.plan.rules, progress: progress), run: run.plan.run, warnings: run.plan.warnings)
+        let ledger = try AuditLedger(plan, asOf: nil)
+        result = Self.result(run.result.coverage, plan.rules, ledger, plan, asOf: nil, inputs: plan.run.inputs, progress: progress)
+    }
+
+    private static func result(
+        _ coverage: Coverage, _ rules: RuleProfile, _ ledger: AuditLedger, _ plan: Plan, asOf day: Day?, inputs: [RunRecord.Input],
+        progress: (Phrase) -> Void
+    ) -> AuditResult {
+        let study = coverage.study
+        let whole = coverage.with(projects: study.projects ?? ledger.projects, stock: study.stock ?? ledger.stock)
+        // The stages of the facilities may have come from the same events.
+        let events = ledger.input.flatMap { inputs.contains($0) ? nil : $0 }
+        let run = RunRecord(
+            version: plan.run.version, profile: rules.id, inputs: inputs + (events.map { [$0] } ?? []), settings: plan.run.settings + ledger.settings)
+        let layers = day.flatMap { fromLayers(plan, $0) }
+        return AuditResult(
+            Audit(whole, profile: rules, asOf: day ?? plan.ledger?.day, progress: progress), run: run,
+            warnings: plan.warnings + ledger.warnings + (layers.map { [$0] } ?? []))
+    }
+
+    /// What does not change with the day that somebody asked for.
+    private static func fromLayers(_ plan: Plan, _ day: Day) -> Warning? {
+        var names: [Phrase] = []
+        if !plan.run.settings.contains(where: { $0.0 == "ledger" }) { names.append(Phrase(zh: "设施", en: "facilities")) }
+        if plan.study.projects != nil { names.append(Phrase(zh: "居住项目", en: "projects")) }
+        if plan.study.stock != nil { names.append(Phrase(zh: "存量房源", en: "stock")) }
+        guard !names.isEmpty else { return nil }
+        return Warning(
+            code: "as-of-layers", input: "--as-of \(day)",
+            message: Phrase(
+                zh: "\(names.map(\.zh).joined(separator: "、"))来自图层，照图层所载核查，不随日期变化",
+                en: "from layers, and so as they stand there whatever the day: \(names.map(\.en).joined(separator: ", "))"))
     }
 
     // MARK: Writing
@@ -97,7 +128,7 @@ public struct AuditRun: Sendable {
         case "json": try ResultDirectory.store(result.json.pretty, at: path)
         case "xlsx": try result.workbook(in: language).write(to: path)
         default:
-            let layers = result.layers
+            let layers = result.layers(in: language)
             try VectorFile.write(layers, to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers, language)))
         }
     }

@@ -20,7 +20,7 @@ extension AuditSheets {
             .init(said("缺面积", "floor lacking"), .number(decimals: 2), unit: "m²", width: 11),
         ]
         if asksLand { columns.append(.init(said("缺室外用地", "outdoor land lacking"), .number(decimals: 2), unit: "m²", width: 11)) }
-        columns += [.init(said("缺什么补什么", "what to add"), width: 44), .init(said("可用房源", "sites"), width: 18)]
+        columns += [.init(said("缺什么补什么", "what to add"), width: 44), .init(said("可用房源", "sites"), width: 25)]
         let rows = reviews.map { review -> [BureauWorkbook.Cell] in
             let floor = floorPart(review), zone = review.isMixed ? said("两类区域", "both zones") : review.zone?.name.said(in: language)
             var row: [BureauWorkbook.Cell] = [.text(review.area.id), .text(review.area.name), text(zone), .whole(review.people), whole(review.households)]

@@ -19,6 +19,8 @@ struct ImportPlan {
     let store: LedgerStore
     /// Things that a row before this one brings into the register, and how far along they then are.
     private var opened: [String: String] = [:]
+    /// What is the case with things of which much is recorded: replayed for each of their rows they would take as long as their events times their rows.
+    private var long: [String: State] = [:]
 
     init(_ register: Register, recorder: String, day: Day?, document: String?, store: LedgerStore) {
         self.register = register
@@ -30,7 +32,7 @@ struct ImportPlan {
 
     /// What a row comes to.
     mutating func step(_ row: ImportTable.Row) throws -> Step {
-        let state = try store.state(of: Subject(register: register.id, id: row.subject))
+        let state = try state(of: row.subject)
         let isNew = state == nil && opened[row.subject] == nil
         if let kind = row.kind {
             guard let day = row.day ?? day else { return .refused([missingDay(row)]) }
@@ -39,6 +41,13 @@ struct ImportPlan {
         }
         if isNew { return try opening(row) }
         return try describing(row, state)
+    }
+
+    private mutating func state(of subject: String) throws -> State? {
+        if let state = long[subject] { return state }
+        let state = try store.state(of: Subject(register: register.id, id: subject))
+        if let state, state.history.count > 100 { long[subject] = state }
+        return state
     }
 
     private func event(_ row: ImportTable.Row, _ kind: Event.Kind, _ day: Day) -> Event {

@@ -6,7 +6,8 @@ import Store
 
 /// A plan's ledger, open: its events, and who may record.
 ///
-/// Only the plan's own file and the roles are read: a ledger can be kept while the plan's layers are still to come.
+/// Only the plan's own file and the roles are read, and to record the profile and the boundaries that the plan names: a ledger can be kept while the other
+/// layers are still to come.
 public struct LedgerBook {
     /// What it is opened for.
     public enum Access: Sendable {
@@ -63,6 +64,13 @@ public struct LedgerBook {
         self.document = document
         self.roles = roles
         language = document.language
+    }
+
+    /// What the plan's profile asks of projects beyond the gates of the registers.
+    /// - Throws: `InputErrors` where the profile cannot be used.
+    func localGates() throws(InputErrors) -> LocalGates {
+        let profile = try ProfileFile.read(document.profile, relative: document.path, asker: document.yaml.name).profile
+        return LocalGates(profile.reviews.map { LocalGates.Demand($0.review, profile: $0.profile, basis: $0.basis, from: $0.from, to: $0.to) })
     }
 
     /// What is the case with everything in a register, in the order of its numbers, as it stood at the end of a day.

@@ -33,7 +33,7 @@ public struct LedgerImport: Sendable {
 
     /// Judges every row and, unless it is a rehearsal or one is refused, records them.
     /// - Returns: What becomes of every row. Where `error` is not nil, nothing was recorded.
-    /// - Throws: `InputError` where the file is no table at all; `StoreError`.
+    /// - Throws: `InputError` where the file is no table at all, `InputErrors` where the plan's boundaries cannot be read; `StoreError`.
     public func run(in book: LedgerBook, rehearsing: Bool = false) throws -> ImportReport {
         try Self.run([self], in: book, rehearsing: rehearsing)[0]
     }
@@ -41,7 +41,7 @@ public struct LedgerImport: Sendable {
     /// Several tables as one import: a project may name an agreement of another table, and that the project.
     /// - Returns: A report for each. Nothing was recorded where one of them has an error.
     public static func run(_ imports: [LedgerImport], in book: LedgerBook, rehearsing: Bool = false) throws -> [ImportReport] {
-        let divisions = KnownDivisions(of: book.document)
+        let divisions = try KnownDivisions(of: book.document), localGates = try book.localGates()
         var readings: [Reading] = []
         for item in imports { readings.append(try Reading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), store: book.store)) }
         // In the order of their days: a table may be sorted by anything.
@@ -51,7 +51,8 @@ public struct LedgerImport: Sendable {
         if readings.allSatisfy({ $0.table.problems.isEmpty }) {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
             let outcomes = try book.store.importAll(
-                steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, rehearsing: rehearsing || !isWhole)
+                steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, under: localGates, rehearsing: rehearsing || !isWhole
+            )
             let openings = Dictionary(
                 steps.filter { step in Register[step.event.register].kind(step.event.kind)?.opens ?? false }.map { ($0.event.subjectInRegister, $0.event) }
             ) { first, _ in first }

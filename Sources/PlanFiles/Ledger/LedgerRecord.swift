@@ -34,10 +34,11 @@ public struct LedgerRecord: Sendable {
 
     /// Records it.
     /// - Returns: Its number, and what is the case afterwards.
-    /// - Throws: `InputError` for words that mean nothing, `Refusal` for what may not happen, `StoreError`.
+    /// - Throws: `InputError` for words that mean nothing, `InputErrors` where the plan's boundaries cannot be read, `Refusal` for what may not happen,
+    ///   `StoreError`.
     public func record(in book: LedgerBook) throws -> RecordReport {
         let event = try read(divisions: KnownDivisions(of: book.document))
-        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles)
+        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles, under: book.localGates())
         return RecordReport(number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister))
     }
 

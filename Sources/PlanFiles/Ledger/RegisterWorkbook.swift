@@ -76,7 +76,7 @@ public struct RegisterWorkbook: Sendable {
         case .flag: made.choices = [said("是", "yes"), said("否", "no")]
         case .word(let words): made.choices = words.words.map { $0.name.said(in: language) }
         case .words(let words): (made.choices, made.takesSeveral) = (words.words.map { $0.name.said(in: language) }, true)
-        case .text, .reference, .division: break
+        case .text, .reference, .division, .place: break
         }
         if !offersWords { made.choices = [] } else { made.note = column.meaning.said(in: language) + "\n" + column.wanted.said(in: language) }
         return made

@@ -19,12 +19,19 @@ public struct Plan: Sendable {
     /// Where results go, unless the command line says otherwise.
     public let output: String
 
+    /// The plan's own path, as it was given.
+    let path: String
+    /// The ledger as the plan names it, its path, and the day whose stages it is asked for, where that is stated.
+    let ledger: (file: String, path: String, day: Day?)?
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
     let elevation: (path: String, crs: String?)?
 
     /// Whether a path is that of a file the plan was read from.
     public func reads(_ path: String) -> Bool { files.contains(Self.plain(path)) }
+
+    /// The files that the plan was read from, in order: what to watch for changes.
+    public var inputs: [String] { files.sorted() }
 
     static func plain(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path }
 
@@ -41,10 +48,12 @@ public struct Plan: Sendable {
     }
 
     /// Reads a plan: its directory or its YAML file.
+    /// - Parameter asOf: the day whose stages the ledger is asked for, instead of the one that the plan states.
     /// - Throws: `InputErrors` with every problem of every input.
-    public init(_ path: String, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
-        let document: PlanDocument
+    public init(_ path: String, asOf day: Day? = nil, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
+        var document: PlanDocument
         do { document = try PlanDocument(path: path) } catch { throw InputErrors([error]) }
+        if let day { document.ledgerDay = day }
         var reader = StudyReader(document, threads: threads, cache: cache)
         let study = reader.read(progress)
         guard let study, let rules = reader.rules, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
@@ -55,7 +64,9 @@ public struct Plan: Sendable {
         understood = reader.understood
         output = document.path(document.output)
         elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
-        files = Set(reader.paths.map(Self.plain))
+        files = Set((reader.paths + [PlanDocument.file(at: path)]).map(Self.plain))
+        self.path = path
+        ledger = document.ledger.map { ($0.file, document.path($0.file), document.ledgerDay) }
     }
 }
 

@@ -51,7 +51,8 @@ struct PlanDocument {
     /// The dates that the ledger's problems share.
     let programme: Programme?
     /// Whether the stages of the facilities are the ledger's, and of which day: nil for the latest.
-    let stagesFromLedger: Bool, ledgerDay: Day?
+    let stagesFromLedger: Bool
+    var ledgerDay: Day?
     let output: String
 
     /// Reads the plan at a path: its directory, or the YAML file itself.

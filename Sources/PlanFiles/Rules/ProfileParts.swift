@@ -13,6 +13,7 @@ struct ProfileParts {
     private(set) var rules: [Rule] = []
     private(set) var parameters: [Parameter] = []
     private(set) var notes: [RuleProfile.Note] = []
+    private(set) var reviews: [RuleProfile.ReviewDemand] = []
     /// Every parameter that a number of the file stands for, and where.
     private(set) var named: [(parameter: String, place: Phrase)] = []
 
@@ -41,6 +42,10 @@ struct ProfileParts {
         for (key, node) in root["notes"]?.mapping ?? [:] {
             guard let text = Self.phrase(node["text"]), let basis = node["basis"]?.scalar?.string else { continue }
             notes.append(RuleProfile.Note(id: key.string ?? "", text: text, basis: basis))
+        }
+        for review in JointReview.allCases {
+            guard let basis = root["reviews"]?[review.rawValue]?["basis"]?.scalar?.string else { continue }
+            reviews.append(RuleProfile.ReviewDemand(review, profile: id, basis: basis, from: from, to: to))
         }
         for (key, node) in root["rules"]?.mapping ?? [:] {
             if let rule = rule(key.string ?? "", node, yaml, &problems) { rules.append(rule) }

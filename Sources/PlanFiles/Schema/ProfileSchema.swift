@@ -27,6 +27,7 @@ extension Schemas {
         .init("tiers", tierSections, "The tiers of centre. A profile without any, its own or inherited, has rules for the audit only."),
         .init("rules", .map(.section(rule)), "What the audit asks, by key."),
         .init("parameters", .map(.section(parameter)), "What the papers leave open, by name: with a value, or to be given."),
+        .init("reviews", reviews, "Joint reviews (联合审查) that must be on record, passed, before a project's step in the ledger that rests on them."),
         .init("notes", .map(.section(note)), "Inconsistencies of the papers, shown and never mended, and what they say beside the rules, by name."),
     ])
 
@@ -44,6 +45,13 @@ extension Schemas {
                             .init("targets", .whole(0...100_000), "How many centres the plan of this jurisdiction wants; shown by audit only."),
                             .init("basis", .text, required: true, "Document and phrase."),
                         ])), "\(tier.name.zh) \(tier.name.en)")
+            }))
+
+    private static let reviews = Shape.section(
+        Section(
+            JointReview.allCases.map { review in
+                .init(
+                    review.rawValue, .section(Section([.init("basis", .text, required: true, "Document and phrase.")])), "\(review.name.zh) \(review.name.en)")
             }))
 
     private static let parameter = Section([

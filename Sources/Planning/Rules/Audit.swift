@@ -139,7 +139,7 @@ extension AuditGround {
         switch rule.subject {
         case .community: Phrase(zh: "计划没有社区（boundaries.communities）", en: "the plan has no communities (boundaries.communities)")
         case .subdistrict: Phrase(zh: "计划没有街道（boundaries.subdistricts）", en: "the plan has no subdistricts (boundaries.subdistricts)")
-        case .project: Phrase(zh: "计划没有居住项目（projects）", en: "the plan has no projects")
+        case .project: Phrase(zh: "计划没有居住项目（projects），台账中也没有", en: "no projects, neither in a layer of the plan nor in its ledger")
         case .facility:
             rule.tier.map { Phrase(zh: "计划没有在用的\($0.name.zh)", en: "the plan has no \($0.name.en) in use") }
                 ?? Phrase(zh: "计划没有在用的设施", en: "the plan has no centre in use")

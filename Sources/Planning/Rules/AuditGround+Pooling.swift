@@ -3,7 +3,9 @@ import Geo
 extension AuditGround {
     /// Small projects of a subdistrict put what they owe together; those that the rule does not bind, and those without dwellings, owe nothing.
     func pooled(_ rule: Rule, _ per100: Amount, _ below: Amount, _ subdistrict: Int) -> Judgement {
-        guard let projects = study.projects else { return .unknown(Phrase(zh: "计划没有居住项目（projects）", en: "the plan has no projects layer")) }
+        guard let projects = study.projects else {
+            return .unknown(Phrase(zh: "计划没有居住项目（projects），台账中也没有", en: "no projects, neither in a layer of the plan nor in its ledger"))
+        }
         let ratio = Rule.Ratio(per100: per100, households: .planned), limit = Amounts.text(number(below))
         var small: [Int] = [], unsaid = 0, undated = 0
         for i in projects.indices where projectCommunities[i].flatMap({ parents[$0] }) == subdistrict {

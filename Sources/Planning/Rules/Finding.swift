@@ -18,7 +18,7 @@ public struct Finding: Hashable, Sendable {
     }
 
     /// What its numbers count.
-    public enum Unit: String, Hashable, Sendable {
+    public enum Unit: String, Hashable, Sendable, CaseIterable {
         case squareMetres = "m2", yuan, items
 
         /// As it stands behind a number.

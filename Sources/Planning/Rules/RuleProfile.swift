@@ -36,6 +36,21 @@ public struct RuleProfile: Sendable {
         }
     }
 
+    /// A joint review that it asks of housing projects before their next step: a gate of the ledger.
+    public struct ReviewDemand: Hashable, Sendable {
+        /// The review.
+        public let review: JointReview
+        /// The profile that asks for it, which may be an inherited one, and the phrase.
+        public let profile: String, basis: String
+        /// The first and the last day on which that profile binds; nil where open.
+        public let from: Day?, to: Day?
+
+        /// A review that is asked for.
+        public init(_ review: JointReview, profile: String, basis: String, from: Day?, to: Day?) {
+            (self.review, self.profile, self.basis, self.from, self.to) = (review, profile, basis, from, to)
+        }
+    }
+
     /// Its name, and where it binds.
     public let id: String, jurisdiction: String
     /// The first and the last day it binds; nil where open.
@@ -52,16 +67,18 @@ public struct RuleProfile: Sendable {
     public private(set) var parameters: [Parameter]
     /// What a reader must know.
     public let notes: [Note]
+    /// The joint reviews that it asks of projects.
+    public let reviews: [ReviewDemand]
     /// Those parameters whose value the user gave.
     public private(set) var given: [Parameter] = []
 
     /// A profile.
     public init(
         id: String, jurisdiction: String, from: Day?, to: Day?, basis: String, ancestors: [String] = [], tiers: [TierPromise] = [],
-        rules: [Rule], parameters: [Parameter] = [], notes: [Note] = []
+        rules: [Rule], parameters: [Parameter] = [], notes: [Note] = [], reviews: [ReviewDemand] = []
     ) {
         (self.id, self.jurisdiction, self.from, self.to, self.basis) = (id, jurisdiction, from, to, basis)
-        (self.ancestors, self.tiers, self.rules, self.notes) = (ancestors, tiers, rules, notes)
+        (self.ancestors, self.tiers, self.rules, self.notes, self.reviews) = (ancestors, tiers, rules, notes, reviews)
         let own = Set(parameters.map(\.id))
         self.parameters = (parameters + Reading.parameters.filter { !own.contains($0.id) }).sorted { $0.id.precedesByBytes($1.id) }
     }

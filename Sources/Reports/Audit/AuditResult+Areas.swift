@@ -138,15 +138,21 @@ extension AuditResult {
         let zh = language == .chinese, shown = Set((lacking(.community) + lacking(.subdistrict)).flatMap(\.findings))
         let open = audit.findings.indices.filter { audit.findings[$0].verdict == .unknown && !shown.contains($0) }.map { audit.findings[$0] }
         guard !open.isEmpty else { return "" }
-        var out = (zh ? "其余无法判定的 \(grouped(open.count)) 条" : "\(counted(open.count, "further finding")) that cannot be judged") + "\n"
-        for finding in open { out += "  \(finding.thing.name)  \(finding.thing.id)\n    \(said(finding, language))\n" }
-        return out
+        var things: [Finding.Thing] = [], lines: [Finding.Thing: String] = [:]
+        for finding in open {
+            if lines[finding.thing] == nil { things.append(finding.thing) }
+            lines[finding.thing, default: ""] += "    \(said(finding, language))\n"
+        }
+        let title = zh ? "其余无法判定的 \(grouped(open.count)) 条" : "\(counted(open.count, "further finding")) that cannot be judged"
+        return title + "\n" + things.map { "  \($0.name)  \($0.id)\n" + lines[$0]! }.joined()
     }
 
     /// A finding in one line: the rule, its force where it does not bind, and the sum.
     func said(_ finding: Finding, _ language: Language) -> String {
         let zh = language == .chinese, rule = audit.rule(finding), force = rule.force.name.said(in: language)
         let name = rule.name.said(in: language) + (rule.force == .binding ? "" : zh ? "（\(force)）" : " (\(force))")
-        return name + (zh ? "：" : ": ") + finding.arithmetic.said(in: language)
+        // What a parameter is stands once, above.
+        let isOpen = audit.needed.contains { $0.missing == finding.arithmetic }
+        return name + (zh ? "：" : ": ") + (isOpen ? finding.reason ?? finding.arithmetic : finding.arithmetic).said(in: language)
     }
 }

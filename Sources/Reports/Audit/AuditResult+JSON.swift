@@ -70,6 +70,11 @@ extension AuditResult {
                         ])
                     })
             ),
+            (
+                "reviews",
+                .array(
+                    profile.reviews.map { .object([("id", .text($0.review.rawValue)), ("profile", .text($0.profile)), ("basis", .text($0.basis))]) })
+            ),
             ("notes", .array(profile.notes.map { .object([("id", .text($0.id)), ("text", both($0.text)), ("basis", .text($0.basis))]) })),
         ])
     }

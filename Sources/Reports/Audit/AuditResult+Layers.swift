@@ -6,9 +6,10 @@ extension AuditResult {
     /// The names of the layers, in order.
     public static let layerNames = ["audit_communities", "audit_subdistricts", "audit_facilities", "audit_findings"]
 
-    /// The audit as layers: the areas with what they lack, the centres, and every finding as a table.
-    public var layers: [Layer] {
-        [areas(.community, "audit_communities"), areas(.subdistrict, "audit_subdistricts"), facilities, findingTable].compactMap { $0 }
+    /// The audit as layers: the areas with what they lack, the centres, and every finding as a table; sentences in a language.
+    public func layers(in language: Language) -> [Layer] {
+        let areas = [areas(.community, "audit_communities", language), areas(.subdistrict, "audit_subdistricts", language)]
+        return (areas + [facilities, findingTable(language)]).compactMap { $0?.named() }
     }
 
     /// `audit.csv`: a row for every finding.
@@ -30,7 +31,7 @@ extension AuditResult {
         return out
     }
 
-    private func areas(_ level: AreaLevel, _ name: String) -> Layer? {
+    private func areas(_ level: AreaLevel, _ name: String, _ language: Language) -> Layer? {
         let reviews = audit.areas.filter { $0.level == level }
         guard let first = reviews.first else { return nil }
         let rules = profile.rules.indices.filter { profile.rules[$0].subject == (level == .community ? .community : .subdistrict) }
@@ -40,7 +41,7 @@ extension AuditResult {
             Layer.Column("households", .integer, title: Phrase(zh: "户数", en: "households")),
         ]
         columns += [
-            Layer.Column("rules_lacking", .integer, title: Phrase(zh: "欠缺规则数", en: "rules short of")),
+            Layer.Column("rules_lacking", .integer, title: Titles.rulesLacking),
             Layer.Column("floor_lacking", .real, title: Phrase(zh: "缺建筑面积（平方米）", en: "floor lacking, m²")),
             Layer.Column("outdoor_lacking", .real, title: Phrase(zh: "缺室外用地（平方米）", en: "outdoor land lacking, m²")),
             Layer.Column("has_centre", .flag, title: Phrase(zh: "有在用设施", en: "has a centre")),
@@ -67,7 +68,7 @@ extension AuditResult {
             ]
             values += rules.map { CoverageLayers.text(own[$0]?.rawValue) }
             values += review.functions.map { .text($0.place.rawValue) }
-            values += [CoverageLayers.text(review.remedy?.said(in: study.language)), CoverageLayers.text(review.sites.first?.id.rawValue)]
+            values += [CoverageLayers.text(review.remedy?.said(in: language)), CoverageLayers.text(review.sites.first?.id.rawValue)]
             return Layer.Row(number: i + 1, geometry: review.area.area.map { .area($0) }, values: values)
         }
         return layer
@@ -81,22 +82,24 @@ extension AuditResult {
         var layer = Layer(
             name: "audit_facilities",
             columns: [Layer.Column("id", .text, title: Titles.id), Layer.Column("name", .text, title: Titles.name)]
+                + [Layer.Column("rules_lacking", .integer, title: Titles.rulesLacking)]
                 + rules.map { Layer.Column("rule_\(profile.rules[$0].key)", .text, title: profile.rules[$0].name) }
                 + [Layer.Column("missing", .text, title: Phrase(zh: "所缺", en: "missing"))], shape: .point)
         for i in byFacility.keys.sorted() {
             let facility = study.facilities[i], own = byFacility[i]!
             let missing = rules.flatMap { own[$0]?.missing.map(\.id) ?? [] }.joined(separator: ";")
+            let lacking = rules.count { own[$0]?.verdict == .lacks && profile.rules[$0].force == .binding }
             layer.rows.append(
                 Layer.Row(
                     number: layer.rows.count + 1, geometry: .point(facility.place),
-                    values: [.text(facility.id.rawValue), .text(facility.name)] + rules.map { CoverageLayers.text(own[$0]?.verdict.rawValue) }
+                    values: [.text(facility.id.rawValue), .text(facility.name), .integer(lacking)]
+                        + rules.map { CoverageLayers.text(own[$0]?.verdict.rawValue) }
                         + [missing.isEmpty ? .missing : .text(missing)]))
         }
         return layer
     }
 
-    private var findingTable: Layer {
-        let language = study.language
+    private func findingTable(_ language: Language) -> Layer {
         var layer = Layer(
             name: "audit_findings",
             columns: [

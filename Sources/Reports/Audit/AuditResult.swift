@@ -77,10 +77,12 @@ public struct AuditResult: Sendable {
         }
     }
 
-    /// The findings of centres or projects that lack something, those that lack most first.
+    /// The findings of centres or projects that lack something, by what they count, and those that lack most first.
     func lacking(_ kind: Rule.Subject) -> [Finding] {
         audit.findings.filter { $0.thing.kind == kind && $0.verdict == .lacks }.sorted { a, b in
             let (x, y) = (a.lacking ?? 0, b.lacking ?? 0)
+            // Square metres and yuan have no common order.
+            if a.unit != b.unit { return a.unit.rawValue < b.unit.rawValue }
             return x != y ? x > y : a.thing.id != b.thing.id ? a.thing.id.precedesByBytes(b.thing.id) : a.rule < b.rule
         }
     }

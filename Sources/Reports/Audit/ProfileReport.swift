@@ -44,6 +44,12 @@ public enum ProfileReport {
             out += "  \(either.name.said(in: language)) (\(key))\n"
             for (profile, rule) in [(a, x), (b, y)] { side(profile, rule.map { "\(RuleWords.said($0, profile).said(in: language))  〔\($0.basis)〕" } ?? "–") }
         }
+        for review in JointReview.allCases {
+            let (x, y) = (a.reviews.first { $0.review == review }, b.reviews.first { $0.review == review })
+            guard x?.basis != y?.basis else { continue }
+            out += "  \(zh ? "台账关口" : "gate of the ledger") \(review.name.said(in: language)) (\(review.rawValue))\n"
+            for (profile, demand) in [(a, x), (b, y)] { side(profile, demand.map { "〔\($0.basis)〕" } ?? "–") }
+        }
         for id in Set((a.parameters + b.parameters).map(\.id)).sorted(by: { $0.precedesByBytes($1) }) {
             let (x, y) = (a.parameter(id), b.parameter(id))
             guard x != y else { continue }

@@ -109,6 +109,7 @@ extension Column {
         case .words: "words"
         case .reference(let register): "reference to " + register.rawValue
         case .division: "division"
+        case .place: "place"
         }
     }
 }

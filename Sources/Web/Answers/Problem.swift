@@ -1,6 +1,7 @@
 import Geo
 import HTTPTypes
 import Hummingbird
+import Ledger
 import Reports
 
 /// Why a request is refused: a problem document (RFC 9457) with a code that stays the same.
@@ -31,6 +32,25 @@ struct Problem: Error, HTTPResponseError, Hashable {
     static let unauthorized = Problem(
         .unauthorized, "token-needed", Phrase(zh: "需要令牌：Authorization: Bearer …", en: "a token is needed: Authorization: Bearer …"))
 
+    /// A token whose role may not do what was asked.
+    static func forbidden(_ role: Role) -> Problem {
+        Problem(.forbidden, "role-not-allowed", Phrase(zh: "角色“\(role.name.zh)”无此权限", en: "the role \"\(role.name.en)\" may not do this"))
+    }
+
+    /// The problem that an error is told as. What is our own fault is told without its insides: nil.
+    static func of(_ error: any Error) -> Problem? {
+        switch error {
+        case let problem as Problem: return problem
+        case let error as any HTTPResponseError:
+            let what = error.status == .notFound ? Phrase(zh: "没有这个地址", en: "there is nothing at this address") : Phrase(error.status.reasonPhrase)
+            return Problem(error.status, error.status == .notFound ? "not-found" : "bad-request", what)
+        default: return nil
+        }
+    }
+
+    /// What a fault of our own is told as.
+    static let fault = Problem(.internalServerError, "fault", Phrase(zh: "服务内部错误，已记入日志", en: "a fault of the service's own; it is in the log"))
+
     /// The document, in both languages: whoever asks may read either.
     var document: JSON {
         .object([
@@ -39,7 +59,10 @@ struct Problem: Error, HTTPResponseError, Hashable {
         ])
     }
 
-    func response(from request: Request, context: some RequestContext) throws -> Response {
+    func response(from request: Request, context: some RequestContext) throws -> Response { response }
+
+    /// The answer that refuses.
+    var response: Response {
         var response = Response.json(document, as: "application/problem+json", status: status)
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }

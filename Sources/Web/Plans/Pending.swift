@@ -32,8 +32,8 @@ final class Pending<Value: Sendable>: Sendable {
     var result: Result<Value, any Error>? { state.withLock { $0.result } }
 
     /// The value, waited for.
-    /// - Throws: what came of it instead; a `Problem` where it is not there in time.
-    func value(within seconds: Double) async throws -> Value {
+    /// - Throws: what came of it instead; what `tooLate` says where it is not there in time.
+    func value(within seconds: Double, orElse tooLate: @escaping @Sendable () -> Problem = { .planIsLoading }) async throws -> Value {
         if let result { return try result.get() }
         let number = state.withLock { state in
             state.next += 1
@@ -41,8 +41,7 @@ final class Pending<Value: Sendable>: Sendable {
         }
         let alarm = Task {
             try await Task.sleep(for: .seconds(min(seconds, 1e6)))
-            let tooLate = Problem(.serviceUnavailable, "plan-loading", Phrase(zh: "计划还在读取", en: "the plan is still being read"), retryAfter: 5)
-            state.withLock { $0.waiting.removeValue(forKey: number) }?.resume(throwing: tooLate)
+            state.withLock { $0.waiting.removeValue(forKey: number) }?.resume(throwing: tooLate())
         }
         defer { alarm.cancel() }
         return try await withCheckedThrowingContinuation { continuation in
@@ -53,4 +52,9 @@ final class Pending<Value: Sendable>: Sendable {
             if let result { continuation.resume(with: result) }
         }
     }
+}
+
+extension Problem {
+    static let planIsLoading = Problem(
+        .serviceUnavailable, "plan-loading", Phrase(zh: "计划还在读取", en: "the plan is still being read"), retryAfter: 5)
 }

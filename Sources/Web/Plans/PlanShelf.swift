@@ -8,16 +8,71 @@ final class PlanShelf: Sendable {
     /// What requests may ask for at most.
     let limits: Limits
     let workers: Workers
-    private let plans: Mutex<[ServedPlan]>
+    private let settings: ServiceSettings
+    private let places: Mutex<[Place]>
+
+    /// A plan's place on the shelf: what is served there, and what may take its place.
+    private struct Place {
+        var plan: ServedPlan
+        /// The plan as its files are now, while that is being read.
+        var next: ServedPlan?
+        /// What is wrong with the files as they are now, where they cannot be used and what was read before is served on.
+        var fault: Phrase?
+        /// How the files looked when they were last read, and when they were last looked at.
+        var read: FileMarks?, seen: FileMarks?
+    }
 
     init(_ settings: ServiceSettings, workers: Workers) {
         limits = settings.limits
         self.workers = workers
-        plans = Mutex(Self.ids(of: settings.plans).map { ServedPlan(id: $0.id, path: $0.path, settings: settings, workers: workers) })
+        self.settings = settings
+        places = Mutex(
+            Self.ids(of: settings.plans).map { Place(plan: ServedPlan(id: $0.id, path: $0.path, settings: settings, workers: workers)) })
     }
 
     /// Every plan, in the order of the command line.
-    var all: [ServedPlan] { plans.withLock { $0 } }
+    var all: [ServedPlan] { places.withLock { $0.map(\.plan) } }
+
+    /// What is wrong with a plan's files as they are now, where it is served on as it was read before.
+    func fault(of plan: ServedPlan) -> Phrase? { places.withLock { $0.first { $0.plan === plan }?.fault } }
+
+    /// Looks whether plans' files have changed, and begins to read them anew; puts those in place that have been read.
+    /// - Returns: What there is to tell of it.
+    func look() -> [Change] {
+        places.withLock { places in
+            var changes: [Change] = []
+            for k in places.indices { if let change = look(at: &places[k]) { changes.append(change) } }
+            return changes
+        }
+    }
+
+    /// What became of a plan whose files changed.
+    enum Change {
+        case reading(String), taken(String), refused(String, Phrase)
+    }
+
+    private func look(at place: inout Place) -> Change? {
+        if let next = place.next {
+            switch next.state {
+            case .loading: return nil
+            case .ready: (place.plan, place.next, place.fault) = (next, nil, nil)
+            case .unusable: (place.fault, place.next) = (next.fault, nil)
+            }
+            place.read = place.seen
+            return place.fault.map { .refused(next.id, $0) } ?? .taken(next.id)
+        }
+        guard place.plan.state != .loading else { return nil }
+        let now = FileMarks(of: place.plan)
+        defer { place.seen = now }
+        guard let read = place.read else {
+            place.read = now
+            return nil
+        }
+        // Somebody may still be writing: only what looks the same twice is read.
+        guard now != read, now == place.seen else { return nil }
+        place.next = ServedPlan(id: place.plan.id, path: place.plan.path, settings: settings, workers: workers)
+        return .reading(place.plan.id)
+    }
     /// Whether there is one only: its collections then need no plan's name before theirs.
     var isSingle: Bool { all.count == 1 }
 

@@ -50,6 +50,27 @@ final class ServedPlan: Sendable {
         }
     }
 
+    /// How far a plan has come.
+    enum State: String, Sendable { case loading, ready, unusable }
+
+    /// How far it has come.
+    var state: State {
+        switch standing.result {
+        case nil: .loading
+        case .success: .ready
+        case .failure: .unusable
+        }
+    }
+
+    /// Why it cannot be used; nil where it can, or where that is not known yet.
+    var fault: Phrase? {
+        guard case .failure(let error) = standing.result else { return nil }
+        return told(error).detail
+    }
+
+    /// The files it was read from, once that is known.
+    var inputs: [String]? { try? opening.result?.get().plan.inputs }
+
     /// The plan, read.
     /// - Throws: `Problem`, where it cannot be used, or is not ready in time.
     func opened(within patience: Double) async throws -> Opened { try await told { try await opening.value(within: patience) } }
@@ -59,11 +80,19 @@ final class ServedPlan: Sendable {
     func standing(within patience: Double) async throws -> Standing { try await told { try await standing.value(within: patience) } }
 
     private func told<T>(_ value: () async throws -> T) async throws -> T {
-        do { return try await value() } catch let error as InputErrors {
-            // The report names files by the names the plan gives them, never by where they lie.
-            throw Problem(
+        do { return try await value() } catch { throw told(error) }
+    }
+
+    /// What is told of an error. A report names files as the plan does, never where they lie.
+    private func told(_ error: any Error) -> Problem {
+        switch error {
+        case let problem as Problem: problem
+        case let errors as InputErrors:
+            Problem(
                 .serviceUnavailable, "plan-unusable",
-                Phrase(zh: "计划“\(id)”无法使用：\n\(error.said(in: .chinese))", en: "the plan \"\(id)\" cannot be used:\n\(error.said(in: .english))"))
+                Phrase(
+                    zh: "计划“\(id)”无法使用：\n\(errors.said(in: .chinese))", en: "the plan \"\(id)\" cannot be used:\n\(errors.said(in: .english))"))
+        default: Problem(.serviceUnavailable, "plan-unusable", Phrase(zh: "计划“\(id)”无法使用", en: "the plan \"\(id)\" cannot be used"))
         }
     }
 }

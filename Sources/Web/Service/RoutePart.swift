@@ -7,4 +7,10 @@ protocol RoutePart: Sendable {
     func add(to router: Router<ServiceContext>)
     /// Its paths in the OpenAPI description, in the order they are to be read. Every route that is answered stands here.
     var paths: [(String, JSON)] { get }
+    /// Brings what is going on to an end, or keeps it for the next time: called once no request can come any more.
+    func end() async
+}
+
+extension RoutePart {
+    func end() async {}
 }

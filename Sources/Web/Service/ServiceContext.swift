@@ -1,11 +1,15 @@
 import Hummingbird
+import Ledger
 import NIOCore
+import PlanFiles
 
 /// What is known of a request beside the request itself.
 struct ServiceContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     /// Where the request comes from.
     let remoteAddress: SocketAddress?
+    /// Whose token came with it; nil for nobody's.
+    var bearer: AccessTokens.Bearer?
     /// What whoever asks may do.
     var rights: Set<Right> = []
 
@@ -22,10 +26,14 @@ struct ServiceContext: RequestContext, RemoteAddressRequestContext {
         case keep
         /// Delete jobs.
         case delete
+
+        /// What a role may do. Whoever only looks things up keeps and deletes nothing.
+        static func all(of role: Role) -> Set<Right> { role == .reader ? [.ask] : Set(allCases) }
     }
 
     /// - Throws: `Problem`, where whoever asks may not do this.
     func demand(_ right: Right) throws(Problem) {
-        guard rights.contains(right) else { throw Problem.unauthorized }
+        guard !rights.contains(right) else { return }
+        throw bearer.map { Problem.forbidden($0.role) } ?? .unauthorized
     }
 }

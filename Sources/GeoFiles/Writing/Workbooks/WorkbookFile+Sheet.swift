@@ -3,8 +3,14 @@ internal import Geo
 
 extension WorkbookFile {
     /// Writes one sheet: title, unit, header, rows, totals, remarks, and how it prints.
-    mutating func add(_ sheet: BureauWorkbook.Sheet, language: Language) throws(FileError) {
-        let page = try self.sheet(named: sheet.name)
+    mutating func add(_ sheet: BureauWorkbook.Sheet, offering lists: WordLists, language: Language) throws(FileError) {
+        try fill(self.sheet(reserved: reserve(sheet.name)), sheet, offering: lists, language: language)
+    }
+
+    /// The same, on a page that is there.
+    func fill(
+        _ page: UnsafeMutablePointer<lxw_worksheet>, _ sheet: BureauWorkbook.Sheet, offering lists: WordLists, language: Language
+    ) throws(FileError) {
         let width = max(1, sheet.columns.count), last = lxw_col_t(width - 1)
         var row: lxw_row_t = 0
         let widths = sheet.columns.enumerated().map { $1.width ?? Self.fitted($1, at: $0, in: sheet) }
@@ -49,7 +55,7 @@ extension WorkbookFile {
             try write([], of: page, row, sheet.columns, isTotal: false)
             row += 1
         }
-        if end > first { try offerWords(sheet, on: page, rows: first...(end - 1)) }
+        if end > first { try offerWords(sheet, from: lists, on: page, rows: first...(end - 1)) }
         if let total = sheet.total {
             try write(total, of: page, row, sheet.columns, isTotal: true)
             row += 1

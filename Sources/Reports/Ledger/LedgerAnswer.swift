@@ -1,0 +1,19 @@
+public import Geo
+
+/// What a ledger answers: for people at a terminal, and for programs.
+public protocol LedgerAnswer {
+    /// What a terminal shows.
+    func terminal(in language: Language) -> String
+    /// The same for programs.
+    var json: JSON { get }
+}
+
+extension AccountReport: LedgerAnswer {}
+extension BulletinReport: LedgerAnswer {}
+extension DueReport: LedgerAnswer {}
+extension HistoryReport: LedgerAnswer {}
+extension ImportReport: LedgerAnswer {}
+extension LayoutReport: LedgerAnswer {}
+extension RecordReport: LedgerAnswer {}
+extension RegisterReport: LedgerAnswer {}
+extension StateReport: LedgerAnswer {}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@Suite("Slow clients", .serialized)
+struct SlowClientTests {
+    /// Runs a service of the demonstration city with limits short enough to be waited for, and ends it.
+    private func serving(_ limits: [String], _ body: (String) async throws -> Void) async throws {
+        let service = try RunningService([try ServedCity.plan.get()] + limits.flatMap { ["--limit", $0] })
+        defer { service.process.terminate() }
+        try await body(service.base)
+    }
+
+    private static let short = ["head=1", "arrival=1", "stall=2"]
+
+    @Test("A head that comes drop by drop is cut off; a connection that asks nothing too")
+    func head() async throws {
+        try await serving(Self.short) { base in
+            let idle = try RawConnection(base, patience: 10), dripping = try RawConnection(base, patience: 10)
+            let began = Date()
+            dripping.send("GET /plans HTTP/1.1\r\n")
+            for k in 0..<12 {
+                try await Task.sleep(for: .milliseconds(250))
+                if !dripping.send("X-\(k): a\r\n") { break }
+            }
+            #expect(dripping.read() ?? "" == "")
+            #expect(idle.read() == "")
+            #expect(Date().timeIntervalSince(began) < 8)
+        }
+    }
+
+    @Test("A body that comes drop by drop is refused with the limit")
+    func body() async throws {
+        try await serving(Self.short) { base in
+            let dripping = try RawConnection(base, patience: 10)
+            dripping.send("POST /plans HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n")
+            for _ in 0..<8 {
+                try await Task.sleep(for: .milliseconds(250))
+                if !dripping.send("x") { break }
+            }
+            let answer = dripping.read()
+            #expect(answer?.hasPrefix("HTTP/1.1 408") == true, "\(answer ?? "nothing")")
+            #expect(answer?.contains("body-too-slow") == true)
+        }
+    }
+
+    @Test("A client that takes nothing of its answer is cut off; others are answered meanwhile")
+    func reader() async throws {
+        try await serving(Self.short) { base in
+            let stuck = try RawConnection(base, patience: 20)
+            // Answers for more bytes than the system keeps for a client that does not read.
+            let request = "GET /plans/city/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            stuck.send(String(repeating: request, count: 400))
+            try await Task.sleep(for: .seconds(6))
+            let other = try RawConnection(base, patience: 10)
+            other.send("GET /plans HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            #expect(other.read()?.hasPrefix("HTTP/1.1 200") == true)
+            // What the system had taken for the client can still be read; then the connection is at its end, with fewer answers than asked for.
+            let taken = stuck.read() ?? ""
+            #expect(taken.components(separatedBy: "HTTP/1.1 200").count - 1 < 400)
+        }
+    }
+
+    @Test("A request that takes too long is told so, and is not waited for")
+    func time() async throws {
+        try await serving(["time=0.001"]) { base in
+            let connection = try RawConnection(base, patience: 30)
+            connection.send("GET /plans/city/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            let answer = connection.read()
+            #expect(answer?.hasPrefix("HTTP/1.1 503") == true)
+            #expect(answer?.contains("too-long") == true)
+        }
+    }
+}
