@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CNettle", pkgConfig: "nettle"),
         .systemLibrary(name: "CHiGHS"),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
         .target(
             name: "COsmium",
             cxxSettings: [.unsafeFlags(["-O2", "-w"])],
@@ -68,7 +69,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Geo", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles",
+                "Geo", "GeoFiles", "Travel", "Siting", "Planning", "Ledger", "Reports", "Store", "PlanFiles", "Digests", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "CoreMetrics", package: "swift-metrics"), .product(name: "Logging", package: "swift-log"),
@@ -105,7 +106,7 @@ let package = Package(
             dependencies: ["Geo", "Planning", "Ledger", "Store", "Digests", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web"], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Geo", "Travel", "Web", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
         .testTarget(name: "DemoCityTests", dependencies: ["DemoCity"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],

@@ -42,12 +42,17 @@ public struct ReachRequest: Sendable {
         progress(Phrase(zh: "读取路网", en: "reading the streets"))
         let network = try readStreets(threads)
         let water = try readBarriers()
-        let point = try streetPoint(network)
+        let point = try Self.streetPoint(place, network, snap: walking.snap, input: streets)
         progress(Phrase(zh: "绘制服务圈", en: "drawing the service areas"))
         let areas = ServiceAreas(WalkingNetwork(network, speed: walking.speed), direction: walking.direction, threads: threads)
+        return try Self.layer(within: minutes) { time throws(InputError) in try cut(areas.area(of: point, within: time), water) }
+    }
+
+    /// One row per limit, the widest first: `minutes`, `time_s`, `area_m2` and what the closure draws.
+    package static func layer<Failure: Error>(within minutes: [Double], area: (TravelTime) throws(Failure) -> Area) throws(Failure) -> Layer {
         var result = Layer(name: "reach", columns: [.init("minutes", .real), .init("time_s", .real), .init("area_m2", .real)])
         for (i, limit) in Set(minutes).sorted(by: >).enumerated() {
-            let time = TravelTime.minutes(limit), area = try cut(areas.area(of: point, within: time), water)
+            let time = TravelTime.minutes(limit), area = try area(time)
             result.rows.append(
                 Layer.Row(
                     number: i + 1, geometry: area.isEmpty ? nil : .area(area),
@@ -83,17 +88,20 @@ public struct ReachRequest: Sendable {
 
     private func cut(_ area: Area, _ water: Area?) throws(InputError) -> Area {
         guard let water else { return area }
-        do { return try area.subtracting(water) } catch {
+        do { return try BarrierKnife(water).cut(area) } catch {
             throw InputError(
                 input: barriers ?? "", place: Phrase(zh: "图层", en: "layer"), found: Phrase(zh: "无法扣除的面", en: "surfaces that cannot be cut out"),
                 wanted: Phrase(zh: "有效的面", en: "valid polygons"))
         }
     }
 
-    /// Where the place meets the streets.
-    private func streetPoint(_ network: SnappingNetwork) throws(InputError) -> StreetPoint {
+    /// Where a place meets the streets.
+    /// - Throws: `InputError`, where it lies farther from them than it may.
+    package static func streetPoint(
+        _ place: Place, _ network: SnappingNetwork, snap: Metres, input: String, option: String = "--"
+    ) throws(InputError) -> StreetPoint {
         let nearest = network.nearest(to: place)
-        if let nearest, nearest.distance <= walking.snap { return nearest }
+        if let nearest, nearest.distance <= snap { return nearest }
         let found = nearest.map { point in
             let away = Words.metres(point.distance.value)
             return Phrase(zh: "距最近道路 \(away.zh)", en: "a place \(away.en) from the nearest street")
@@ -101,9 +109,9 @@ public struct ReachRequest: Sendable {
         let swapped = Place(longitude: place.latitude, latitude: place.longitude)
         let looksSwapped = network.network.bounds.map { abs(swapped.latitude) <= 90 && !$0.contains(place) && $0.contains(swapped) } ?? false
         let hint = looksSwapped ? Phrase(zh: "（经度与纬度可能颠倒）", en: " (longitude and latitude swapped?)") : Phrase("")
-        let limit = Words.metres(walking.snap.value)
+        let limit = Words.metres(snap.value)
         throw InputError(
-            input: streets, place: Phrase("--at"), found: (found ?? Phrase(zh: "没有可步行的道路", en: "no walkable street")) + hint,
-            wanted: Phrase(zh: "距道路不超过 \(limit.zh)的位置（--snap）", en: "a place within \(limit.en) of one (--snap)"))
+            input: input, place: Phrase(option + "at"), found: (found ?? Phrase(zh: "没有可步行的道路", en: "no walkable street")) + hint,
+            wanted: Phrase(zh: "距道路不超过 \(limit.zh)的位置（\(option)snap）", en: "a place within \(limit.en) of one (\(option)snap)"))
     }
 }

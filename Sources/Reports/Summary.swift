@@ -1,5 +1,5 @@
 import Geo
-import Planning
+package import Planning
 import Travel
 
 extension CoverageResult {
@@ -111,7 +111,8 @@ extension CoverageResult {
         ]
     }
 
-    static func members(_ row: Indicators) -> [(String, JSON)] {
+    /// The indicators of an area by their names.
+    package static func members(_ row: Indicators) -> [(String, JSON)] {
         let areFunctionsUnknown = row.inUse > 0 && row.functionsKnown == 0
         let floorArea: JSON = row.isFloorAreaKnown ? .real(row.floorArea) : .null
         let functions: JSON = areFunctionsUnknown ? .null : .whole(row.functionsComplete)

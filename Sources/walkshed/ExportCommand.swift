@@ -6,7 +6,7 @@ import Reports
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Any layer of a plan's coverage or audit as GPKG, GeoJSON, SHP, FlatGeobuf, CSV, XLSX or KML.",
+        commandName: "export", abstract: "Any layer of a plan's coverage or audit as GPKG, GeoJSON, SHP (also zipped), FlatGeobuf, CSV, XLSX or KML.",
         discussion: """
             Example: walkshed export walkshed-demo gaps --to gaps.xlsx
             Example: walkshed export walkshed-demo service_areas --to circles.shp --crs EPSG:4545
@@ -32,7 +32,7 @@ struct ExportCommand: AsyncParsableCommand {
                 zh: "--to：现为 “\(to)”，应为以 .\(ExportRequest.endings.joined(separator: "、.")) 结尾的文件名",
                 en: "--to: found \"\(to)\", wanted a file name that ends in .\(ExportRequest.endings.joined(separator: ", ."))")
         }
-        if let crs, ["geojson", "kml"].contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
+        if let crs, LayerFile.degreesOnly.contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
             throw ValidationError(
                 zh: "--crs：现为 \(crs)，而 .\(ending) 文件按标准只能存经纬度；应改用 .gpkg、.shp、.fgb、.csv 或 .xlsx",
                 en: "--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp, .fgb, .csv or .xlsx")

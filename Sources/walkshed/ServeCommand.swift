@@ -18,12 +18,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Argument(help: "The plans' directories, or their YAML files.") var plans: [String]
     @Option(help: "The port; 0 takes a free one.") var port = 8080
     @Option(help: "The address to listen on.") var bind = "127.0.0.1"
+    @Option(help: "Where saved scenarios, jobs and their results are kept; the first plan's output directory unless given.") var state: String?
     @Option(help: "The file of tokens: who may do what.") var tokens: String?
     @Flag(help: "Ask for a token even from this machine, as behind a reverse proxy.") var requireToken = false
     @Option(help: "Another name that clients may call the service by, such as a reverse proxy's; may be repeated.") var host: [String] = []
     @Option(help: "An origin whose pages may ask (CORS), https://gis.example; may be repeated.") var allowOrigin: [String] = []
     @Flag(help: "Take a client's address from X-Forwarded-For, as a reverse proxy on this machine writes it.") var behindProxy = false
     @Option(help: "Another limit, NAME=NUMBER; may be repeated. Names: \(Limits.names.joined(separator: ", ")).") var limit: [String] = []
+    @Option(help: "What links begin with, where clients come through a proxy: https://example.com/walkshed.") var publicURL: String?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -40,11 +42,20 @@ struct ServeCommand: AsyncParsableCommand {
                 zh: "--allow-origin：现为 “\(wrong)”，应为 https://主机，末尾没有斜杠",
                 en: "--allow-origin: found \"\(wrong)\", wanted https://HOST without a slash at its end")
         }
+        if let publicURL, publicURL.firstMatch(of: /^https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~\/-]*)?$/) == nil {
+            throw ValidationError(
+                zh: "--public-url：现为 “\(publicURL)”，应为 http(s) 地址，如 https://example.com/walkshed",
+                en: "--public-url: found \"\(publicURL)\", wanted an http(s) address such as https://example.com/walkshed")
+        }
     }
 
     func run() async throws {
+        // A file that reaches the limit of its size is told as a disk that takes no more, and ends nothing.
+        signal(SIGXFSZ, SIG_IGN)
         var settings = ServiceSettings(plans: plans, threads: common.workers)
         (settings.port, settings.address, settings.cache) = (port, bind, common.cache)
+        settings.state = state
+        settings.publicAddress = publicURL
         (settings.tokens, settings.needsToken, settings.hosts, settings.origins) = (tokens, requireToken, host, allowOrigin)
         settings.isBehindProxy = behindProxy
         for word in limit { _ = settings.limits.set(word) }   // sound: `validate` has tried them

@@ -70,11 +70,16 @@ final class RunningService: Sendable {
 
     /// Sends a request, for at most a minute.
     func send(_ method: String = "GET", _ path: String, body: String? = nil, headers: [String: String] = [:]) async throws -> Answer {
+        try await Self.send(base, method, path, body: body.map { Data($0.utf8) }, headers: headers)
+    }
+
+    /// Sends a request to a service, for at most a minute.
+    static func send(_ base: String, _ method: String, _ path: String, body: Data?, headers: [String: String]) async throws -> Answer {
         var request = URLRequest(url: try #require(URL(string: base + path), "\(path)"), timeoutInterval: 60)
         request.httpMethod = method
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         if let body {
-            request.httpBody = Data(body.utf8)
+            request.httpBody = body
             if headers["Content-Type"] == nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
         }
         let (data, response) = try await URLSession.shared.data(for: request)

@@ -1,13 +1,17 @@
 /// A packed tree over boxes that never change: which boxes touch a box.
-struct BoxIndex: Sendable {
-    struct Box: Sendable {
-        var minX: Double, minY: Double, maxX: Double, maxY: Double
+package struct BoxIndex: Sendable {
+    package struct Box: Sendable {
+        package var minX: Double, minY: Double, maxX: Double, maxY: Double
 
-        @inline(__always) func touches(_ other: Box) -> Bool {
+        package init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
+            (self.minX, self.minY, self.maxX, self.maxY) = (minX, minY, maxX, maxY)
+        }
+
+        @inline(__always) package func touches(_ other: Box) -> Bool {
             minX <= other.maxX && maxX >= other.minX && minY <= other.maxY && maxY >= other.minY
         }
 
-        func joined(_ other: Box) -> Box {
+        package func joined(_ other: Box) -> Box {
             Box(minX: min(minX, other.minX), minY: min(minY, other.minY), maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY))
         }
     }
@@ -21,7 +25,7 @@ struct BoxIndex: Sendable {
     private var items: [Int32] = []
 
     /// The index over boxes, numbered from 0. Sorted into strips and within them (sort-tile-recursive packing).
-    init(_ given: [Box]) {
+    package init(_ given: [Box]) {
         let count = given.count
         guard count > 0 else { return }
         let strips = max(1, Int((Double(count) / Double(Self.fanOut)).squareRoot().rounded(.up)))
@@ -46,7 +50,7 @@ struct BoxIndex: Sendable {
     }
 
     /// Visits every box that touches the query, in no order; stops when the visitor says false.
-    func visit(_ query: Box, _ visitor: (Int) -> Bool) {
+    package func visit(_ query: Box, _ visitor: (Int) -> Bool) {
         guard levels.count > 1 else { return }
         // Through plain pointers: with arrays, counting references takes most of the time of a walk down the tree.
         boxes.withUnsafeBufferPointer { boxes in

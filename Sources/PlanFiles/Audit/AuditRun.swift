@@ -37,14 +37,7 @@ public struct AuditRun: Sendable {
         let ledger = try AuditLedger(plan, asOf: day)
         var rules = plan.rules, inputs = plan.run.inputs
         if let other {
-            rules = other.profile
-            // What the plan states for its own profile holds for this one too, as far as it knows it and nothing was set.
-            rules.take(plan.rules, except: values.map { String($0.prefix { $0 != "=" }) })
-            for path in other.paths where !inputs.contains(where: { $0.role == "profile" && $0.file == (path as NSString).lastPathComponent }) {
-                if let digest = FileHash.sha256(path) {
-                    inputs.append(RunRecord.Input(role: "profile", file: (path as NSString).lastPathComponent, sha256: digest))
-                }
-            }
+            Self.take(other, beside: plan.rules, values, &rules, &inputs)
         } else {
             try Profiles.set(values, of: &rules)
         }
@@ -54,6 +47,55 @@ public struct AuditRun: Sendable {
         self.plan = plan
         result = Self.result(
             Coverage(study, threads: threads, progress: progress), rules, ledger, plan, asOf: day, inputs: inputs, progress: progress)
+    }
+
+    /// Audits a plan that has been read already, whose coverage is at hand.
+    /// - Parameters:
+    ///   - profile: another profile than the plan's own, by the name of one that ships with the program.
+    ///   - values: `NAME=VALUE` for what the profile leaves open.
+    /// - Throws: `InputErrors` with every problem of the profile and the values; what `progress` throws.
+    package init(_ plan: Plan, _ coverage: Coverage, profile: String?, set values: [String], threads: Threads, progress: (Phrase) throws -> Void) throws {
+        var rules = plan.rules, inputs = plan.run.inputs
+        if let profile {
+            guard Profiles.names.contains(profile) else {
+                throw InputErrors([
+                    InputError(
+                        input: "profile", place: Phrase("profile"), found: Phrase("\"\(excerpt(profile))\""),
+                        wanted: Phrase(zh: Profiles.names.joined(separator: "、"), en: "one of " + Profiles.names.joined(separator: ", ")))
+                ])
+            }
+            var other = try ProfileFile.read(profile, asker: "profile")
+            try Profiles.set(values, of: &other.profile)
+            Self.take(other, beside: plan.rules, values, &rules, &inputs)
+        } else {
+            try Profiles.set(values, of: &rules)
+        }
+        var study = plan.study
+        let standards = rules.standards(filling: study.standards)
+        if !standards.isEmpty { study.standards = standards }
+        var coverage = coverage
+        if study.standards != plan.study.standards {
+            try progress(Phrase(zh: "计算步行时间", en: "walking to the centres"))
+            coverage = Coverage(study, threads: threads)
+        }
+        try progress(Phrase(zh: "逐条核对规则", en: "going through the rules"))
+        self.plan = plan
+        result = Self.result(coverage, rules, try AuditLedger(plan, asOf: nil), plan, asOf: nil, inputs: inputs, progress: { _ in })
+    }
+
+    /// Goes by another profile than the plan's own; what the plan states for its own holds for this one too, as far as it knows it and nothing was
+    /// set.
+    private static func take(
+        _ other: (profile: RuleProfile, paths: [String]), beside own: RuleProfile, _ values: [String], _ rules: inout RuleProfile,
+        _ inputs: inout [RunRecord.Input]
+    ) {
+        rules = other.profile
+        rules.take(own, except: values.map { String($0.prefix { $0 != "=" }) })
+        for path in other.paths where !inputs.contains(where: { $0.role == "profile" && $0.file == (path as NSString).lastPathComponent }) {
+            if let digest = FileHash.sha256(path) {
+                inputs.append(RunRecord.Input(role: "profile", file: (path as NSString).lastPathComponent, sha256: digest))
+            }
+        }
     }
 
     /// The audit of a plan whose coverage is at hand.

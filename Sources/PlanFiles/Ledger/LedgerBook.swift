@@ -122,6 +122,12 @@ public struct LedgerBook {
     /// The stock premises (存量房源), as they stood at the end of a day.
     public func stock(asOf day: Day? = nil) throws -> [State] { try states(in: .stock, asOf: day) }
 
+    /// What changes with every event that is recorded, and with nothing else.
+    public var stamp: String { get throws { try seal().chain } }
+
+    /// The first and the last day on which something happened; nil while nothing has.
+    public func days() throws -> ClosedRange<Day>? { try store.days() }
+
     /// The number of events, and the digest over all of them.
     func seal() throws -> LedgerStore.Seal { try store.seal() }
 

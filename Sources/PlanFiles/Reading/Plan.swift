@@ -23,6 +23,10 @@ public struct Plan: Sendable {
     let path: String
     /// The ledger as the plan names it, its path, and the day whose stages it is asked for, where that is stated.
     let ledger: (file: String, path: String, day: Day?)?
+    /// Whether it names a ledger.
+    public var hasLedger: Bool { ledger != nil }
+    /// The words that its scenarios may be written in.
+    let words: ScenarioWords
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
     let elevation: (path: String, crs: String?)?
@@ -63,6 +67,7 @@ public struct Plan: Sendable {
         warnings = reader.warnings
         understood = reader.understood
         output = document.path(document.output)
+        words = ScenarioWords(document.facilities)
         elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
         files = Set((reader.paths + [PlanDocument.file(at: path)]).map(Self.plain))
         self.path = path
@@ -87,4 +92,9 @@ extension Plan {
 public enum Program {
     /// Its version.
     public static let version = "0.1.0"
+}
+
+extension Plan {
+    /// Where a plan's results go unless told otherwise; nil where the plan's file itself cannot be used.
+    public static func outputDirectory(of path: String) -> String? { (try? PlanDocument(path: path)).map { $0.path($0.output) } }
 }

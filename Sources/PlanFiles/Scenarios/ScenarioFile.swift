@@ -76,6 +76,18 @@ public struct ScenarioFile {
         file = steps.last!.yaml.name
     }
 
+    /// A scenario whose text is at hand, in the words of its plan; it builds on none.
+    /// - Parameter file: What the file would be called.
+    /// - Throws: `InputErrors` where the text is no YAML.
+    init(text: String, file: String, words: ScenarioWords) throws(InputErrors) {
+        let yaml: YAMLFile
+        do { yaml = try YAMLFile(named: file, text: text) } catch { throw InputErrors([error]) }
+        steps = [Step(yaml, words)]
+        inputs = [RunRecord.Input(role: "scenario", file: file, sha256: FileHash.digest(Array(text.utf8)))]
+        name = steps[0].name
+        self.file = file
+    }
+
     /// What is wrong with the form of the files alone.
     var errors: [InputError] { steps.compactMap { step in Self.error(step, []) } }
 
@@ -112,8 +124,23 @@ public struct ScenarioFile {
 
 extension ScenarioFile.Step {
     fileprivate init(_ yaml: YAMLFile, _ words: ScenarioWords) {
-        var faults = yaml.faults(Schemas.scenarioTable(words)), changes: [(number: Int, change: Change)] = [], hoped: Set<Facility.ID> = []
-        var system: CoordinateSystem?
+        var faults = yaml.faults(Schemas.scenarioTable(words))
+        let read = ChangeReader.changes(of: yaml, words, &faults)
+        self.init(name: yaml.root["name"]?.scalar?.string ?? yaml.name, yaml: yaml, changes: read.changes, faults: faults, hoped: read.hoped)
+    }
+}
+
+/// Takes changes from nodes that are as their table has them.
+struct ChangeReader {
+    let words: ScenarioWords
+    /// What the coordinates are in; WGS84 where nil.
+    let system: CoordinateSystem?
+
+    /// The changes of a file that are as the table has them, by their positions, and the facilities that the others would have made.
+    static func changes(of yaml: YAMLFile, _ words: ScenarioWords, _ faults: inout [YAMLFile.Fault]) -> (
+        changes: [(number: Int, change: Change)], hoped: Set<Facility.ID>
+    ) {
+        var changes: [(number: Int, change: Change)] = [], hoped: Set<Facility.ID> = [], system: CoordinateSystem?
         if let text = yaml.root["crs"]?.scalar?.string, !text.isEmpty {
             do { system = try CoordinateSystem(text) } catch {
                 faults.append((yaml.line(of: "crs"), error.problem(at: yaml.place(of: "crs"), takesTransformation: false)))
@@ -127,15 +154,8 @@ extension ScenarioFile.Step {
                 hoped.insert(.init(rawValue: id))
             }
         }
-        self.init(name: yaml.root["name"]?.scalar?.string ?? yaml.name, yaml: yaml, changes: changes, faults: faults, hoped: hoped)
+        return (changes, hoped)
     }
-}
-
-/// Takes changes from nodes that are as their table has them.
-private struct ChangeReader {
-    let words: ScenarioWords
-    /// What the coordinates are in; WGS84 where nil.
-    let system: CoordinateSystem?
 
     func change(_ node: Node) -> Change {
         let (keyNode, body) = node.mapping!.first!

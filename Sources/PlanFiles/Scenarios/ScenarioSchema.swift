@@ -3,7 +3,7 @@ import Planning
 import Travel
 
 /// The words that a scenario may be written in: ours, and those of its plan.
-struct ScenarioWords {
+struct ScenarioWords: Sendable {
     private(set) var tiers = Schemas.tiers, stages = Schemas.stages, functions = Schemas.functions
 
     /// Our own words.

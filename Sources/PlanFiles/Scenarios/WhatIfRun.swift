@@ -1,7 +1,7 @@
 import Foundation
 public import Geo
 import GeoFiles
-import Planning
+public import Planning
 public import Reports
 public import Travel
 
@@ -39,6 +39,35 @@ public struct WhatIfRun: Sendable {
         guard errors.isEmpty else { throw InputErrors(errors) }
         result = WhatIfResult(
             WhatIf(study, variants, between: between, threads: threads, progress: progress),
+            run: RunRecord(
+                version: plan.run.version, profile: plan.run.profile, inputs: plan.run.inputs + files.flatMap(\.inputs), settings: plan.run.settings),
+            warnings: plan.warnings)
+    }
+
+    /// Compares scenarios whose texts are at hand with a plan that is open and with each other: the same answer as from files.
+    /// - Parameters:
+    ///   - open: The plan, open, with its coverage.
+    ///   - texts: The scenarios' YAML, with what the files would be called.
+    /// - Throws: `InputErrors` with every problem of all scenarios.
+    public init(
+        _ plan: Plan, open: (plan: OpenPlan, coverage: Coverage), texts: [(file: String, text: String)], between: Bool = true,
+        progress: (Phrase) throws -> Void = { _ in }
+    ) throws {
+        var files: [ScenarioFile] = [], errors: [InputError] = []
+        for text in texts { do { files.append(try ScenarioFile(text: text.text, file: text.file, words: plan.words)) } catch { errors += error.errors } }
+        self.plan = plan
+        var study = open.plan.study, variants: [WhatIf.Variant] = []
+        if files.contains(where: { $0.scenarios.contains(where: \.buildsStreets) }) { study.ground.elevation = try plan.readElevation() }
+        for (file, name) in zip(files, Self.names(files, study.language)) {
+            try progress(Phrase(zh: "应用方案“\(name)”", en: "applying \"\(name)\""))
+            do {
+                let (changed, notes) = try file.changed(study)
+                variants.append(WhatIf.Variant(name: name, changes: file.scenarios.flatMap(\.changes), study: changed, notes: notes))
+            } catch { errors += error.errors }
+        }
+        guard errors.isEmpty else { throw InputErrors(errors) }
+        result = WhatIfResult(
+            try WhatIf(open.plan, open.coverage, variants, between: between, progress: progress),
             run: RunRecord(
                 version: plan.run.version, profile: plan.run.profile, inputs: plan.run.inputs + files.flatMap(\.inputs), settings: plan.run.settings),
             warnings: plan.warnings)
@@ -84,7 +113,8 @@ public struct WhatIfRun: Sendable {
 
 extension Plan {
     /// The heights that the streets were laid on; nil on flat ground.
-    func readElevation() throws(InputErrors) -> ElevationModel? {
+    /// - Throws: `InputErrors` where the raster cannot be read any more.
+    public func readElevation() throws(InputErrors) -> ElevationModel? {
         guard let elevation else { return nil }
         do { return ElevationModel(try RasterFile.read(elevation.path, crs: elevation.crs)) } catch { throw InputErrors([error]) }
     }

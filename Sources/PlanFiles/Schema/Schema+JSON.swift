@@ -40,6 +40,12 @@ extension Section {
     }
 
     fileprivate var json: JSON { .object(object) }
+
+    /// Every key with what it means, whether it must be there, and the JSON Schema of what stands under it.
+    package var schemas: [(name: String, about: String, isRequired: Bool, schema: JSON)] { keys.map { ($0.name, $0.about, $0.isRequired, $0.shape.json) } }
+
+    /// The JSON Schema of a mapping of this kind, to stand inside another document.
+    package var schema: JSON { json }
 }
 
 extension Shape {
@@ -70,6 +76,7 @@ extension Shape {
             .object([
                 ("type", .text("array")), ("items", .object([("type", .text("number"))])), ("minItems", .whole(2)), ("maxItems", .whole(2)),
             ])
+        case .textOr(let section): .object([("anyOf", .array([Shape.text.json, section.json]))])
         case .valuesOr(let value, let section): .object([("anyOf", .array([value.json, Shape.list(value).json, section.json]))])
         }
     }

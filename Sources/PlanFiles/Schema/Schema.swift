@@ -22,6 +22,8 @@ public indirect enum Shape: Sendable {
     case amount(ClosedRange<Double>)
     /// One value or a list of them, or else a mapping.
     case valuesOr(Shape, Section)
+    /// A text, or else a mapping.
+    case textOr(Section)
 }
 
 /// A word of ours.
@@ -51,7 +53,7 @@ public struct Section: Sendable {
         /// What it means, for the JSON Schema.
         let about: String
 
-        init(_ name: String, _ shape: Shape, required: Bool = false, beside: String? = nil, _ about: String) {
+        package init(_ name: String, _ shape: Shape, required: Bool = false, beside: String? = nil, _ about: String) {
             self.name = name
             self.shape = shape
             self.isRequired = required
@@ -64,7 +66,7 @@ public struct Section: Sendable {
     /// Whether just one of the keys may stand there, with those that go beside it.
     let isChoice: Bool
 
-    init(_ keys: [Key], choice: Bool = false) {
+    package init(_ keys: [Key], choice: Bool = false) {
         self.keys = keys
         isChoice = choice
     }

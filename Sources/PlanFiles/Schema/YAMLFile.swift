@@ -29,9 +29,7 @@ struct YAMLFile {
 
     /// Reads a file that is YAML, whatever its keys and values.
     init(path: String, written: String? = nil) throws(InputError) {
-        let name = (path as NSString).lastPathComponent
-        self.name = name
-        let text: String
+        let name = (path as NSString).lastPathComponent, text: String
         do { text = try String(contentsOfFile: path, encoding: .utf8) } catch {
             let files = FileManager.default
             throw InputError(
@@ -42,6 +40,20 @@ struct YAMLFile {
                         ? Phrase(zh: "无读取权限", en: "no permission to read it") : Phrase(zh: "无法按 UTF-8 读取的内容", en: "content that does not read as UTF-8"),
                 wanted: Phrase(zh: "UTF-8 编码的 YAML 文件", en: "a YAML file in UTF-8"))
         }
+        try self.init(named: name, text: text)
+    }
+
+    /// A tree that was put together otherwise.
+    init(named name: String, root: Node) {
+        self.name = name
+        self.root = root
+    }
+
+    /// Reads a text that is YAML, whatever its keys and values.
+    /// - Parameter name: What to call it where something is wrong.
+    /// - Throws: `InputError` where the text is no YAML.
+    init(named name: String, text: String) throws(InputError) {
+        self.name = name
         do {
             root = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
         } catch let error as YamlError {
@@ -173,6 +185,7 @@ private struct Checker {
             case .place: node.sequence.map { $0.count == 2 && $0.allSatisfy { $0.float?.isFinite ?? false } } ?? false
             case .list: node.sequence != nil
             case .map: node.mapping != nil
+            case .textOr: !text.isEmpty || node.mapping != nil
             case .oneOrMany, .section, .valuesOr: true
             }
         }
@@ -185,6 +198,7 @@ private struct Checker {
         case .oneOrMany(let item): check(node, node.sequence != nil ? .list(item) : item, path: path)
         case .map(let value): for (key, entry) in node.mapping! { check(entry, value, path: path + [key.string ?? ""]) }
         case .section(let section): check(node, section, path: path)
+        case .textOr(let section): if node.mapping != nil { check(node, section, path: path) }
         case .valuesOr(let value, let section):
             if node.mapping != nil { return check(node, section, path: path) }
             if node.sequence != nil { return check(node, .list(value), path: path) }
@@ -251,6 +265,7 @@ private struct Checker {
                 zh: "若干键：\(section.keys.map(\.name).joined(separator: "、"))", en: "a mapping with the keys \(section.keys.map(\.name).joined(separator: ", "))")
         case .amount(let range): wanted(.number(range)) + Phrase(zh: "，或参数名", en: ", or the name of a parameter")
         case .place: Phrase(zh: "[经度, 纬度]", en: "[longitude, latitude]")
+        case .textOr(let section): wanted(.text) + Phrase(zh: "，或", en: ", or ") + wanted(.section(section))
         case .valuesOr(let value, let section):
             wanted(.oneOrMany(value))
                 + Phrase(zh: "，或键：\(section.keys.map(\.name).joined(separator: "、"))", en: ", or the keys \(section.keys.map(\.name).joined(separator: ", "))")

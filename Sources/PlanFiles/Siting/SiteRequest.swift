@@ -12,6 +12,8 @@ public struct SiteRequest: Sendable {
     public enum Source: Sendable {
         /// A plan, by its directory or YAML file.
         case plan(String, PlanPart)
+        /// The same of a plan that has been read already.
+        case read(Plan, path: String, PlanPart)
         /// Tables.
         case reach(ReachFiles)
         /// A p-median file of OR-Library, which brings its own number of sites.
@@ -68,8 +70,8 @@ public struct SiteRequest: Sendable {
             progress(Phrase(zh: "读取文件", en: "reading the file"))
             siting = try ORLibraryFile.siting(path, &question)
             do { try conditions.apply(to: &siting, question) } catch { throw InputErrors([error]) }
-        case .plan(let path, let part):
-            let read = try Plan(path, threads: threads, cache: cache, progress: progress)
+        case .plan, .read:
+            let (read, path, part) = try self.plan(threads, cache, progress)
             plan = read
             progress(Phrase(zh: "计算步行时间", en: "walking from everyone to every candidate"))
             let cases = try PlanCase(read, path: path, part: part, question: question, weight: weight)
@@ -97,6 +99,15 @@ public struct SiteRequest: Sendable {
         return SiteResult(selection, study: plan?.study, stages: stages(of: plan), run: plan?.run, warnings: warnings)
     }
 
+    /// The plan that is asked about.
+    private func plan(_ threads: Threads, _ cache: Bool, _ progress: (Phrase) -> Void) throws -> (Plan, path: String, PlanPart) {
+        switch source {
+        case .plan(let path, let part): (try Plan(path, threads: threads, cache: cache, progress: progress), path, part)
+        case .read(let plan, let path, let part): (plan, path, part)
+        case .reach, .orLibrary: preconditionFailure("tables have no plan")
+        }
+    }
+
     /// Candidates that were required, and that nobody can walk to.
     private func stranded(_ siting: SitingCase, _ study: Study) -> [Warning] {
         let ids = siting.offNetwork.filter(conditions.required.contains), snap = grouped(Int(study.walking.snap.value.rounded()))
@@ -122,7 +133,10 @@ public struct SiteRequest: Sendable {
     }
 
     private func stages(of plan: Plan?) -> Set<Stage> {
-        guard case .plan(_, let part) = source, let plan else { return [] }
-        return part.existing ?? plan.study.stages
+        guard let plan else { return [] }
+        switch source {
+        case .plan(_, let part), .read(_, _, let part): return part.existing ?? plan.study.stages
+        case .reach, .orLibrary: return []
+        }
     }
 }

@@ -42,7 +42,7 @@ public struct ResultDirectory {
         public static let report = Contents(names: [ReportRun.file])
 
         /// What every directory of our results has one of; `whatif` is the folder that scenarios are compared in.
-        static let marks: Set = ["summary.json", "check.json", "site.json", "whatif.json", "whatif", "audit.json", ReportRun.file]
+        static let marks: Set = ["service.sqlite", "summary.json", "check.json", "site.json", "whatif.json", "whatif", "audit.json", ReportRun.file]
     }
 
     /// Opens a directory for results, making it where it is missing.

@@ -61,7 +61,7 @@ public struct OpenPlan: Sendable {
     }
 
     /// The plan with another study, which scenarios made from this one's.
-    func changed(to new: Study) -> Step {
+    public func changed(to new: Study) -> Step {
         let kept = Self.kept(new.facilities, study.facilities)
         let ground = ground.changed(from: study, to: new, kept: kept)
         let isSameWalk = ground.walks.isIdentical(to: self.ground.walks)
@@ -113,12 +113,12 @@ public struct OpenPlan: Sendable {
         }
     }
 
-    private func hasSameFacilities(as new: Study, _ tier: Tier) -> Bool {
+    func hasSameFacilities(as new: Study, _ tier: Tier) -> Bool {
         study.facilities.filter { $0.tiers.contains(tier) } == new.facilities.filter { $0.tiers.contains(tier) }
     }
 
     /// Which of some demand points have another nearest centre, walk or verdict.
-    private static func differing(among points: [Int], _ tier: TierReach, _ study: Study, from old: TierReach, _ oldStudy: Study) -> [Int] {
+    static func differing(among points: [Int], _ tier: TierReach, _ study: Study, from old: TierReach, _ oldStudy: Study) -> [Int] {
         let ids = tier.facilities.map { study.facilities[$0].id }, oldIDs = old.facilities.map { oldStudy.facilities[$0].id }
         let number = Dictionary(uniqueKeysWithValues: oldIDs.enumerated().map { ($1, $0) }), same = ids.map { number[$0] }
         let (nearest, before) = (tier.nearest, old.nearest)

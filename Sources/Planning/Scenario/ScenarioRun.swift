@@ -20,6 +20,22 @@ struct ScenarioRun {
         self.hoped = hoped
     }
 
+    /// The same with nothing said yet, ready for more changes.
+    var continued: ScenarioRun {
+        var run = self
+        (run.problems, run.notes) = ([], [])
+        return run
+    }
+
+    /// Forgets changes that a later one takes the place of: what they did and to what, as `done` has it, and the positions of those that are
+    /// not in the list any more.
+    mutating func forget(_ subjects: [String], dropped: [Int]) {
+        for subject in subjects { done[subject] = nil }
+        func moved(_ number: Int) -> Int { number - dropped.count { $0 < number } }
+        done = done.mapValues(moved)
+        gone = gone.mapValues { (moved($0.change), $0.isMerged) }
+    }
+
     mutating func apply(_ change: Change, _ number: Int) {
         self.number = number
         if let cost = change.cost, !(cost >= 0) {

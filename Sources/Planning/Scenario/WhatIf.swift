@@ -54,13 +54,21 @@ public struct WhatIf: Sendable {
     /// Compares studies that scenarios made of a plan's with it and, unless told otherwise, with each other.
     public init(_ study: Study, _ variants: [Variant], between: Bool = true, threads: Threads = Threads(1), progress: (Phrase) -> Void = { _ in }) {
         let open = OpenPlan(study, threads: threads, progress: progress), plan = open.coverage(progress: progress)
+        self.init(open, plan, variants, between: between, progress: progress)
+    }
+
+    /// The same of a plan that is open, with its coverage.
+    /// - Parameter progress: called with what is about to be done; what it throws ends the work.
+    public init<Failure: Error>(
+        _ open: OpenPlan, _ plan: Coverage, _ variants: [Variant], between: Bool = true, progress: (Phrase) throws(Failure) -> Void
+    ) throws(Failure) {
         self.plan = plan
-        let coverages = variants.map { variant in
-            progress(Phrase(zh: "计算方案“\(variant.name)”", en: "computing the scenario \"\(variant.name)\""))
+        let coverages = try variants.map { variant throws(Failure) in
+            try progress(Phrase(zh: "计算方案“\(variant.name)”", en: "computing the scenario \"\(variant.name)\""))
             return open.changed(to: variant.study).plan.coverage(reusing: (open, plan))
         }
-        outcomes = zip(variants, coverages).map { variant, coverage in
-            progress(Phrase(zh: "比较方案“\(variant.name)”与现状", en: "comparing \"\(variant.name)\" with the plan"))
+        outcomes = try zip(variants, coverages).map { variant, coverage throws(Failure) in
+            try progress(Phrase(zh: "比较方案“\(variant.name)”与现状", en: "comparing \"\(variant.name)\" with the plan"))
             let costs = variant.changes.compactMap(\.cost)
             let comparison = Comparison(plan, coverage)
             return Outcome(

@@ -12,7 +12,7 @@ extension Layer {
 
     /// The layer with what other programs and people need to read its columns: names short enough for a shapefile, and the
     /// words behind its codes.
-    func named() -> Layer {
+    package func named() -> Layer {
         var layer = titled
         var numbers: [String: Int] = [:]
         for i in layer.columns.indices {

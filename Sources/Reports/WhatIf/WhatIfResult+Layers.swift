@@ -3,6 +3,9 @@ import Planning
 import Travel
 
 extension WhatIfResult {
+    /// The names of the layers of differences.
+    package static let layerNames = ["longer_walks", "changed_points", "changed_facilities", "changed_communities", "changed_subdistricts"]
+
     /// The differences as layers, one row for each scenario and thing that is different; the record of the run last.
     public var layers: [Layer] {
         [

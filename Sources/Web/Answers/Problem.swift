@@ -4,6 +4,11 @@ import Hummingbird
 import Ledger
 import Reports
 
+extension HTTPResponse.Status {
+    /// The disk takes no more.
+    static let insufficientStorage = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+}
+
 /// Why a request is refused: a problem document (RFC 9457) with a code that stays the same.
 struct Problem: Error, HTTPResponseError, Hashable {
     /// The HTTP status.
@@ -14,9 +19,32 @@ struct Problem: Error, HTTPResponseError, Hashable {
     let detail: Phrase
     /// How long to wait before asking again, in seconds; nil where asking again does not help.
     var retryAfter: Int?
+    /// Everything that is wrong with what was sent, each with its place, as `changes[2].move.location`.
+    var problems: [InputError.Problem] = []
+    /// Numbers that programs need to go on: the current revision, a limit.
+    var facts: [String: Int] = [:]
 
-    init(_ status: HTTPResponse.Status, _ code: String, _ detail: Phrase, retryAfter: Int? = nil) {
+    init(
+        _ status: HTTPResponse.Status, _ code: String, _ detail: Phrase, retryAfter: Int? = nil, problems: [InputError.Problem] = [], facts: [String: Int] = [:]
+    ) {
         (self.status, self.code, self.detail, self.retryAfter) = (status, code, detail, retryAfter)
+        (self.problems, self.facts) = (problems, facts)
+    }
+
+    /// Inputs that the plan shows to be wrong; options of the command line stand there by the inputs' names.
+    private static func inputs(_ problems: [InputError.Problem]) -> Problem {
+        Problem.body(
+            problems.map { problem in
+                let place = problem.place.en
+                guard place.hasPrefix("--") else { return problem }
+                return .init(place: Phrase("inputs." + place.dropFirst(2).replacing("-", with: "_")), found: problem.found, wanted: problem.wanted)
+            })
+    }
+
+    /// A body that cannot be used: everything that is wrong with it.
+    static func body(_ problems: [InputError.Problem]) -> Problem {
+        let detail = Phrase(zh: "请求内容有 \(problems.count) 处不能使用", en: "\(counted(problems.count, "thing")) in the request cannot be used")
+        return Problem(.badRequest, "bad-body", detail, problems: problems)
     }
 
     /// A parameter that cannot be used: which, what was found, what was wanted.
@@ -41,6 +69,8 @@ struct Problem: Error, HTTPResponseError, Hashable {
     static func of(_ error: any Error) -> Problem? {
         switch error {
         case let problem as Problem: return problem
+        case let errors as InputErrors: return .inputs(errors.errors.flatMap(\.problems))
+        case let error as InputError: return .inputs(error.problems)
         case let error as any HTTPResponseError:
             let what = error.status == .notFound ? Phrase(zh: "没有这个地址", en: "there is nothing at this address") : Phrase(error.status.reasonPhrase)
             return Problem(error.status, error.status == .notFound ? "not-found" : "bad-request", what)
@@ -53,10 +83,24 @@ struct Problem: Error, HTTPResponseError, Hashable {
 
     /// The document, in both languages: whoever asks may read either.
     var document: JSON {
-        .object([
-            ("type", .text("about:blank")), ("title", .text(status.reasonPhrase)), ("status", .whole(status.code)), ("code", .text(code)),
-            ("detail", .text(detail.en)), ("detail_zh", .text(detail.zh)),
-        ])
+        let facts = facts.sorted { $0.key < $1.key }.map { ($0.key, JSON.whole($0.value)) }
+        return .object(
+            [
+                ("type", .text("about:blank")), ("title", .text(status.reasonPhrase)), ("status", .whole(status.code)), ("code", .text(code)),
+                ("detail", .text(detail.en)), ("detail_zh", .text(detail.zh)),
+            ] + facts + (problems.isEmpty ? [] : [("problems", .array(listed))]))
+    }
+
+    /// How many problems are listed at most.
+    private static let most = 100
+
+    private var listed: [JSON] {
+        problems.prefix(Self.most).map { problem in
+            .object([
+                ("place", .text(problem.place.en)), ("found", .text(problem.found.en)), ("wanted", .text(problem.wanted.en)),
+                ("found_zh", .text(problem.found.zh)), ("wanted_zh", .text(problem.wanted.zh)),
+            ])
+        }
     }
 
     func response(from request: Request, context: some RequestContext) throws -> Response { response }

@@ -8,7 +8,8 @@ struct Workers: Sendable {
 
     init(_ count: Int) {
         prompt = NIOThreadPool(numberOfThreads: count)
-        patient = NIOThreadPool(numberOfThreads: 1)
+        // Jobs go one after the other; the second thread is for long answers that somebody waits for.
+        patient = NIOThreadPool(numberOfThreads: 2)
         prompt.start()
         patient.start()
     }
@@ -16,7 +17,7 @@ struct Workers: Sendable {
     /// Runs what somebody waits for.
     func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T { try await prompt.runIfActive(work) }
 
-    /// Runs a job in the background, one after the other.
+    /// Runs a job, or a long answer, in the background.
     func runInBackground<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T { try await patient.runIfActive(work) }
 
     /// Ends the threads, once they have nothing left to do.

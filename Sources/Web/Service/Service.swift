@@ -5,6 +5,7 @@ public import Logging
 import NIOCore
 import PlanFiles
 import ServiceLifecycle
+import Store
 import Synchronization
 import Travel
 import UnixSignals
@@ -13,12 +14,18 @@ import UnixSignals
 public struct Service: Sendable {
     private let settings: ServiceSettings
     private let shelf: PlanShelf
+    private let tiles: TileShelf
+    private let state: StateKeeping
+    private let scenarios: ScenarioShelf
+    private let jobs: JobRunner
     private let workers: Workers
     private let door: Door
     private let logger: Logger
+    private let catalogue: Catalogue
 
     /// A service; it begins to read its plans at once.
-    /// - Throws: `InputError` for a tokens file that cannot be used, or one that is needed and not given.
+    /// - Throws: `InputError` for a tokens file that cannot be used, or one that is needed and not given; and where the file of what the service kept
+    ///   earlier is not its own, or damaged.
     public init(_ settings: ServiceSettings, logger: Logger) throws(InputError) {
         self.settings = settings
         self.logger = logger
@@ -29,18 +36,43 @@ public struct Service: Sendable {
                 found: Phrase(zh: "没有令牌文件", en: "no file of tokens"),
                 wanted: Phrase(zh: "令牌文件：本机以外的访问都需要令牌", en: "one: whatever comes from another machine needs a token"))
         }
+        state = try StateKeeping(settings, logger: logger)
         door = Door(needsToken: needsToken, tokens: try settings.tokens.map { path throws(InputError) in try AccessTokens(file: path) })
         _ = PrometheusMetrics.shared
         workers = Workers(settings.threads.count)
         shelf = PlanShelf(settings, workers: workers)
+        tiles = TileShelf(shelf)
+        scenarios = ScenarioShelf(shelf, state)
+        scenarios.restore(logger)
+        jobs = JobRunner(board: JobBoard(state, limits: settings.limits.jobs, logger: logger), scenarios: scenarios, settings: settings)
+        catalogue = Catalogue(shelf: shelf, sources: [ResultCollections(), LedgerCollections()])
     }
 
-    /// Everything that is answered.
+    /// Everything that is answered: the parts, then what speaks of them all.
     private var parts: [any RoutePart] {
-        [
-            OperationRoutes(shelf: shelf),
-            PlanRoutes(shelf: shelf),
+        let others: [any RoutePart] = [
+            OperationRoutes(shelf: shelf), PlanRoutes(catalogue: catalogue), ReportRoutes(shelf: shelf), TileRoutes(tiles: tiles), MapRoutes(shelf: shelf),
+            ScenarioRoutes(shelf: scenarios), ProcessRoutes(runner: jobs), JobRoutes(runner: jobs),
         ]
+        let described = others + [FeatureRoutes(catalogue: catalogue, neighbours: others)]
+        return described + [LandingRoutes(catalogue: catalogue, parts: described)]
+    }
+
+    private static func router(of parts: [any RoutePart]) -> Router<ServiceContext> {
+        let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+        for part in parts { part.add(to: router) }
+        return router
+    }
+
+    /// What is answered and stands nowhere in the API's description: `GET /plans/{plan}`. There should be none.
+    package var undescribed: [String] {
+        let parts = parts
+        let described = Set(parts.flatMap(\.paths).flatMap { path, item in item.members.map { "\($0.0.uppercased()) \(path)" } })
+        let answered = Self.router(of: parts).routes.map { route in
+            let path = "\(route.path)".split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }.joined(separator: "/")
+            return "\(route.method.rawValue) /\(path)"
+        }
+        return answered.filter { !described.contains($0) }
     }
 
     /// Serves until it is told to end.
@@ -49,8 +81,7 @@ public struct Service: Sendable {
     public func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
         OpenFiles.allowMany()
         let parts = parts
-        let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
-        for part in parts { part.add(to: router) }
+        let router = Self.router(of: parts)
         let limits = settings.limits
         let gate = Gate(
             inner: router.buildResponder(), limits: limits,
@@ -72,9 +103,14 @@ public struct Service: Sendable {
         // Whoever takes longer than this to end is cut off: a client that never reads must not keep us.
         configuration.maximumGracefulShutdownDuration = .seconds(20)
         configuration.maximumCancellationDuration = .seconds(5)
-        try await ServiceGroup(configuration: configuration).run()
-        for part in parts { await part.end() }
+        jobs.workOff()
+        let end: Result<Void, any Error>
+        do { end = .success(try await ServiceGroup(configuration: configuration).run()) } catch { end = .failure(error) }
+        // In a task of its own: this one may have been cancelled, and could then wait for nothing.
+        await Task { for part in parts { await part.end() } }.value
         try await workers.end()
+        try state.ifThere?.close()
+        try end.get()
     }
 
     /// Looks after files that change while they are served.

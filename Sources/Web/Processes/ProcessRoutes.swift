@@ -1,0 +1,93 @@
+import Foundation
+import Geo
+import GeoFiles
+import HTTPTypes
+import Hummingbird
+import Reports
+import Store
+
+/// OGC API Processes, Part 1: what can be asked, and asking it.
+struct ProcessRoutes: RoutePart {
+    let runner: JobRunner
+
+    func add(to router: Router<ServiceContext>) {
+        router.get("processes") { _, context in
+            try context.demand(.ask)
+            return Response.json(.object([("processes", .array(Process.all.map { .object($0.summary) })), ("links", .array([]))]))
+        }
+        router.get("processes/:process") { _, context in
+            try context.demand(.ask)
+            return Response.json(try Process.named(context.parameters.require("process")).description)
+        }
+        router.post("processes/:process/execution") { request, context in
+            try context.demand(.ask)
+            let process = try Process.named(context.parameters.require("process"))
+            let execution = try await runner.read(process, request.bytes(upTo: runner.scenarios.plans.limits.body))
+            if request.isAsynchronous { return try accept(execution) }
+            // Nobody is kept waiting longer than an answer may take.
+            let most = runner.scenarios.plans.limits.time * 0.8
+            guard execution.question.patience <= most else {
+                let wanted = Phrase(zh: "至多 \(Int(most))，或 Prefer: respond-async", en: "at most \(Int(most)), or Prefer: respond-async")
+                throw Problem.body([.init(place: Phrase("inputs.time_limit"), found: Phrase("\(execution.question.patience)"), wanted: wanted)])
+            }
+            return try Self.response(await runner.run(execution), isDocument: execution.isDocument)
+        }
+    }
+
+    private func accept(_ execution: JobRunner.Execution) throws -> Response {
+        let job = try runner.board.accept(execution.process.id, plan: execution.plan, request: execution.request)
+        runner.workOff()
+        var response = Response.json(job.json, status: .created)
+        response.headers[.location] = "/jobs/\(job.kept.id)"
+        response.headers[.preferenceApplied] = "respond-async"
+        return response
+    }
+
+    /// One output as it is, or all of them in one document.
+    static func response(_ results: [ServiceStore.KeptResult], isDocument: Bool) throws -> Response {
+        guard let first = results.first else {
+            throw Problem(.notFound, "nothing-there", Phrase(zh: "计划没有这些输出的数据", en: "the plan has nothing for these outputs"))
+        }
+        guard isDocument else { return .bytes(first.bytes, as: first.kind) }
+        return .bytes(document(results), as: "application/json")
+    }
+
+    /// Results side by side: JSON as it is, text as text, and other bytes in base 64.
+    static func document(_ results: [ServiceStore.KeptResult]) -> [UInt8] {
+        var json: [UInt8] = []
+        json.append("{")
+        for (i, result) in results.enumerated() {
+            if i > 0 { json.append(",") }
+            json.append("\n")
+            json.append(quoted: result.name)
+            json.append(": ")
+            if result.kind.hasSuffix("json") {
+                json += result.bytes
+                continue
+            }
+            let isText = result.kind.hasPrefix("text/") || result.kind == "application/yaml"
+            json.append("{\"mediaType\": ")
+            json.append(quoted: result.kind)
+            if !isText { json.append(", \"encoding\": \"base64\"") }
+            json.append(", \"value\": ")
+            json.append(quoted: isText ? String(decoding: result.bytes, as: UTF8.self) : Data(result.bytes).base64EncodedString())
+            json.append("}")
+        }
+        json.append("\n}\n")
+        return json
+    }
+
+    var paths: [(String, JSON)] { ProcessPaths.processes }
+}
+
+extension Request {
+    /// Whether whoever asks would rather come back for the answer.
+    var isAsynchronous: Bool {
+        headers[values: .prefer].contains { $0.split(separator: ",").contains { $0.trimmingCharacters(in: .whitespaces).lowercased() == "respond-async" } }
+    }
+}
+
+extension HTTPField.Name {
+    static let prefer = HTTPField.Name("Prefer")!   // names of letters are names
+    static let preferenceApplied = HTTPField.Name("Preference-Applied")!
+}

@@ -1,0 +1,93 @@
+import Geo
+import HTTPTypes
+import Hummingbird
+import PlanFiles
+import Planning
+import Reports
+
+/// Live scenarios: made, changed step by step, undone, kept.
+struct ScenarioRoutes: RoutePart {
+    let shelf: ScenarioShelf
+
+    func add(to router: Router<ServiceContext>) {
+        router.get("scenarios") { _, context in
+            try context.demand(.ask)
+            return Response.json(.object([("scenarios", .array(shelf.all.map(Self.line)))]))
+        }
+        router.post("scenarios") { request, context in
+            try context.demand(.ask)
+            let made = try await shelf.create(request.bytes(upTo: shelf.plans.limits.body))
+            var response = Response.bytes(made.answer, as: "application/json", status: .created)
+            response.headers[.location] = "/scenarios/\(made.id)"
+            return response
+        }
+        router.get("scenarios/:scenario") { request, context in
+            let isChangedTold = request.uri.queryParameters["changed"].map { $0 == "true" } ?? false
+            return Response.bytes(try await shelf.look(asked(context), isChangedTold: isChangedTold), as: "application/json")
+        }
+        router.post("scenarios/:scenario/changes") { request, context in
+            let scenario = try changed(context)
+            return Response.bytes(try await shelf.change(scenario, request.bytes(upTo: shelf.plans.limits.body)), as: "application/json")
+        }
+        for (name, back) in [("undo", true), ("redo", false)] {
+            router.post("scenarios/:scenario/\(name)") { request, context in
+                let scenario = try changed(context)
+                return Response.bytes(try await shelf.step(scenario, request.bytes(upTo: shelf.plans.limits.body), back: back), as: "application/json")
+            }
+        }
+        addKeeping(to: router)
+        addResults(to: router)
+    }
+
+    private func addKeeping(to router: Router<ServiceContext>) {
+        router.put("scenarios/:scenario") { request, context in
+            try context.demand(.keep)
+            return Response.bytes(try await shelf.save(asked(context), request.bytes(upTo: shelf.plans.limits.body)), as: "application/json")
+        }
+        router.delete("scenarios/:scenario") { _, context in
+            try await shelf.delete(changed(context))
+            return Response(status: .noContent)
+        }
+    }
+
+    private func addResults(to router: Router<ServiceContext>) {
+        router.get("scenarios/:scenario/scenario.yaml") { _, context in
+            let file = try shelf.file(of: asked(context))
+            var response = Response.text(file.text, as: "application/yaml; charset=utf-8")
+            response.headers[.contentDisposition] = "attachment; filename=\"\(file.file)\""
+            return response
+        }
+        router.get("scenarios/:scenario/comparison") { request, context in
+            let scenario = try asked(context), with = request.uri.queryParameters["with"].map(String.init)
+            let other = with == nil || with == "base" ? nil : try shelf.scenario(with!)
+            return Response.text(try await shelf.comparison(scenario, with: other), as: "application/json")
+        }
+        router.get("scenarios/:scenario/layers/:layer") { _, context in
+            let scenario = try asked(context), (layer, format) = try LayerFormat.named(context.parameters.require("layer"))
+            return Response.bytes(try await shelf.layer(layer, of: scenario, as: format), as: format.kind)
+        }
+    }
+
+    /// The scenario that a path names.
+    private func asked(_ context: ServiceContext) throws -> LiveScenario {
+        try context.demand(.ask)
+        return try shelf.scenario(context.parameters.require("scenario"))
+    }
+
+    /// The same, to be changed: one that is kept may be changed only by who may keep it.
+    private func changed(_ context: ServiceContext) throws -> LiveScenario {
+        let scenario = try asked(context)
+        if scenario.glance.isSaved { try context.demand(.keep) }
+        return scenario
+    }
+
+    private static func line(_ scenario: LiveScenario) -> JSON {
+        let state = scenario.glance
+        return .object([
+            ("id", .text(scenario.id)), ("plan", .text(scenario.plan)), ("name", .text(state.name)), ("revision", .whole(state.revision)),
+            ("saved", .flag(state.isSaved)), ("change_count", .whole(OpenScenario.folded(state.history.changes).count)),
+        ])
+    }
+
+    var paths: [(String, JSON)] { ScenarioPaths.all }
+}

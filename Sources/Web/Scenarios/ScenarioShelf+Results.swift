@@ -1,0 +1,76 @@
+import Geo
+import HTTPTypes
+import PlanFiles
+import Planning
+import Reports
+import Synchronization
+
+extension ScenarioShelf {
+    /// The file that says the same as a scenario, and what it would be called.
+    func file(of scenario: LiveScenario) -> (file: String, text: String) {
+        let state = scenario.now
+        return (
+            scenario.id + ".yaml", ScenarioFile.text(of: Scenario(name: state.name, changes: OpenScenario.folded(state.history.changes)))
+        )
+    }
+
+    /// `whatif.json` of a scenario: the same bytes as the command's of its file.
+    /// - Parameter other: another scenario of the same plan to compare it with as well; nil for the plan alone.
+    func comparison(_ scenario: LiveScenario, with other: LiveScenario?) async throws -> String {
+        if let other, other.plan != scenario.plan {
+            throw Problem.parameter("with", found: other.id, wanted: Phrase(zh: "同一计划的方案，或 base", en: "a scenario of the same plan, or base"))
+        }
+        return try await whatIf([scenario] + (other.map { [$0] } ?? [])).json.pretty
+    }
+
+    /// The comparison of scenarios of one plan with it.
+    func whatIf(_ scenarios: [LiveScenario]) async throws -> WhatIfResult {
+        let standing = try await plans.standing(plans.plan(scenarios[0].plan)), texts = scenarios.map(file)
+        return try await plans.workers.run {
+            do {
+                return try WhatIfRun(standing.plan, open: (standing.open, standing.result.coverage), texts: texts).result
+            } catch let errors as InputErrors {
+                throw Problem(
+                    .conflict, "plan-changed",
+                    Phrase(zh: "计划已变，方案不再适用", en: "the plan has changed, and the scenario does not fit it any more"),
+                    problems: errors.errors.flatMap(\.problems))
+            }
+        }
+    }
+
+    /// A layer of what a scenario makes different, or of the coverage with it, as a file of a format.
+    /// - Throws: `Problem`, where there is no such layer.
+    func layer(_ name: String, of scenario: LiveScenario, as format: LayerFormat) async throws -> [UInt8] {
+        let standing = try await plans.standing(plans.plan(scenario.plan)), base = try await base(of: scenario.plan)
+        let language = standing.plan.study.language
+        if WhatIfResult.layerNames.contains(name) {
+            let result = try await whatIf([scenario])
+            return try await plans.workers.run {
+                guard let layer = result.layers.first(where: { $0.name == name }) else { throw Self.noLayer(name) }
+                return try format.bytes(of: layer.titled, language: language)
+            }
+        }
+        guard CoverageLayers.names.contains(name) else { throw Self.noLayer(name) }
+        let stands = scenario.now
+        return try await inTurn(scenario) { [self] in
+            let now = try scenario.open(stands, at: stands.history.position, on: base)
+            let result = try coverage(of: scenario, stands, now, standing)
+            guard let layer = CoverageLayers(result).layer(named: name) else { throw Self.noLayer(name) }
+            return try format.bytes(of: layer, language: language)
+        }
+    }
+
+    /// The whole coverage with a scenario; that of the last scenario asked about is kept.
+    private func coverage(
+        of scenario: LiveScenario, _ stands: LiveScenario.State, _ now: OpenScenario, _ standing: ServedPlan.Standing
+    ) throws -> CoverageResult {
+        let key = "\(scenario.id) \(stands.revision)"
+        if let last = lastCoverage.withLock({ $0 }), last.key == key { return last.result }
+        let coverage = now.plan.coverage(reusing: (standing.open, standing.result.coverage))
+        let result = try CoverageResult(coverage, run: standing.plan.run, warnings: standing.plan.warnings)
+        lastCoverage.withLock { $0 = (key, result) }
+        return result
+    }
+
+    private static func noLayer(_ name: String) -> Problem { .notFound(Phrase(zh: "图层“\(excerpt(name))”", en: "layer \"\(excerpt(name))\"")) }
+}

@@ -1,0 +1,55 @@
+// The card of what was chosen on the map: a site, a group of people, a community.
+
+import { fill, find, h } from './dom.js'
+import { view } from './view.js'
+import { inBoth, number, percent, t } from './words.js'
+
+const rows = pairs => h('dl', {}, pairs.filter(([, value]) => value !== undefined && value !== null && value !== '').map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
+
+function show(title, subtitle, pairs, buttons, close) {
+  const card = find('#card')
+  fill(card, h('button', { type: 'button', class: 'close', 'aria-label': t('close'), onclick: close }, '×'),
+    h('h2', {}, title), subtitle && h('p', { class: 'faint' }, subtitle), rows(pairs), buttons.length ? h('div', { class: 'buttons' }, buttons) : null)
+  card.setAttribute('aria-label', title)
+  card.hidden = false
+}
+
+export const hideCard = () => { find('#card').hidden = true }
+
+/** A site, with what can be done to it. */
+export function siteCard(model, site, actions) {
+  const tiers = (site.tiers ?? '').split(';').filter(Boolean), names = tiers.map(id => inBoth(model.tier(id))).join(' · ')
+  const buttons = site.kind === 'candidate'
+    ? [h('button', { type: 'button', class: 'main', onclick: () => actions.build(site) }, t('addCandidate'))]
+    : [
+        h('button', { type: 'button', onclick: () => actions.select(site) }, t(model.selected.has(site.id) ? 'leaveMerge' : 'addToMerge')),
+        h('button', { type: 'button', onclick: () => actions.remove(site) }, t('remove')),
+      ]
+  const ofTier = key => tiers.map(id => site[`${id}_${key}`]).find(value => value !== undefined && value !== null)
+  show(site.name || site.id, `${site.id} · ${names}`, [
+    [t('stage'), t(`stage_${site.kind === 'candidate' ? 'candidate' : site.stage}`)],
+    [t('floorArea'), site.floor_area && t('squareMetres', { n: number(site.floor_area) })],
+    [t('capacity'), ofTier('capacity') ?? site.capacity ? number(ofTier('capacity') ?? site.capacity) : null],
+    [t('inReach'), ofTier('in_reach') !== undefined ? number(ofTier('in_reach')) : null],
+    [t('assigned'), !model.isChanged && ofTier('assigned') !== undefined ? number(ofTier('assigned')) : null],
+    [t('cost'), site.cost && number(site.cost)],
+    [t('area'), (site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3).join('、')],
+  ], buttons, () => actions.choose(null))
+}
+
+/** People of one place, or a community. */
+export function featureCard(model, feature, close) {
+  const value = key => feature.state?.[key] ?? feature.properties[key]
+  if (feature.sourceLayer === 'demand') {
+    show(t('people', { n: number(feature.properties.people) }), feature.properties.id, model.plan.tiers.flatMap(tier => [
+      [inBoth(tier), t(`status_${value(`${tier.id}_status`)}`)],
+      [t('walk'), value(`${tier.id}_facility`) && t('ofMinutes', { n: number(value(`${tier.id}_time_s`) / 60, 1), id: value(`${tier.id}_facility`) })],
+    ]), [], close)
+  } else {
+    show(feature.properties.name, t('people', { n: number(feature.properties.people) }), model.plan.tiers.flatMap(tier => [
+      [inBoth(tier), percent(value(`${tier.id}_share_within`))],
+      [t('outOfReach'), number(value(`${tier.id}_out_of_reach`))],
+      ...(tier.id === view.tier ? [[t('lacking'), value(`${tier.id}_shortfall`)]] : []),
+    ]), [], close)
+  }
+}

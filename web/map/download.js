@@ -1,0 +1,38 @@
+// Takes home what is seen: the layers as files, the map as a picture.
+
+import { fill, find, h, notice, saveAs } from './dom.js'
+import { fetchFile } from './service.js'
+import { hasToken } from './token.js'
+import { t } from './words.js'
+
+const layers = ['facilities', 'service_areas', 'gaps', 'communities', 'subdistricts', 'demand', 'candidates', 'targets']
+const formats = [['geojson', 'GeoJSON'], ['gpkg', 'GeoPackage'], ['xlsx', 'XLSX'], ['csv', 'CSV']]
+
+export function download(model, scenario, map) {
+  const dialog = find('#dialog'), { plan } = model
+  const root = scenario.isOpen ? scenario.path : `/plans/${encodeURIComponent(plan.id)}`
+  const there = layers.filter(name => !(name in { candidates: 1, communities: 1, subdistricts: 1 }) || plan[name])
+  fill(dialog,
+    h('form', { method: 'dialog', class: 'dialog-head' }, h('h2', {}, t('downloadTitle')), h('button', { class: 'close', 'aria-label': t('close') }, '×')),
+    h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'download-png', onclick: () => picture(map, plan.name) }, t('downloadPicture'))),
+    h('table', { class: 'comparison' }, h('caption', {}, `${t('downloadTables')}：${scenario.isOpen ? scenario.name || t('scenarioUnnamed') : t('planAsItStands')}`),
+      h('tbody', {}, there.map(name => h('tr', {}, h('th', { scope: 'row' }, t(`layerName_${name}`)),
+        formats.map(([format, words]) => h('td', {}, h('a', {
+          class: 'file', href: `${root}/layers/${name}.${format}`, download: `${name}.${format}`, onclick: event => take(event, `${root}/layers/${name}.${format}`, `${name}.${format}`),
+        }, words))))))))
+  dialog.setAttribute('aria-label', t('downloadTitle'))
+  dialog.showModal()
+}
+
+/** A link brings no token along: with one the file is fetched first. */
+async function take(event, path, name) {
+  if (!hasToken()) return
+  event.preventDefault()
+  try { saveAs(await fetchFile(path), name) } catch (error) { notice(t('failed', { what: error.message })) }
+}
+
+/** The map as it is drawn: the canvas is only whole while it is being drawn. */
+function picture(map, name) {
+  map.once('render', () => map.getCanvas().toBlob(blob => saveAs(blob, `${name}.png`)))
+  map.triggerRepaint()
+}

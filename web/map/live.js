@@ -1,0 +1,58 @@
+// What a step of a live scenario made different, put on the map and into the model.
+
+/** Takes the differences of an answer in. */
+export function take(model, layers, answer) {
+  const { map } = layers, { changed } = answer
+  model.liveTiers = answer.tiers ?? model.liveTiers
+  const wasChanged = model.isChanged
+  model.isChanged = true
+  if (!changed) return { isRedrawn: wasChanged !== model.isChanged }
+  for (const feature of changed.facilities ?? []) takeSite(model, feature)
+  const replaced = model.replacedAreas.size
+  for (const feature of changed.service_areas ?? []) {
+    const { facility, tier } = feature.properties
+    model.replacedAreas.add(facility)
+    model.liveAreas.set(`${tier}/${facility}`, feature.geometry ? [feature] : [])
+  }
+  for (const { facility, tier } of changed.service_areas_removed ?? []) {
+    model.replacedAreas.add(facility)
+    model.liveAreas.delete(`${tier}/${facility}`)
+  }
+  for (const point of changed.demand ?? []) {
+    const { id, ...state } = point
+    map.setFeatureState({ source: 'people', sourceLayer: 'demand', id }, state)
+  }
+  if (map.getSource('communities')) for (const area of changed.communities ?? []) {
+    const { id, ...state } = area
+    map.setFeatureState({ source: 'communities', sourceLayer: 'communities', id }, state)
+  }
+  layers.putSites()
+  layers.putLiveAreas()
+  if (changed.facilities?.some(({ properties }) => model.plan.candidates?.some(one => one.id === properties.id))) layers.putCandidates()
+  if (model.replacedAreas.size !== replaced) layers.filterAreas()
+  return { isRedrawn: wasChanged !== model.isChanged }
+}
+
+function takeSite(model, { id, properties, geometry }) {
+  const key = properties?.id ?? id, old = model.sites.get(key)
+  const isHeld = model.held === key   // whoever drags it sees it where the mouse is, not where the answer is
+  if (!geometry) {
+    // A candidate that is built no longer is a candidate again.
+    const candidate = model.plan.candidates?.find(one => one.id === key)
+    if (candidate) model.sites.set(key, { ...candidate, kind: 'candidate' })
+    else model.sites.delete(key)
+    model.selected.delete(key)
+    return
+  }
+  const isNew = !model.plan.facilities?.some(one => one.id === key)
+  model.sites.set(key, { ...old, ...properties, kind: 'facility', isNew, at: isHeld ? old.at : geometry.coordinates })
+}
+
+/** The plan as it stands again. */
+export function startOver(model, layers) {
+  model.startOver()
+  for (const [source, sourceLayer] of [['people', 'demand'], ['communities', 'communities']]) if (layers.map.getSource(source)) layers.map.removeFeatureState({ source, sourceLayer })
+  layers.putSites()
+  layers.putCandidates()
+  layers.putLiveAreas()
+}

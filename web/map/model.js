@@ -1,0 +1,70 @@
+// What the page knows: the plan's start, its summary, its sites as they are now, and what the live scenario changed.
+
+import { ask } from './service.js'
+
+export class Model {
+  constructor(plan, summary, singleFrom) {
+    this.plan = plan
+    this.summary = summary
+    this.singleFrom = singleFrom
+    this.crowded = crowded(plan, summary.demand?.population ?? 0)
+    this.names = new Map(['communities', 'subdistricts'].flatMap(level => (plan[level] ?? []).map(area => [area.id, area.name])))
+    this.selected = new Set()
+    this.startOver()
+  }
+
+  /** Reads a plan. */
+  static async read(id) {
+    const path = encodeURIComponent(id)
+    const [plan, summary, plans] = await Promise.all([ask(`/plans/${path}/map`), ask(`/plans/${path}/coverage`), ask('/plans')])
+    const collection = (plans?.plans?.length ?? 1) > 1 ? `${path}.demand` : 'demand'
+    const tiles = await ask(`/collections/${collection}/tiles/WebMercatorQuad`).catch(() => null)
+    return new Model(plan, summary, tiles?.vector_layers?.[0]?.singleFrom ?? 14)
+  }
+
+  /** The plan as it stands, without a scenario. */
+  startOver() {
+    const site = kind => one => [one.id, { ...one, kind, at: one.at, home: one.at }]
+    this.sites = new Map([...(this.plan.candidates ?? []).map(site('candidate')), ...(this.plan.facilities ?? []).map(site('facility'))])
+    /** Service areas that the scenario drew anew, by facility and tier, and the facilities whose old ones no longer hold. */
+    this.liveAreas = new Map()
+    this.replacedAreas = new Set()
+    this.liveTiers = null
+    this.isChanged = false
+    this.touched = { demand: new Set(), communities: new Set() }
+    this.selected.clear()
+  }
+
+  tier(id) { return this.plan.tiers.find(tier => tier.id === id) ?? this.plan.tiers[0] }
+
+  areaName(id) { return this.names.get(id) ?? id ?? '' }
+
+  /** The class borders of an indicator of communities: four of them. */
+  steps(indicator, tier) {
+    if (indicator === 'share_within') return [0.2, 0.4, 0.6, 0.8]
+    if (indicator === 'shortfall') return [1, 2, 3, 4]
+    const values = (this.plan.communities ?? []).map(area => area[`${tier}_${indicator}`]).filter(value => value > 0).sort((a, b) => a - b)
+    if (values.length < 5) return [1, 2, 3, 4]
+    // Every fifth, rounded to two digits, each greater than the last.
+    const rounded = value => Number(value.toPrecision(2))
+    return [0.2, 0.4, 0.6, 0.8].map(q => rounded(values[Math.floor(q * values.length)])).reduce((steps, step) => [...steps, Math.max(step, (steps.at(-1) ?? 0) * 1.01 + 1e-9)], [])
+  }
+
+  /** The indicators of a tier as they are now: the plan's, with the scenario's over them. */
+  numbers(tier) {
+    const base = this.summary.tiers?.[tier] ?? {}, live = this.liveTiers?.[tier]
+    const value = key => {
+      const said = live?.[key] ?? live?.after?.[key]
+      return said === undefined ? base[key] : typeof said === 'object' && said !== null ? said.after : said
+    }
+    return { base, value, isLive: !!live }
+  }
+}
+
+/** How many people on a hectare count as very many here: about twice the mean of what is built on, which is half of the extent, roughly; two digits of it. */
+function crowded({ extent }, people) {
+  if (!extent || !people) return 100
+  const [west, south, east, north] = extent
+  const hectares = (east - west) * 111320 * Math.cos((south + north) / 2 * Math.PI / 180) * (north - south) * 110574 / 1e4
+  return Math.max(1, Number((people / Math.max(1, hectares / 2) * 2).toPrecision(2)))
+}

@@ -1,0 +1,59 @@
+// The plan's key numbers and its targets.
+
+import { h } from './dom.js'
+import { view } from './view.js'
+import { capital, inBoth, number, percent, signed, t } from './words.js'
+
+/** While a scenario is open, what only the whole coverage knows (full centres, gaps) is left out rather than shown as it was. */
+export function overview(model) {
+  const tier = model.tier(view.tier), { base, value, isLive } = model.numbers(tier.id)
+  const difference = (key, print = number) => isLive && typeof base[key] === 'number' && typeof value(key) === 'number' ? signed(value(key) - base[key], print) : ''
+  const change = (key, good = 1, print) => {
+    const said = difference(key, print)
+    return said && h('span', { class: `change ${(value(key) - base[key]) * good > 0 ? 'better' : 'worse'}` }, said)
+  }
+  const row = (words, key, good, { print = number, show = true, indent = false } = {}) => show && base[key] !== undefined && base[key] !== null &&
+    h('tr', { class: indent ? 'indent' : undefined }, h('th', { scope: 'row' }, words), h('td', { 'data-number': key }, print(value(key)), ' ', change(key, good, print)))
+
+  return [
+    h('section', { class: 'answer', 'aria-label': t('withinTime') },
+      h('p', { class: 'kicker' }, `${capital(inBoth(tier))} · ${t('minutes', { n: number(tier.minutes) })}`),
+      h('p', { class: 'share', 'data-number': 'share_within' }, percent(value('share_within')), ' ', change('share_within', 1, percentPoints)),
+      h('div', { class: 'bar', role: 'img', 'aria-label': percent(value('share_within')) }, h('span', { style: { width: percent(value('share_within') ?? 0) } })),
+      h('p', { class: 'sentence' }, `${t('withinTime')} `, h('strong', { 'data-number': 'people_within' }, number(value('people_within'))), ' ', change('people_within'),
+        h('span', { class: 'faint' }, ` ${t('ofPeople', { n: number(base.population) })}`))),
+    h('table', { class: 'numbers' }, h('tbody', {},
+      row(t('elders'), 'elders_within', 1),
+      row(t('noCapacity'), 'no_capacity', -1, { show: !isLive, indent: true }),
+      row(t('outOfReach'), 'out_of_reach', -1),
+      row(t('isolated'), 'isolated', -1, { show: base.isolated > 0 || value('isolated') > 0 }),
+      row(t('offNetwork'), 'off_network', -1, { show: base.off_network > 0 }),
+      row(t('facilitiesInUse'), 'facilities', 1),
+      row(t('gapsCount'), 'gaps', -1, { show: !isLive }),
+      row(t('per100'), 'area_per_100_households', 1, { print: n => t('squareMetres', { n: number(n, 1) }) }))),
+    targets(model),
+  ]
+}
+
+const percentPoints = value => `${(value * 100).toFixed(2)}%`
+
+/** The targets of every tier as plain bars; nothing for a plan without any. */
+function targets(model) {
+  const bars = model.plan.tiers.map(tier => {
+    const { value } = model.numbers(tier.id), target = value('target')
+    if (!target) return null
+    const inUse = value('in_use') ?? 0, conforming = value('conforming') ?? 0, underWay = value('under_way') ?? 0
+    const whole = Math.max(target, inUse + underWay), share = n => `${(n / whole * 100).toFixed(2)}%`
+    const sentence = t('targetSentence', { target, inUse, conforming, underWay, lacking: value('shortfall') ?? '–' })
+    return h('div', { class: 'target' },
+      h('div', { class: 'target-head' }, h('span', {}, capital(inBoth(tier))), h('strong', {}, t('countOverTarget', { n: conforming, target }))),
+      h('div', { class: 'target-bar', role: 'img', 'aria-label': sentence },
+        h('span', { class: 'conforming', style: { width: share(conforming) } }), h('span', { class: 'in-use', style: { width: share(Math.max(0, inUse - conforming)) } }),
+        h('span', { class: 'under-way', style: { width: share(underWay) } })),
+      h('p', { class: 'faint' }, sentence))
+  }).filter(Boolean)
+  if (!bars.length) return null
+  const key = (name, words) => h('li', {}, h('span', { class: `key ${name}`, 'aria-hidden': 'true' }), words)
+  return h('section', { class: 'targets', 'aria-labelledby': 'targets-title' }, h('h2', { id: 'targets-title' }, t('targets')), bars,
+    h('ul', { class: 'keys' }, key('conforming', t('conforming')), key('in-use', t('inUseOther')), key('under-way', t('underWay')), key('rest', t('lacking'))))
+}

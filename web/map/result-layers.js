@@ -1,0 +1,188 @@
+// The results on the map: service areas of both tiers, people out of reach, communities by an indicator, gaps, facilities, candidates, names.
+
+import { tiles } from './base-map.js'
+import { colours } from './colours.js'
+
+/** How far a group of people shines, in pixels: more than the cells of a tile are apart. */
+const heatRadius = 18
+
+const empty = { type: 'FeatureCollection', features: [] }
+const text = (size, more = {}) => ({ 'text-field': ['get', 'name'], 'text-size': size, 'text-font': ['local'], 'text-max-width': 9, 'text-padding': 6, ...more })
+export const point = (at, properties) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties })
+
+/** Draws a plan's results on a map. `model` has the plan's start, its sites as they are now, and the live scenario's differences. */
+export class ResultLayers {
+  constructor(map, model) {
+    this.map = map
+    this.model = model
+    const { plan } = model
+    const vector = layers => ({ type: 'vector', tiles: tiles(plan.id, layers), minzoom: 7, maxzoom: 15 })
+    map.addSource('areas', vector(['service_areas']))
+    map.addSource('people', { ...vector(['demand']), promoteId: { demand: 'id' } })
+    if (plan.communities) map.addSource('communities', { ...vector(['communities']), promoteId: { communities: 'id' } })
+    for (const name of ['live-areas', 'gaps', 'candidates', 'facilities', 'chosen', 'drawn', 'names']) map.addSource(name, { type: 'geojson', data: empty })
+  }
+
+  /** Every layer anew: after a theme, tier or choice has changed in more than its paint. */
+  draw(view, isDark) {
+    const { map, model } = this, { plan } = model, c = colours(isDark), tier = view.tier
+    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) map.removeLayer(layer.id)
+    const add = (id, layer, shown = true) => shown && map.addLayer({ id: `r-${id}`, ...layer })
+    const has = name => view.layers.has(name)
+    const tierColour = name => c.tier[name] ?? c.otherTier
+
+    if (plan.communities && has('communities')) {
+      add('communities', { type: 'fill', source: 'communities', 'source-layer': 'communities', paint: { 'fill-color': this.communityColour(view, c), 'fill-opacity': 0.62 } })
+      add('borders', { type: 'line', source: 'communities', 'source-layer': 'communities', paint: { 'line-color': c.border, 'line-width': 0.7, 'line-dasharray': [3, 2] } })
+    }
+    if (has('areas')) for (const { id } of plan.tiers.filter(one => view.areaTiers.has(one.id))) {
+      const colour = tierColour(id)
+      const filter = this.areaFilter(id)
+      // With a scenario each centre's own area is drawn, since the union would be that of before; where they overlap they add up.
+      const paint = { 'fill-color': colour, 'fill-opacity': has('communities') ? 0.05 : model.isChanged ? (isDark ? 0.2 : 0.15) : (isDark ? 0.26 : 0.2) }
+      add(`area-${id}`, { type: 'fill', source: 'areas', 'source-layer': 'service_areas', filter, paint })
+      add(`area-edge-${id}`, { type: 'line', source: 'areas', 'source-layer': 'service_areas', filter, paint: { 'line-color': colour, 'line-width': 1, 'line-opacity': 0.65 } })
+      const live = ['==', ['get', 'tier'], id]
+      add(`live-area-${id}`, { type: 'fill', source: 'live-areas', filter: live, paint: { 'fill-color': colour, 'fill-opacity': 0.3 } })
+      add(`live-edge-${id}`, { type: 'line', source: 'live-areas', filter: live, paint: { 'line-color': colour, 'line-width': 2 } })
+    }
+    if (has('unserved')) this.addPeople(add, tier, c, isDark)
+    if (has('gaps')) add('gaps', {
+      type: 'circle', source: 'gaps', paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, ['+', 2, ['/', ['sqrt', ['get', 'people']], 40]], 15, ['+', 6, ['/', ['sqrt', ['get', 'people']], 6]]],
+        'circle-color': c.gap, 'circle-opacity': 0.12, 'circle-stroke-color': c.gap, 'circle-stroke-width': 1.4,
+      },
+    })
+    add('drawn', { type: 'line', source: 'drawn', paint: { 'line-color': c.selected, 'line-width': 3, 'line-dasharray': [2, 1.5] }, layout: { 'line-cap': 'round' } })
+    if (has('candidates')) add('candidates', {
+      type: 'circle', source: 'candidates', paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 1.8, 13, 4, 16, 7], 'circle-color': c.stage.candidate, 'circle-stroke-color': c.candidateEdge,
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 14, 1.6],
+      },
+    })
+    add('chosen', { type: 'circle', source: 'chosen', paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.selected, 'circle-stroke-width': 3 } })
+    if (has('names')) this.addNames(add, c)
+    if (has('facilities')) this.addFacilities(add, view, c)
+  }
+
+  areaFilter(tier) {
+    const { isChanged, replacedAreas } = this.model
+    return ['all', ['==', ['get', 'tier'], tier], ['==', ['get', 'kind'], isChanged ? 'facility' : 'union'],
+      ['!', ['in', ['coalesce', ['get', 'facility'], ''], ['literal', [...replacedAreas]]]]]
+  }
+
+  /** Only the areas that still hold. */
+  filterAreas() {
+    for (const { id } of this.model.plan.tiers) {
+      for (const layer of [`r-area-${id}`, `r-area-edge-${id}`]) if (this.map.getLayer(layer)) this.map.setFilter(layer, this.areaFilter(id))
+    }
+  }
+
+  /** How much a person weighs, so that the last colour means the same density of people at every zoom: `model.crowded` on a hectare. */
+  heatIntensity(zoom) {
+    const [, south, , north] = this.model.plan.extent ?? [0, 30, 0, 30]
+    const metresPerPixel = 40075017 / 512 * Math.cos((south + north) / 2 * Math.PI / 180) / 2 ** zoom
+    // MapLibre's kernel is 0.3989 of a bell whose radius is three times its spread: over the plane it sums to 0.3989 · 2π · (radius / 3)².
+    const kernel = 0.3989 * 2 * Math.PI * (heatRadius / 3) ** 2
+    return 1 / (kernel * this.model.crowded / 1e4 * metresPerPixel ** 2)
+  }
+
+  addPeople(add, tier, c, isDark) {
+    const status = ['coalesce', ['feature-state', `${tier}_status`], ['get', `${tier}_status`], '']
+    const out = ['in', status, ['literal', ['out_of_reach', 'isolated', 'off_network']]]
+    const single = this.model.singleFrom
+    add('heat', {
+      type: 'heatmap', source: 'people', 'source-layer': 'demand', maxzoom: single, paint: {
+        'heatmap-weight': ['to-number', ['get', `${tier}_out_of_reach`], 0],
+        'heatmap-intensity': ['interpolate', ['exponential', 4], ['zoom'], 6, this.heatIntensity(6), 16, this.heatIntensity(16)],
+        'heatmap-radius': heatRadius,
+        'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, c.heat[0], 0.08, c.heat[1], 0.25, c.heat[2], 0.5, c.heat[3], 0.75, c.heat[4], 1, c.heat[5]],
+        'heatmap-opacity': isDark ? 0.6 : 0.7,
+      },
+    })
+    add('people', {
+      type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, paint: {
+        'circle-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 12, ['max', 1.2, ['/', ['sqrt', ['get', 'people']], 5]], 17, ['max', 3, ['sqrt', ['get', 'people']]]],
+        'circle-color': ['case', out, c.out_of_reach, ['==', status, 'no_capacity'], c.no_capacity, c.served],
+        'circle-opacity': ['case', ['any', out, ['==', status, 'no_capacity']], 0.85, 0.45],
+      },
+    })
+  }
+
+  addFacilities(add, view, c) {
+    const big = ['in', 'street_centre', ['get', 'tiers']]
+    // The tier that is looked at stands in front; the other steps back.
+    const own = ['in', view.tier, ['get', 'tiers']]
+    const radius = ['interpolate', ['linear'], ['zoom'], 9, ['case', big, 3.6, 2.2], 12, ['case', big, 6.5, 4.6], 15, ['case', big, 10, 7.5]]
+    const colour = ['match', ['get', 'stage'], ...Object.entries(c.stage).flat(), c.stage.planned]
+    add('facilities', {
+      type: 'circle', source: 'facilities', layout: { 'circle-sort-key': ['case', own, 1, 0] }, paint: {
+        'circle-radius': radius, 'circle-color': ['case', ['==', ['get', 'isNew'], true], c.stage.added, colour], 'circle-opacity': ['case', own, 1, 0.55],
+        'circle-stroke-color': ['case', ['get', 'isSelected'], c.selected, ['in', ['get', 'stage'], ['literal', ['planned', 'closed']]], c.hollow, c.edge],
+        'circle-stroke-width': ['case', ['get', 'isSelected'], 3.5, 1.6], 'circle-stroke-opacity': ['case', own, 1, 0.55],
+      },
+    })
+    if (view.layers.has('names')) add('facility-names', {
+      type: 'symbol', source: 'facilities', minzoom: 14.2, layout: text(12, { 'text-anchor': 'top', 'text-offset': [0, 0.9] }),
+      paint: { 'text-color': c.stage.in_use, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
+    })
+  }
+
+  addNames(add, c) {
+    const paint = { 'text-color': c.ink, 'text-halo-color': c.halo, 'text-halo-width': 1.6 }
+    add('subdistrict-names', {
+      type: 'symbol', source: 'names', filter: ['==', ['get', 'level'], 'subdistricts'], minzoom: 10.4, maxzoom: 13.2,
+      layout: text(12, { 'text-letter-spacing': 0.08 }), paint: { ...paint, 'text-opacity': 0.8 },
+    })
+    add('community-names', {
+      type: 'symbol', source: 'names', filter: ['==', ['get', 'level'], 'communities'], minzoom: 13.2, layout: text(12), paint: { ...paint, 'text-opacity': 0.75 },
+    })
+  }
+
+  communityColour(view, c) {
+    const { indicator, tier } = view, steps = this.model.steps(indicator, tier)
+    const value = ['coalesce', ['feature-state', `${tier}_${indicator}`], ['get', `${tier}_${indicator}`]]
+    const scale = indicator === 'share_within' || indicator === 'm2_per_100_households' ? c.share : c.lack
+    return ['case', ['==', ['typeof', value], 'number'], ['step', ['to-number', value, 0], scale[0], ...steps.flatMap((step, i) => [step, scale[i + 1]])], c.land]
+  }
+
+  /** Sites where they are now. */
+  putSites() {
+    const { map, model } = this, sites = [...model.sites.values()]
+    const stage = site => model.stageOf?.(site) ?? null
+    const features = kind => sites.filter(site => site.kind === kind && site.at && (!model.stageOf || stage(site) !== null))
+      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id) }))
+    map.getSource('facilities').setData({ type: 'FeatureCollection', features: features('facility') })
+  }
+
+  putCandidates() {
+    const sites = [...this.model.sites.values()].filter(site => site.kind === 'candidate' && site.at)
+    this.map.getSource('candidates').setData({ type: 'FeatureCollection', features: sites.map(site => point(site.at, { id: site.id, name: site.name, tiers: site.tiers })) })
+  }
+
+  putGaps(tier) {
+    const gaps = (this.model.plan.gaps ?? []).filter(gap => gap.tier === tier)
+    const middle = gap => gap.at ?? [(gap.box[0] + gap.box[2]) / 2, (gap.box[1] + gap.box[3]) / 2]
+    this.map.getSource('gaps').setData({ type: 'FeatureCollection', features: gaps.map(gap => point(middle(gap), { id: gap.id, people: gap.people })) })
+  }
+
+  putNames() {
+    const features = ['subdistricts', 'communities'].flatMap(level => (this.model.plan[level] ?? []).filter(area => area.box)
+      .map(({ box, name }) => point([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], { name: name.replace(/社区$|街道$/, ''), level })))
+    this.map.getSource('names').setData({ type: 'FeatureCollection', features })
+  }
+
+  putLiveAreas() {
+    this.map.getSource('live-areas').setData({ type: 'FeatureCollection', features: [...this.model.liveAreas.values()].flat() })
+  }
+
+  /** Sites that site selection chose. */
+  putChosen(places) {
+    this.map.getSource('chosen').setData({ type: 'FeatureCollection', features: places.map(at => point(at, {})) })
+  }
+
+  /** The line that is being drawn across a street. */
+  putDrawn(line) {
+    this.map.getSource('drawn').setData(line.length > 1 ? { type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties: {} } : empty)
+  }
+}

@@ -1,0 +1,350 @@
+// The page: reads the address, the plan and its results, and lets its parts know of each other.
+
+import { makeMap, paintBase } from './base-map.js'
+import { featureCard, hideCard, siteCard } from './card.js'
+import { SecondMap, compare } from './compare.js'
+import { fill, find, h, notice, say } from './dom.js'
+import { download } from './download.js'
+import { gapList } from './gap-list.js'
+import { icon } from './icons.js'
+import { showLayers, showLegend } from './legend.js'
+import { startOver, take } from './live.js'
+import { Model } from './model.js'
+import { overview } from './overview.js'
+import { ResultLayers } from './result-layers.js'
+import { Scenario } from './scenario.js'
+import { ScenarioPage } from './scenario-page.js'
+import { ask } from './service.js'
+import { SiteList } from './site-list.js'
+import { Siting } from './siting.js'
+import { Timeline } from './timeline.js'
+import { Tools } from './tools.js'
+import { change, isDark, onChange, read, view } from './view.js'
+import { capital, inBoth, number, percent, speak, t } from './words.js'
+
+const tabs = ['overview', 'gaps', 'sites', 'scenario', 'siting']
+const tabWords = { overview: 'tabOverview', gaps: 'tabGaps', sites: 'tabSites', scenario: 'tabScenario', siting: 'tabSiting' }
+
+class Page {
+  async open() {
+    read()
+    speak(view.language ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'))
+    this.dress()
+    find('#plan-name').textContent = t('loading')
+    this.plans = (await ask('/plans')).plans
+    const id = this.plans.some(one => one.id === view.plan) ? view.plan : this.plans[0].id
+    const model = await Model.read(id)
+    if (!view.language) speak(model.plan.language)
+    this.model = model
+    view.tier = model.tier(view.tier ?? model.plan.tiers.at(-1)?.id).id
+    if (view.areaTiers.size === 0) view.areaTiers = new Set(model.plan.tiers.map(tier => tier.id))
+    this.map = makeMap(find('#map'), model.plan, isDark(), camera())
+    this.map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'bottom-right')
+    this.map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-right')
+    this.scenario = new Scenario(id, {
+      changed: answer => this.stepped(answer), reset: answer => this.reset(answer), busy: isBusy => document.body.classList.toggle('busy', isBusy),
+      failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
+    })
+    this.scenarioPage = new ScenarioPage(model, this.scenario, { compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
+    this.sites = new SiteList(model, { choose: site => this.choose(site), move: (site, place) => this.drag(site, place), drop: site => this.drop(site) })
+    this.siting = new Siting(model, { showChosen: ids => this.showChosen(ids), open: (name, changes) => this.create(name, changes), flyTo: key => this.flyToSite(key) })
+    await new Promise(done => this.map.once('load', done))
+    this.layers = new ResultLayers(this.map, model)
+    this.timeline = new Timeline(model, () => { this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
+    model.stageOf = site => this.timeline.stage(site)
+    this.timeline.read().then(() => this.timeline.show(!this.scenario.isOpen), () => {})   // without a ledger there is no slider
+    this.tools = new Tools(this.map, model, this.actions())
+    this.layers.draw(view, isDark())
+    startOver(model, this.layers)
+    this.layers.putGaps(view.tier)
+    this.layers.putNames()
+    onChange(names => this.viewed(names))
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change({ theme: view.theme }))
+    this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
+    this.map.on('zoomend', () => showLegend(model, this.map.getZoom()))
+    this.dress()
+    this.show()
+    document.body.classList.add('ready')
+  }
+
+  actions() {
+    const page = this
+    return {
+      get scenario() { return page.scenario },
+      choose: (site, more) => page.choose(site, more), drag: (site, place) => page.drag(site, place), drop: site => page.drop(site), add: place => page.add(place),
+      select: site => page.select(site), merge: () => page.merge(), closeStreet: line => page.closeStreet(line), undo: () => page.turn('undo'), redo: () => page.turn('redo'),
+      drawn: line => page.layers.putDrawn(line), chosen: () => page.layers.putSites(),
+    }
+  }
+
+  // What is looked at
+
+  viewed(names) {
+    const isDressed = names.has('theme') || names.has('language')
+    if (names.has('language')) speak(view.language)
+    if (isDressed) { this.dress(); paintBase(this.map, isDark()) }
+    if (['theme', 'tier', 'layers', 'areaTiers', 'indicator'].some(name => names.has(name))) this.layers.draw(view, isDark())
+    if (names.has('tier')) this.layers.putGaps(view.tier)
+    if (names.size === 1 && names.has('camera')) return
+    this.show()
+  }
+
+  /** Theme and language of the whole page. */
+  dress() {
+    document.documentElement.dataset.theme = isDark() ? 'dark' : 'light'
+    for (const element of document.querySelectorAll('[data-words]')) element.textContent = t(element.dataset.words)
+    const language = find('#language'), theme = find('#theme')
+    language.textContent = t('language')
+    language.setAttribute('aria-label', t('languageLabel'))
+    language.onclick = () => change({ language: document.documentElement.lang === 'zh' ? 'en' : 'zh' })
+    fill(theme, icon(isDark() ? 'sun' : 'moon'), t(isDark() ? 'themeLight' : 'themeDark'))
+    theme.onclick = () => change({ theme: isDark() ? 'light' : 'dark' })
+    find('#panel').setAttribute('aria-label', t('panel'))
+    find('#stage').setAttribute('aria-label', t('map'))
+    for (const [name, words] of [['in', 'zoomIn'], ['out', 'zoomOut']]) {
+      for (const button of document.querySelectorAll(`.maplibregl-ctrl-zoom-${name}`)) { button.title = t(words); button.setAttribute('aria-label', t(words)) }
+    }
+  }
+
+  show() {
+    const { model } = this
+    fill(find('#plan-name'), this.plans.length > 1
+      ? h('select', { 'aria-label': t('plan'), 'data-key': 'plan', onchange: event => { change({ plan: event.target.value, camera: undefined }); location.reload() } },
+          this.plans.map(one => h('option', { value: one.id, selected: one.id === model.plan.id }, one.id)))
+      : model.plan.name)
+    fill(find('#tiers'), model.plan.tiers.map(tier => h('button', {
+      type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), tabindex: tier.id === view.tier ? '0' : '-1',
+      'data-key': `tier-${tier.id}`, onclick: () => change({ tier: tier.id }), onkeydown: event => this.walkTiers(event, tier.id),
+    }, capital(inBoth(tier)), h('span', { class: 'faint' }, t('minutes', { n: number(tier.minutes) })))))
+    find('#tiers').setAttribute('aria-label', t('tiers'))
+    fill(find('#tabs'), tabs.map(name => h('button', {
+      type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(view.tab === name), 'aria-controls': 'pages', tabindex: view.tab === name ? '0' : '-1',
+      'data-key': `tab-${name}`, onclick: () => change({ tab: name }), onkeydown: event => this.walkTabs(event, name),
+    }, t(tabWords[name]))))
+    this.showPage()
+    showLayers(model)
+    find('#layers .checks')?.append(h('button', { type: 'button', class: 'wide', 'data-key': 'download', onclick: () => download(model, this.scenario, this.map) }, icon('download'), t('download')))
+    showLegend(model, this.map.getZoom())
+    this.tools.show()
+    this.showScenarioName()
+    this.showTimeline()
+  }
+
+  /** A scenario is of now: while one is open no other day is looked at. */
+  showTimeline() {
+    if (this.scenario.isOpen && this.timeline.at !== null) { this.timeline.at = null; this.layers.putSites() }
+    this.timeline.show(!this.scenario.isOpen)
+  }
+
+  /** Arrow keys go from one to the next, as people expect of tabs and choices. */
+  walkTiers(event, id) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], tiers = this.model.plan.tiers
+    if (!step) return
+    event.preventDefault()
+    const next = tiers[(tiers.findIndex(tier => tier.id === id) + step + tiers.length) % tiers.length].id
+    change({ tier: next })
+    find(`[data-key="tier-${next}"]`).focus()
+  }
+
+  walkTabs(event, name) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (!step) return
+    const next = tabs[(tabs.indexOf(name) + step + tabs.length) % tabs.length]
+    change({ tab: next })
+    find(`#tab-${next}`).focus()
+  }
+
+  /** The page of the panel that is open. */
+  showPage() {
+    const { model } = this, refresh = () => this.showPage(), pages = find('#pages')
+    pages.setAttribute('role', 'tabpanel')
+    pages.setAttribute('aria-labelledby', `tab-${view.tab}`)
+    const content = {
+      overview: () => overview(model), gaps: () => gapList(model, gap => this.flyTo(gap)), sites: () => this.sites.render(refresh),
+      scenario: () => this.scenarioPage.render(refresh), siting: () => this.siting.render(refresh),
+    }[tabs.includes(view.tab) ? view.tab : 'overview']()
+    fill(pages, content)
+  }
+
+  showScenarioName() {
+    const { scenario } = this
+    find('#scenario-name').textContent = scenario.isOpen ? `${scenario.name || t('scenarioUnnamed')}${scenario.isSaved ? ` · ${t('saved')}` : ''}` : ''
+  }
+
+  flyTo(gap) {
+    const [west, south, east, north] = gap.box ?? [...gap.at, ...gap.at]
+    if (!view.layers.has('gaps')) change({ layers: new Set([...view.layers, 'gaps']) })
+    this.map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: 15.5, duration: calm() ? 0 : 900 })
+  }
+
+  flyToSite(id) {
+    const site = this.model.sites.get(id)
+    if (site?.at) this.map.flyTo({ center: site.at, zoom: Math.max(14, this.map.getZoom()), duration: calm() ? 0 : 900 })
+  }
+
+  // What is chosen
+
+  choose(site, { feature } = {}) {
+    const { model } = this
+    this.chosen = site
+    if (!site && !feature) return hideCard()
+    if (!site) return featureCard(model, feature, () => this.choose(null))
+    siteCard(model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one) })
+    const at = this.map.project(site.at), box = this.map.getContainer().getBoundingClientRect()
+    if (at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height) this.flyToSite(site.id)
+  }
+
+  select(site) {
+    const { selected } = this.model
+    if (!selected.delete(site.id)) selected.add(site.id)
+    if (this.tools.tool !== 'merge' && selected.size > 0) this.tools.use('merge')
+    this.layers.putSites()
+    this.tools.show()
+  }
+
+  showChosen(ids) {
+    const places = ids.map(id => this.model.sites.get(id)?.at).filter(Boolean)
+    this.layers.putChosen(places)
+  }
+
+  // What is changed
+
+  /** A site follows the mouse at once; the figures follow as soon as the service has them. */
+  drag(site, place) {
+    const { model } = this
+    if (model.held !== site.id) {
+      model.held = site.id
+      this.dragNumber = (this.dragNumber ?? 0) + 1
+    }
+    const now = model.sites.get(site.id) ?? site
+    now.at = place
+    if (now.kind === 'candidate') this.layers.putCandidates()
+    else this.layers.putSites()
+    // A candidate that is dragged is built where it is let go; dragged on, it is still that same new centre.
+    const isBuilt = now.kind === 'candidate' || this.addedInDrag === this.dragNumber
+    if (now.kind === 'candidate') this.addedInDrag = this.dragNumber
+    this.scenario.change([isBuilt ? { add: { facility: asFacility(now, place) } } : { move: { facility: now.id, location: rounded(place) } }], this.dragNumber)
+  }
+
+  async drop(site) {
+    const { model } = this
+    model.held = null
+    say(`${site.name || site.id}: ${t('working')}`)
+  }
+
+  async add(place) {
+    const taken = new Set(this.model.sites.keys())
+    let n = 1
+    while (taken.has(`N${n}`)) n += 1
+    await this.scenario.change([{ add: { facility: { id: `N${n}`, name: t('addedName', { n }), location: rounded(place), tiers: [view.tier], stage: 'in_use' } } }])
+    this.choose(this.model.sites.get(`N${n}`) ?? null)
+  }
+
+  async build(site) {
+    await this.scenario.change([{ add: { facility: asFacility(site, site.at) } }])
+    this.choose(this.model.sites.get(site.id) ?? null)
+  }
+
+  async remove(site) {
+    hideCard()
+    await this.scenario.change([{ remove: { facility: site.id } }])
+  }
+
+  async merge() {
+    const { model } = this, from = [...model.selected].filter(id => model.sites.has(id))
+    const places = from.map(id => model.sites.get(id).at), mean = i => places.reduce((sum, at) => sum + at[i], 0) / places.length
+    let n = 1
+    while (model.sites.has(`G${n}`)) n += 1
+    model.selected.clear()
+    this.tools.use('move')
+    await this.scenario.change([{ merge: { from, into: { id: `G${n}`, name: t('mergedName', { n }), location: rounded([mean(0), mean(1)]) } } }])
+    this.choose(model.sites.get(`G${n}`) ?? null)
+  }
+
+  async closeStreet(line) {
+    await this.scenario.change([{ street: { close: { line: line.map(rounded) } } }])
+    this.layers.putDrawn([])
+  }
+
+  async turn(verb) {
+    if (this.scenario.isOpen && (verb === 'undo' ? this.scenario.canUndo : this.scenario.canRedo)) await this.scenario.turn(verb)
+  }
+
+  async create(name, changes) {
+    try { await this.scenario.create(name, changes) } catch (error) { notice(t('failed', { what: error.message })) }
+    change({ tab: 'overview' })
+  }
+
+  // What the service answered
+
+  stepped(answer) {
+    if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
+    if (answer?.changed?.service_areas_stale) this.fetchAreas()
+    // Nothing that is under somebody's fingers is made anew while they move.
+    if (!this.sites.moving || view.tab !== 'sites') this.showPage()
+    this.tools.show()
+    this.showScenarioName()
+    this.showTimeline()
+    showLegend(this.model, this.map.getZoom())
+    const { value } = this.model.numbers(view.tier)
+    say(`${t('withinTime')} ${number(value('people_within'))}, ${percent(value('share_within'), 2)}`)
+  }
+
+  /** After a street was closed every area may be another: they are fetched as a whole, once nobody changes anything for a while. */
+  fetchAreas() {
+    clearTimeout(this.fetching)
+    const { scenario, model, layers } = this, { revision } = scenario
+    this.fetching = setTimeout(async () => {
+      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`).catch(() => null)   // the old ones stay, as good as any
+      if (!areas || scenario.revision !== revision) return
+      for (const feature of areas.features.filter(one => one.properties.kind === 'facility')) {
+        const { facility, tier } = feature.properties
+        model.replacedAreas.add(facility)
+        model.liveAreas.set(`${tier}/${facility}`, [feature])
+      }
+      layers.filterAreas()
+      layers.putLiveAreas()
+    }, 800)
+  }
+
+  reset(answer) {
+    startOver(this.model, this.layers)
+    hideCard()
+    this.tools.line = []
+    this.layers.putDrawn([])
+    if (answer) take(this.model, this.layers, answer)
+    this.layers.draw(view, isDark())
+    if (answer?.changed?.service_areas_stale) this.fetchAreas()
+    this.show()
+  }
+
+  beside(id, answer) {
+    this.second?.map && this.second.end()
+    this.choose(null)
+    this.second = new SecondMap(this.map, this.model, id, answer?.name, this.scenario.name)
+  }
+}
+
+const rounded = place => place.map(x => Number(x.toFixed(7)))
+
+const asFacility = (site, place) => ({
+  id: site.id, name: site.name || site.id, location: rounded(place), tiers: site.tiers.split(';'), stage: 'in_use',
+  ...(site.floor_area ? { floor_area: site.floor_area } : {}), ...(site.capacity ? { capacity: site.capacity } : {}), ...(site.cost ? { cost: site.cost } : {}),
+})
+
+/** Whether nothing should fly. */
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+function camera() {
+  const [zoom, longitude, latitude] = (view.camera ?? '').split('/').map(Number)
+  return view.camera && [zoom, longitude, latitude].every(Number.isFinite) ? { zoom, center: [longitude, latitude] } : null
+}
+
+const page = new Page()
+// For whoever looks in from the browser's console, and for Tools/map-test.
+window.walkshed = page
+page.open().catch(error => {
+  find('#plan-name').textContent = ''
+  notice(t('failed', { what: error.message }))
+  throw error
+})

@@ -1,0 +1,141 @@
+// What the mouse, the finger and the keyboard do on the map: drag a site, add one, choose several to merge, close a street.
+
+import { fill, find, h, say } from './dom.js'
+import { icon } from './icons.js'
+import { inBoth, t } from './words.js'
+import { view } from './view.js'
+
+const threshold = 4   // pixels before a press becomes a drag
+
+export class Tools {
+  /** @param actions `choose, drag, drop, add, merge, closeStreet, undo, redo` */
+  constructor(map, model, actions) {
+    Object.assign(this, { map, model, actions, tool: 'move', held: null, line: [] })
+    const canvas = map.getCanvas()
+    map.on('mousedown', event => this.press(event))
+    map.on('touchstart', event => { if (event.points.length === 1) this.press(event) })
+    map.on('mousemove', event => this.follow(event))
+    map.on('touchmove', event => this.follow(event))
+    // A button may be let go anywhere, outside the map too.
+    for (const name of ['mouseup', 'touchend', 'touchcancel']) window.addEventListener(name, () => this.release())
+    map.on('click', event => this.click(event))
+    canvas.setAttribute('tabindex', '0')
+    addEventListener('keydown', event => this.key(event))
+  }
+
+  use(tool) {
+    this.tool = this.tool === tool ? 'move' : tool
+    this.line = []
+    this.actions.drawn([])
+    if (this.tool !== 'merge' && this.model.selected.size > 1) { this.model.selected.clear(); this.actions.chosen() }
+    this.show()
+    say(this.hint())
+  }
+
+  hint() {
+    const tier = inBoth(this.model.tier(view.tier))
+    return { move: t('hintMove'), add: t('hintAdd', { tier }), merge: t('hintMerge'), close: this.line.length ? t('hintCloseEnd') : t('hintClose') }[this.tool]
+  }
+
+  /** The bar of tools as it is now. */
+  show() {
+    const { scenario } = this.actions
+    const button = (name, words) => h('button', {
+      type: 'button', 'data-key': `tool-${name}`, 'aria-pressed': String(this.tool === name), title: words, onclick: () => this.use(name),
+    }, icon(name), h('span', { class: 'words' }, words))
+    const turn = (name, can) => h('button', {
+      type: 'button', 'data-key': `tool-${name}`, disabled: !can, title: t(name), 'aria-label': t(name), onclick: () => this.actions[name](),
+    }, icon(name))
+    const count = this.model.selected.size
+    fill(find('#tools'),
+      button('move', t('toolMove')), button('add', t('toolAdd')), button('merge', t('toolMerge')), button('close', t('toolClose')),
+      h('span', { class: 'divider' }), turn('undo', scenario.canUndo), turn('redo', scenario.canRedo),
+      this.tool === 'merge' && h('button', { type: 'button', class: 'main', 'data-key': 'merge-now', disabled: count < 2, onclick: () => this.actions.merge() }, t('mergeNow', { n: count })))
+    find('#tools').setAttribute('aria-label', t('tools'))
+    find('#hint').textContent = this.hint()
+    this.map.getCanvas().style.cursor = this.tool === 'add' || this.tool === 'close' ? 'crosshair' : ''
+  }
+
+  /** The site under a spot of the screen; the nearest of several. */
+  siteAt(spot) {
+    const layers = ['r-facilities', 'r-candidates'].filter(id => this.map.getLayer(id))
+    const reach = matchMedia('(pointer: coarse)').matches ? 18 : 5
+    const found = this.map.queryRenderedFeatures([[spot.x - reach, spot.y - reach], [spot.x + reach, spot.y + reach]], { layers })
+    const distance = feature => { const at = this.map.project(feature.geometry.coordinates); return Math.hypot(at.x - spot.x, at.y - spot.y) }
+    const nearest = found.sort((a, b) => distance(a) - distance(b))[0]
+    return nearest && this.model.sites.get(nearest.properties.id)
+  }
+
+  press(event) {
+    if (this.tool !== 'move' || this.held || (event.originalEvent.button ?? 0) !== 0) return
+    const site = this.siteAt(event.point)
+    if (!site) return
+    event.preventDefault()
+    this.held = { site, from: event.point, isMoving: false }
+    this.map.dragPan.disable()
+  }
+
+  follow(event) {
+    if (!this.held) {
+      if (this.tool === 'move' && event.type === 'mousemove') this.map.getCanvas().style.cursor = this.siteAt(event.point) ? 'grab' : ''
+      if (this.tool === 'close' && this.line.length === 1) this.actions.drawn([this.line[0], event.lngLat.toArray()])
+      return
+    }
+    const { held } = this
+    if (!held.isMoving && Math.hypot(event.point.x - held.from.x, event.point.y - held.from.y) < threshold) return
+    held.isMoving = true
+    this.map.getCanvas().style.cursor = 'grabbing'
+    this.actions.drag(held.site, event.lngLat.toArray())
+  }
+
+  release() {
+    if (!this.held) return
+    const { site, isMoving } = this.held
+    this.held = null
+    this.map.dragPan.enable()
+    if (isMoving) {
+      this.actions.drop(site)
+      this.ended = performance.now()   // the click that follows is none
+    }
+  }
+
+  click(event) {
+    if (this.ended && performance.now() - this.ended < 300) return
+    const place = event.lngLat.toArray()
+    if (this.tool === 'add') {
+      this.actions.add(place)
+      this.use('move')
+    } else if (this.tool === 'close') {
+      this.line.push(place)
+      if (this.line.length === 2) {
+        this.actions.closeStreet(this.line)
+        this.use('move')
+      } else this.show()
+    } else {
+      const site = this.siteAt(event.point)
+      if (this.tool === 'merge') { if (site && site.kind === 'facility') this.actions.select(site) } else this.actions.choose(site ?? null, { feature: this.areaAt(event.point) })
+    }
+  }
+
+  /** The person or community under a spot, for the card that tells of it. */
+  areaAt(spot) {
+    const layers = ['r-people', 'r-communities'].filter(id => this.map.getLayer(id))
+    return layers.length ? this.map.queryRenderedFeatures(spot, { layers })[0] : undefined
+  }
+
+  key(event) {
+    if (event.key === 'Escape') {
+      if (find('#dialog').open) return
+      if (this.tool !== 'move') this.use('move')
+      else this.actions.choose(null)
+    }
+    const isTyping = ['INPUT', 'SELECT', 'TEXTAREA'].includes(event.target.tagName)
+    if (!isTyping && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+      event.preventDefault()
+      this.actions[event.shiftKey ? 'redo' : 'undo']()
+    } else if (!isTyping && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'y') {
+      event.preventDefault()
+      this.actions.redo()
+    }
+  }
+}
