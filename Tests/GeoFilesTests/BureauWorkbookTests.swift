@@ -40,6 +40,22 @@ struct BureauWorkbookTests {
         }
     }
 
+    // 50 Chinese characters are 100 of half width; a column of 20 has room for 19 in a line: 6 lines of 15 points, and 2 for the margins.
+    @Test func `a row is as high as its longest text, so that it prints whole`() throws {
+        try Fixtures.inFolder { folder in
+            let path = folder + "/high.xlsx", long = String(repeating: "社区", count: 25)
+            let sheet = Book.Sheet(
+                name: "逐条", title: "逐条", columns: [.init("算式", width: 20), .init("判定", width: 10)],
+                rows: [[.text(long), .text("欠缺")], [.text("短"), .text("达到")]], remarks: [long])
+            try Book([sheet]).write(to: path)
+            let text = try Self.part("xl/worksheets/sheet1.xml", of: path)
+            func row(_ number: Int) -> String { text.components(separatedBy: "<row r=\"\(number)\"").last!.components(separatedBy: ">")[0] }
+            #expect(row(3).contains("ht=\"92\"") && !row(4).contains("ht="))
+            // Over both columns, 29 in a line: 4 lines.
+            #expect(row(5).contains("ht=\"62\""))
+        }
+    }
+
     @Test func `the same workbook is the same bytes`() throws {
         try Fixtures.inFolder { folder in
             try Book([Self.homes, Self.homes]).write(to: folder + "/a.xlsx")

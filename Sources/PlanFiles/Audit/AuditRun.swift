@@ -16,14 +16,14 @@ public struct AuditRun: Sendable {
     /// - Parameters:
     ///   - profile: another profile than the plan's own, by name or path; one without tiers is looked at with the plan's walking times.
     ///   - values: `NAME=VALUE` for what the profile leaves open.
-    ///   - day: the day as of which the ledger is asked, for all that the plan takes from it.
+    ///   - day: the day that the audit speaks of: beside it the profile's period is laid, and of it the ledger is asked, for all that the plan takes from it.
+    ///     The day of the plan's facilities unless given; results do not depend on a clock.
     /// - Throws: `InputErrors` with every problem of the plan, the profile, the values and the ledger; `StoreError`.
     public init(
         _ path: String, profile: String? = nil, set values: [String] = [], asOf day: Day? = nil, threads: Threads, cache: Bool = true,
         progress: (Phrase) -> Void = { _ in }
     ) throws {
         var errors: [InputError] = []
-        if day != nil { do { try Self.demandLedger(path) } catch { errors.append(error) } }
         // What is wrong with a profile shows without the plan, which may take long to read.
         var other: (profile: RuleProfile, paths: [String])?
         if let profile {
@@ -41,11 +41,12 @@ public struct AuditRun: Sendable {
         } else {
             try Profiles.set(values, of: &rules)
         }
-        try Self.demandStandards(rules)
         var study = plan.study
-        if !rules.standards.isEmpty { study.standards = rules.standards }
+        let standards = rules.standards(filling: study.standards)
+        if !standards.isEmpty { study.standards = standards }
         self.plan = plan
-        result = Self.result(Coverage(study, threads: threads, progress: progress), rules, ledger, plan, inputs: inputs, progress: progress)
+        result = Self.result(
+            Coverage(study, threads: threads, progress: progress), rules, ledger, plan, asOf: day, inputs: inputs, progress: progress)
     }
 
     /// Audits a plan that has been read already, whose coverage is at hand.
@@ -70,9 +71,9 @@ public struct AuditRun: Sendable {
         } else {
             try Profiles.set(values, of: &rules)
         }
-        try Self.demandStandards(rules)
         var study = plan.study
-        if !rules.standards.isEmpty { study.standards = rules.standards }
+        let standards = rules.standards(filling: study.standards)
+        if !standards.isEmpty { study.standards = standards }
         var coverage = coverage
         if study.standards != plan.study.standards {
             try progress(Phrase(zh: "计算步行时间", en: "walking to the centres"))
@@ -80,7 +81,7 @@ public struct AuditRun: Sendable {
         }
         try progress(Phrase(zh: "逐条核对规则", en: "going through the rules"))
         self.plan = plan
-        result = Self.result(coverage, rules, ledger, plan, inputs: inputs) { _ in }
+        result = Self.result(coverage, rules, ledger, plan, asOf: nil, inputs: inputs) { _ in }
     }
 
     /// Goes by another profile than the plan's own; what the plan states for its own holds for this one too, as far as it knows it and nothing was
@@ -103,11 +104,12 @@ public struct AuditRun: Sendable {
     public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) throws {
         plan = run.plan
         let ledger = try AuditLedger(plan, asOf: nil)
-        result = Self.result(run.result.coverage, plan.rules, ledger, plan, inputs: plan.run.inputs, progress: progress)
+        result = Self.result(run.result.coverage, plan.rules, ledger, plan, asOf: nil, inputs: plan.run.inputs, progress: progress)
     }
 
     private static func result(
-        _ coverage: Coverage, _ rules: RuleProfile, _ ledger: AuditLedger, _ plan: Plan, inputs: [RunRecord.Input], progress: (Phrase) -> Void
+        _ coverage: Coverage, _ rules: RuleProfile, _ ledger: AuditLedger, _ plan: Plan, asOf day: Day?, inputs: [RunRecord.Input],
+        progress: (Phrase) -> Void
     ) -> AuditResult {
         let study = coverage.study
         let whole = coverage.with(projects: study.projects ?? ledger.projects, stock: study.stock ?? ledger.stock)
@@ -115,32 +117,24 @@ public struct AuditRun: Sendable {
         let events = ledger.input.flatMap { inputs.contains($0) ? nil : $0 }
         let run = RunRecord(
             version: plan.run.version, profile: rules.id, inputs: inputs + (events.map { [$0] } ?? []), settings: plan.run.settings + ledger.settings)
-        return AuditResult(Audit(whole, profile: rules, progress: progress), run: run, warnings: plan.warnings + ledger.warnings)
+        let layers = day.flatMap { fromLayers(plan, $0) }
+        return AuditResult(
+            Audit(whole, profile: rules, asOf: day ?? plan.ledger?.day, progress: progress), run: run,
+            warnings: plan.warnings + ledger.warnings + (layers.map { [$0] } ?? []))
     }
 
-    /// A day can be asked for where the plan takes something from its ledger.
-    private static func demandLedger(_ path: String) throws(InputError) {
-        let document = try PlanDocument(path: path)
-        if document.ledger == nil {
-            throw InputError(
-                input: document.yaml.name, place: Phrase("--as-of"), found: Phrase(zh: "计划没有 ledger", en: "a plan without a ledger"),
-                wanted: Phrase("ledger: {file: ledger.sqlite}"))
-        }
-        if !document.stagesFromLedger, document.projects != nil, document.stock != nil {
-            throw InputError(
-                input: document.yaml.name, place: Phrase("--as-of"),
-                found: Phrase(zh: "设施阶段、项目和房源都来自图层", en: "stages, projects and stock all from layers"),
-                wanted: Phrase(
-                    zh: "至少一项来自台账：facilities 写 ledger: true，或去掉 projects、stock",
-                    en: "one of them from the ledger: facilities with ledger: true, or no projects or stock"))
-        }
-    }
-
-    private static func demandStandards(_ rules: RuleProfile) throws(InputErrors) {
-        let problems = rules.neededByStandards.map {
-            InputError.Problem(place: Phrase($0.id), found: Phrase(zh: "没有值", en: "no value"), wanted: $0.missing)
-        }
-        if !problems.isEmpty { throw InputErrors([InputError(input: rules.id, problems: problems)]) }
+    /// What does not change with the day that somebody asked for.
+    private static func fromLayers(_ plan: Plan, _ day: Day) -> Warning? {
+        var names: [Phrase] = []
+        if !plan.run.settings.contains(where: { $0.0 == "ledger" }) { names.append(Phrase(zh: "设施", en: "facilities")) }
+        if plan.study.projects != nil { names.append(Phrase(zh: "居住项目", en: "projects")) }
+        if plan.study.stock != nil { names.append(Phrase(zh: "存量房源", en: "stock")) }
+        guard !names.isEmpty else { return nil }
+        return Warning(
+            code: "as-of-layers", input: "--as-of \(day)",
+            message: Phrase(
+                zh: "\(names.map(\.zh).joined(separator: "、"))来自图层，照图层所载核查，不随日期变化",
+                en: "from layers, and so as they stand there whatever the day: \(names.map(\.en).joined(separator: ", "))"))
     }
 
     // MARK: Writing

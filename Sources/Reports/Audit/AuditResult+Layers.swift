@@ -14,15 +14,18 @@ extension AuditResult {
 
     /// `audit.csv`: a row for every finding.
     public func findingsTable(in language: Language) -> String {
-        var out = "rule,rule_name,kind,id,name,zone_type,verdict,required,present,lacking,unit,missing,arithmetic,force,basis\n"
+        var out =
+            "rule,rule_name,kind,id,name,zone_type,verdict,required,present,lacking,unit,missing,arithmetic,force,basis,measure,floor_lacking,outdoor_lacking,one_stop_lacking\n"
         for finding in audit.findings {
             let rule = audit.rule(finding)
             func number(_ value: Double?) -> String { value.map { JSON.number(Self.hundredths($0)) } ?? "" }
-            let cells = [
-                rule.key, rule.name.said(in: language), finding.thing.kind.rawValue, finding.thing.id, finding.thing.name, finding.zone?.rawValue ?? "",
-                finding.verdict.rawValue, number(finding.required), number(finding.present), number(finding.lacking), finding.unit.rawValue,
-                finding.missing.map(\.id).joined(separator: ";"), finding.arithmetic.said(in: language), rule.force.rawValue, rule.basis,
-            ]
+            let cells =
+                [
+                    rule.key, rule.name.said(in: language), finding.thing.kind.rawValue, finding.thing.id, finding.thing.name, finding.zone?.rawValue ?? "",
+                    finding.verdict.rawValue, number(finding.required), number(finding.present), number(finding.lacking), finding.unit.rawValue,
+                    finding.missing.map(\.id).joined(separator: ";"), finding.arithmetic.said(in: language), rule.force.rawValue, rule.basis,
+                    finding.measure?.rawValue ?? "",
+                ] + Rule.Measure.allCases.map { measure in number(finding.parts.first { $0.measure == measure }?.lacking) }
             out += cells.map(CSV.cell).joined(separator: ",") + "\n"
         }
         return out
@@ -40,6 +43,7 @@ extension AuditResult {
         columns += [
             Layer.Column("rules_lacking", .integer, title: Titles.rulesLacking),
             Layer.Column("floor_lacking", .real, title: Phrase(zh: "缺建筑面积（平方米）", en: "floor lacking, m²")),
+            Layer.Column("outdoor_lacking", .real, title: Phrase(zh: "缺室外用地（平方米）", en: "outdoor land lacking, m²")),
             Layer.Column("has_centre", .flag, title: Phrase(zh: "有在用设施", en: "has a centre")),
             Layer.Column("people_within", .integer, title: Phrase(zh: "时限内人口", en: "people within")),
             Layer.Column("m2_per_100_households", .real, title: Phrase(zh: "每百户面积", en: "m² per 100 households")),
@@ -58,7 +62,8 @@ extension AuditResult {
             ]
             values += [
                 .integer(review.findings.count { audit.findings[$0].verdict == .lacks && audit.rule(audit.findings[$0]).force == .binding }),
-                CoverageLayers.real(review.floorLacking.map(Self.hundredths)), review.hasCentre.map { .flag($0) } ?? .missing,
+                CoverageLayers.real(review.floorLacking.map(Self.hundredths)), CoverageLayers.real(review.outdoorLacking.map(Self.hundredths)),
+                review.hasCentre.map { .flag($0) } ?? .missing,
                 CoverageLayers.whole(review.peopleWithin), CoverageLayers.real(review.areaPer100Households.map(Self.hundredths)),
             ]
             values += rules.map { CoverageLayers.text(own[$0]?.rawValue) }
@@ -103,7 +108,9 @@ extension AuditResult {
                 Layer.Column("verdict", .text, title: Phrase(zh: "判定", en: "verdict")),
                 Layer.Column("required", .real, title: Phrase(zh: "应有", en: "required")),
                 Layer.Column("present", .real, title: Phrase(zh: "现有", en: "present")), Layer.Column("lacking", .real, title: Phrase(zh: "缺", en: "lacking")),
-                Layer.Column("unit", .text, title: Phrase(zh: "单位", en: "unit")), Layer.Column("arithmetic", .text, title: Phrase(zh: "算式", en: "arithmetic")),
+                Layer.Column("unit", .text, title: Phrase(zh: "单位", en: "unit")),
+                Layer.Column("measure", .text, title: Phrase(zh: "面积种类", en: "which area")),
+                Layer.Column("arithmetic", .text, title: Phrase(zh: "算式", en: "arithmetic")),
                 Layer.Column("basis", .text, title: Phrase(zh: "依据", en: "basis")),
             ])
         layer.rows = audit.findings.enumerated().map { i, finding in
@@ -113,8 +120,8 @@ extension AuditResult {
                 values: [
                     .text(rule.key), .text(finding.thing.kind.rawValue), .text(finding.thing.id), .text(finding.thing.name), .text(finding.verdict.rawValue),
                     CoverageLayers.real(finding.required.map(Self.hundredths)), CoverageLayers.real(finding.present.map(Self.hundredths)),
-                    CoverageLayers.real(finding.lacking.map(Self.hundredths)), .text(finding.unit.rawValue), .text(finding.arithmetic.said(in: language)),
-                    .text(rule.basis),
+                    CoverageLayers.real(finding.lacking.map(Self.hundredths)), .text(finding.unit.rawValue),
+                    CoverageLayers.text(finding.measure?.rawValue), .text(finding.arithmetic.said(in: language)), .text(rule.basis),
                 ])
         }
         return layer

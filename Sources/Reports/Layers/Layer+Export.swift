@@ -85,7 +85,7 @@ enum ShortNames {
     ]
     private static let plain = [
         "centres_needed": "needed", "candidate_people": "cand_ppl", "shortfall_if_completed": "lack_done", "rules_lacking": "r_lacking",
-        "floor_lacking": "floor_lack", "people_within": "ppl_within", "m2_per_100_households": "m2_100h",
+        "floor_lacking": "floor_lack", "outdoor_lacking": "land_lack", "people_within": "ppl_within", "m2_per_100_households": "m2_100h",
     ]
 }
 
@@ -110,6 +110,7 @@ enum CodeWords {
         case ("audit_findings", "kind"): words(Rule.Subject.self, \.name)
         case ("audit_findings", "verdict"): words(Finding.Verdict.self, \.name)
         case ("audit_findings", "unit"): words(Finding.Unit.self, \.name)
+        case ("audit_findings", "measure"): words(Rule.Measure.self, \.name)
         case _ where layer.hasPrefix("audit_") && column.hasPrefix("rule_"): words(Finding.Verdict.self, \.name)
         case _ where layer.hasPrefix("audit_") && column.hasPrefix("function_"): words(FunctionState.Place.self, \.name)
         case _ where column.hasSuffix("_status"): words(Status.self, \.name)

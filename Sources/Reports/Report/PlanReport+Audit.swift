@@ -17,7 +17,7 @@ extension PlanReport {
         page.table(
             audit.ruleTable(language), said("规则与判定", "Rules and verdicts"),
             note: said("计划没有填写的不当作零：无法判定的单列。", "What the plan does not say is never taken for nothing: the verdict is then unknown."),
-            source: "audit.json › rules[]: meets, lacks, unknown, not_applicable, lacking_total", kind: "wide")
+            source: "audit.json › rules[]: meets, lacks, unknown, not_applicable, lacking_totals", kind: "wide")
         if !audit.audit.needed.isEmpty {
             page.list(audit.audit.needed.map { ($0.id, said($0.missing)) })
             page.source("audit.json › needed_parameters[]")

@@ -89,12 +89,16 @@ import Travel
         #expect(warning.message.zh == "台账中 4 个项目未填社区，或社区不在计划中，不计入任何社区和街道：PJ04, PJ06, PJ07, PJ08")
     }
 
-    @Test func `a day is asked for only where something comes from the ledger`() throws {
+    @Test func `what comes from layers does not change with the day, and that is said`() throws {
         let folder = try Self.made.get()
         let layers = try Command.run(["audit", folder, "--as-of", "2023-12-31", "--language", "en"])
-        #expect(layers.code == 1 && layers.said.contains("--as-of: found stages, projects and stock all from layers"), "\(layers.said)")
-        let cross = try PlanFolder(), none = try Command.run(["audit", cross.path, "--as-of", "2023-12-31", "--language", "en"])
-        #expect(none.code == 1 && none.said.contains("--as-of: found a plan without a ledger, wanted ledger: {file: ledger.sqlite}"), "\(none.said)")
+        #expect(layers.code == 3)
+        let remark = "  --as-of 2023-12-31: from layers, and so as they stand there whatever the day: "
+        #expect(layers.out.contains(remark + "facilities, projects, stock\n"), "\(layers.out)")
+        // A plan without a ledger has a day as well: the profile's period is laid beside it.
+        let cross = try PlanFolder(), none = try Command.run(["audit", cross.path, "--as-of", "2018-12-31", "--language", "en"])
+        #expect(none.code == 0 && none.out.contains(remark.replacing("2023", with: "2018") + "facilities\n"), "\(none.out)")
+        #expect(none.out.contains("the day 2018-12-31 is before the profile binds (from 2019-01-01)"))
         #expect(try Command.run(["audit", folder, "--as-of", "2023-02-30"]).code == 2)
         // The facilities' stages are those of the day as well.
         let staged = try String(contentsOfFile: folder + "/walkshed.yaml", encoding: .utf8)

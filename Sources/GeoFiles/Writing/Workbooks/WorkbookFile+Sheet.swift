@@ -13,8 +13,8 @@ extension WorkbookFile {
     ) throws(FileError) {
         let width = max(1, sheet.columns.count), last = lxw_col_t(width - 1)
         var row: lxw_row_t = 0
-        for (i, column) in sheet.columns.enumerated() {
-            let characters = column.width ?? Self.fitted(column, at: i, in: sheet)
+        let widths = sheet.columns.enumerated().map { $1.width ?? Self.fitted($1, at: $0, in: sheet) }
+        for (i, characters) in widths.enumerated() {
             try check(worksheet_set_column(page, lxw_col_t(i), lxw_col_t(i), characters, nil))
         }
         try write(sheet.title, across: last, of: page, row, formats.title)
@@ -47,6 +47,7 @@ extension WorkbookFile {
         worksheet_freeze_panes(page, first, 0)
 
         for cells in sheet.rows {
+            try heighten(page, row, for: cells, widths)
             try write(cells, of: page, row, sheet.columns, isTotal: false)
             row += 1
         }
@@ -60,6 +61,7 @@ extension WorkbookFile {
             row += 1
         }
         for remark in sheet.remarks {
+            try heighten(page, row, for: [.text(remark)], [max(10, widths.reduce(0, +))])
             try write(remark, across: last, of: page, row, formats.remark)
             row += 1
         }
@@ -139,5 +141,5 @@ extension WorkbookFile {
     }
 
     /// How many characters of half width a text takes.
-    private static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) } }
+    static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) } }
 }
