@@ -11,6 +11,12 @@ public struct Subject: Hashable, Comparable, Sendable {
         self.id = id
     }
 
+    /// A thing's number as it is kept: half-width, without blanks around it.
+    public static func number(_ typed: String) -> String { CellText(typed).plain }
+
+    /// What two numbers have in common that look alike: `p-2026 01` and `P-202601`.
+    public static func likeness(of number: String) -> String { CellText(number).folded }
+
     /// By register, then by the number's UTF-8 bytes.
     public static func < (a: Subject, b: Subject) -> Bool {
         a.register == b.register ? a.id.utf8.lexicographicallyPrecedes(b.id.utf8) : a.register.rawValue < b.register.rawValue
