@@ -15,7 +15,10 @@ public struct Subject: Hashable, Comparable, Sendable {
     public static func number(_ typed: String) -> String { CellText(typed).plain }
 
     /// What two numbers have in common that look alike: `p-2026 01` and `P-202601`.
-    public static func likeness(of number: String) -> String { CellText(number).folded }
+    public static func likeness(of number: String) -> String {
+        // Nearly all numbers are plain ASCII, and a register may have a million.
+        number.utf8.allSatisfy { (33...126).contains($0) } ? number.lowercased() : CellText(number).folded
+    }
 
     /// By register, then by the number's UTF-8 bytes.
     public static func < (a: Subject, b: Subject) -> Bool {

@@ -33,15 +33,15 @@ extension LedgerStore {
         }
     }
 
-    /// The numbers of a register that look like one (`Subject.likeness`) and are not it, taken back or not.
-    public func lookalikes(of wanted: Set<String>, in register: Register.ID) throws -> [String: String] {
+    /// The numbers of a register that have one of these likenesses (`Subject.likeness`), taken back or not: those of each, in the order of their bytes.
+    public func lookalikes(of wanted: Set<String>, in register: Register.ID) throws -> [String: [String]] {
         try read { db in
-            var found: [String: String] = [:]
+            var found: [String: [String]] = [:]
             let rows = try Row.fetchCursor(
                 db.cachedStatement(sql: "SELECT DISTINCT subject FROM events WHERE register = ?"), arguments: [register.rawValue])
             while let row = try rows.next() {
                 let id: String = row[0], likeness = Subject.likeness(of: id)
-                if wanted.contains(likeness), found[likeness] == nil { found[likeness] = id }
+                if wanted.contains(likeness) { found[likeness, default: []].append(id) }
             }
             return found
         }
