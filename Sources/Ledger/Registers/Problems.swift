@@ -73,7 +73,8 @@ extension Register {
         Event.Kind(
             "close", zh: "销号", en: "close", from: ["awaiting_check"], to: "closed", by: [.civilAffairs, .planning], needs: ["verifier"], may: ["evidence"],
             document: true, gate: .closing, if: [.evidenced, .verifiedByAnother]),
-        Event.Kind("relapse", zh: "反弹", en: "come back", from: ["closed"], to: "listed", by: everyone, needs: ["reason"],
+        Event.Kind(
+            "relapse", zh: "反弹", en: "come back", from: ["closed"], to: "listed", by: everyone, needs: ["reason"],
             clears: ["measure", "lead_unit", "responsible_unit", "due_date", "progress", "evidence", "verifier"]),
     ]
 }

@@ -132,7 +132,8 @@ public struct LedgerBook {
         // Another number is another thing: only what differs in its letters was perhaps meant.
         func digits(_ id: String) -> [Substring] { id.split { !$0.isNumber } }
         let known = try store.states(in: subject.register, count: 5_000).map(\.subject.id).filter { $0 != subject.id && digits($0) == digits(subject.id) }
-        let near = try store.lookalikes(of: [Subject.likeness(of: subject.id)], in: subject.register).values.joined().first { $0 != subject.id }
+        let near =
+            try store.lookalikes(of: [Subject.likeness(of: subject.id)], in: subject.register).values.joined().first { $0 != subject.id }
             ?? Spelling.nearest(to: subject.id, among: known)
         let asOf = day.map { Phrase(zh: "（截至 \($0)）", en: " (as of \($0))") } ?? Phrase("")
         if day == nil, try !history(of: subject).isEmpty {

@@ -185,7 +185,8 @@ private struct Reading {
 
     func report(isRehearsal: Bool) -> ImportReport {
         ImportReport(
-            file: table.file, register: item.register.id, rows: rows.sorted { $0.number < $1.number }, problems: table.problems, remarks: table.remarks + remarks,
+            file: table.file, register: item.register.id, rows: rows.sorted { $0.number < $1.number }, problems: table.problems,
+            remarks: table.remarks + remarks,
             isRehearsal: isRehearsal)
     }
 }

@@ -42,7 +42,8 @@ public struct LedgerRecord: Sendable {
         try demandOwnNumber(event, in: book)
         let dropped = try dropped(by: event, in: book)
         let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles, under: book.localGates())
-        return RecordReport(number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister),
+        return RecordReport(
+            number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister),
             remarks: dropped, isNewLedger: book.isNew)
     }
 

@@ -160,6 +160,7 @@ public struct RegisterWorkbook: Sendable {
             report.titles([Register.remark]).said(in: language), "", "", RegisterTable.takeBackRoles.said(in: language),
             RegisterTable.takeBackGate.said(in: language),
         ].map { .text($0) }
-        return BureauWorkbook.Sheet(name: said("事项说明", "events"), title: said("事项、状态与关口", "Events, states and gates"), columns: titles, rows: rows + [takingBack])
+        return BureauWorkbook.Sheet(
+            name: said("事项说明", "events"), title: said("事项、状态与关口", "Events, states and gates"), columns: titles, rows: rows + [takingBack])
     }
 }

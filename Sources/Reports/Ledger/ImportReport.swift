@@ -110,7 +110,8 @@ public struct ImportReport: Sendable {
     /// Every row, for programs.
     public var json: JSON {
         .object([
-            ("schema", .whole(1)), ("register", .text(register.rawValue)), ("file", .text(file)), ("rehearsal", .flag(isRehearsal)), ("new_ledger", .flag(isNewLedger)),
+            ("schema", .whole(1)), ("register", .text(register.rawValue)), ("file", .text(file)), ("rehearsal", .flag(isRehearsal)),
+            ("new_ledger", .flag(isNewLedger)),
             ("counts", .object(Outcome.allCases.map { ($0.rawValue, .whole(count($0))) })), ("problems", .array(problems.map(Self.json))),
             ("remarks", .array(remarks.map(RegisterReport.both))),
             (
