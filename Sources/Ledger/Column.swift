@@ -37,6 +37,8 @@ public struct Column: Sendable, Identifiable {
     public let isRequired: Bool
     /// Whether what events say adds up, instead of the last one counting.
     public let isSummed: Bool
+    /// Whether it is a date by which something must be done.
+    var isDeadline: Bool { id == "due_date" }
     /// Other headers it goes by.
     public let aliases: [String]
     /// What it means.

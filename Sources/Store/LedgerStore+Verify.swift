@@ -17,6 +17,19 @@ extension LedgerStore {
             found = Phrase(zh: zh, en: en)
         }
 
+        /// An event that says something else than when it was recorded.
+        static func changed(_ number: Int, _ event: EventRow) -> Discrepancy {
+            let thing = event.thing
+            return Discrepancy(number, zh: "第 \(number) 条（\(thing.zh)）与记录时不同", en: "event \(number) (\(thing.en)) is not as it was recorded")
+        }
+
+        /// A state kept of a thing that is not what its events come to.
+        static func stale(_ subject: Subject) -> Discrepancy {
+            Discrepancy(
+                zh: "\(subject.register.name.zh) \(subject.id) 的现状副本与事项不符",
+                en: "the copy of \(subject.register.name.en) \(subject.id) is not what its events say")
+        }
+
         /// An event that may not stand where it does.
         init(_ refusal: Refusal) {
             let event = Refusal(event: refusal.event, problems: refusal.problems), number = refusal.number
@@ -77,10 +90,7 @@ extension LedgerStore {
                 let row = try Row.fetchOne(one, arguments: [subject.register.rawValue, subject.id])
                 if row != nil { states += 1 }
                 if row.flatMap({ StateRow($0)?.state }) != state || (row == nil) != (state == nil) {
-                    found.append(
-                        Discrepancy(
-                            zh: "\(subject.register.name.zh) \(subject.id) 的现状副本与事项不符",
-                            en: "the copy of \(subject.register.name.en) \(subject.id) is not what its events say"))
+                    found.append(.stale(subject))
                 }
                 return found.count < limit
             }
@@ -110,9 +120,12 @@ extension LedgerStore {
                     let content = Chain.content(event), kept = row.bytes(EventRow.columnCount + 1)
                     chain = Chain.link(after: chain, number: number, recorded: recorded, recorder: event.recorder, content: content)
                     if chain != kept || row.bytes(EventRow.columnCount) != Self.key(content) || recorded < moment {
-                        found.append(Discrepancy(number, zh: "第 \(number) 条与记录时不同", en: "event \(number) is not as it was recorded"))
+                        found.append(.changed(number, event))
                     } else if event.event == nil {
-                        found.append(Discrepancy(number, zh: "第 \(number) 条无法读懂", en: "event \(number) says what no version of ours writes"))
+                        let thing = event.thing
+                        found.append(
+                            Discrepancy(
+                                number, zh: "第 \(number) 条（\(thing.zh)）无法读懂", en: "event \(number) (\(thing.en)) says what no version of ours writes"))
                     }
                     (last, chain, moment) = (number, kept, recorded)
                     if let earlier, earlier.events == number, earlier.chain != SHA256.hexadecimal(kept) {
@@ -141,5 +154,5 @@ extension LedgerStore {
 
 extension Row {
     /// A column of bytes.
-    fileprivate func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
+    func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
 }

@@ -9,7 +9,7 @@ struct StateCopy {
     static let version: String = {
         let registers = Register.all.map { register in
             let columns = register.columns.map { "\($0.id)\($0.isSummed ? "+" : "")" }.joined(separator: " ")
-            let kinds = register.kinds.map { "\($0.id)>\($0.to ?? "-")" }.joined(separator: " ")
+            let kinds = register.kinds.map { "\($0.id)>\($0.to ?? "-")\($0.clears.map { "!" + $0 }.joined())" }.joined(separator: " ")
             return "\(register.id.rawValue): \(columns): \(kinds)"
         }
         return String(SHA256.hexadecimal(SHA256.digest(Array((["1"] + registers).joined(separator: "\n").utf8))).prefix(16))

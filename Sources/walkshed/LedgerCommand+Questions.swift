@@ -55,7 +55,7 @@ struct LedgerVerifyCommand: AsyncParsableCommand {
     @OptionGroup var question: LedgerQuestion
     @Option(help: "A seal of before: the events up to it must still be those.") var seal: String?
 
-    func run() async throws { try question.answer(isYes: \.isSound) { try LedgerVerification($0, against: seal) } }
+    func run() async throws { try question.answer(looks: false, isYes: \.isSound) { try LedgerVerification($0, against: seal) } }
 }
 
 struct LedgerDueCommand: AsyncParsableCommand {

@@ -22,6 +22,7 @@ struct LedgerImportCommand: AsyncParsableCommand {
         try question.common.reporting(plan: question.plan) { _ in
             let work = LedgerImport(register: register.register, path: file, recorder: by, day: on?.day, document: document)
             let report = try work.run(plan: question.plan, rehearsing: dryRun)
+            question.warn(report.notices)
             if question.json || dryRun || report.error == nil { try question.emit(report) }
             if let error = report.error { throw error }
         }

@@ -39,7 +39,10 @@ struct CellTests {
 
     @Test(
         "days in every way papers write them",
-        arguments: ["2026-12-31", "2026年12月31日", "2026/12/31", "2026.12.31", "２０２６－１２－３１", "2026 年 12 月 31 日", "2026-12-31 00:00:00", "2026/12/31T00:00:00"])
+        arguments: [
+            "2026-12-31", "2026年12月31日", "2026/12/31", "2026.12.31", "２０２６－１２－３１", "2026 年 12 月 31 日", "2026-12-31 00:00:00", "2026/12/31T00:00:00", "20261231",
+            "２０２６．１２．３１",
+        ])
     func days(_ text: String) throws {
         #expect(try read(text, .problems, "due_date") == .day(Day("2026-12-31")!))
     }
@@ -47,11 +50,14 @@ struct CellTests {
     @Test("a day with one digit for the month is a day; what does not exist is none")
     func noDays() throws {
         #expect(try read("2026/2/5", .problems, "due_date") == .day(Day("2026-02-05")!))
-        for text in ["2026-02-30", "2023年2月29日", "2026-13-01", "2023.8", "31-12-2026", "2026-12/31", "20261231", "2026年12月", "46387", "2026-12-31 08:30"] {
+        for text in ["2026-02-30", "2023年2月29日", "2026-13-01", "2023.13", "20261301", "31-12-2026", "2026-12/31", "202612310", "46387", "2026-12-31 08:30"] {
             let error = try #require(throws: CellError.self) { try read(text, .problems, "due_date") }
             #expect(error.found.zh == "“\(text)”（没有这一天，或格式不符）")
         }
         #expect(try read("2024-02-29", .problems, "due_date") == .day(Day("2024-02-29")!))
+        // S0-17 sets its date by the month (2023.8): a deadline is its last day, and what happened did not happen in a month.
+        for text in ["2023.8", "2023-08", "2023年8月", "２０２３．８"] { #expect(try read(text, .tasks, "due_date") == .day(Day("2023-08-31")!)) }
+        #expect(throws: CellError.self) { try read("2023.8", .projects, "permit_date") }
     }
 
     @Test("strokes and dashes say nothing", arguments: ["", " ", "/", "／", "—", "——", "-", "－", "　", "–"])

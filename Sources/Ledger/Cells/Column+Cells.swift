@@ -21,12 +21,14 @@ extension Column {
 
     private func reading(_ cell: CellText) -> Value? {
         switch type {
-        // Numbers of things are kept as they were given, so what names them is too.
-        case .text, .reference: .text(cell.typed)
+        case .text: .text(cell.typed)
+        // Half-width, as the numbers of things are kept.
+        case .reference: .text(cell.plain)
         case .whole: cell.scaled(places: 0, units: unitNames).map(Value.whole)
         case .area: cell.scaled(places: 3, units: [("平方米", 1), ("㎡", 1), ("m2", 1), ("m²", 1)]).map(Value.thousandths)
         case .money: cell.scaled(places: 2, units: [("元", 1), ("万元", 10_000), ("yuan", 1)]).map(Value.fen)
-        case .day: Self.day(cell.plain).map(Value.day)
+        // The papers set dates by months (时限 2023.8): the last day of the month.
+        case .day: (Self.day(cell.plain) ?? (isDeadline ? Self.month(cell.plain)?.last : nil)).map(Value.day)
         case .flag: Self.flag(cell.folded).map(Value.flag)
         case .word(let vocabulary): vocabulary.id(of: cell.plain).map { .words([$0]) }
         case .words(let vocabulary): Self.words(cell.plain, vocabulary).map(Value.words)
@@ -68,13 +70,16 @@ extension Column {
         [place.longitude, place.latitude].map { decimal(Int(($0 * 1e7).rounded()), places: 7) }.joined(separator: ",")
     }
 
-    /// A day as people write it: 2026-12-31, 2026/1/31, 2026.1.31, 2026年1月31日; nil for one that does not exist.
+    /// A day as people write it: 2026-12-31, 2026/1/31, 2026.1.31, 2026年1月31日, 20260131, in full-width digits too; nil for one that does not exist.
     package static func day(_ text: String) -> Day? {
-        var text = Substring(text)
+        var text = Substring(CellText(text).plain)
         for midnight in [" 00:00:00", "T00:00:00", " 0:00", " 0:00:00", "T00:00:00Z"] where text.hasSuffix(midnight) { text = text.dropLast(midnight.count) }
         if text.contains("年") {
             guard text.hasSuffix("日") else { return nil }
             text = Substring(text.dropLast().replacing("年", with: "-").replacing("月", with: "-"))
+        }
+        if text.count == 8, text.utf8.allSatisfy({ (48...57).contains($0) }) {
+            return Day(year: Int(text.prefix(4))!, month: Int(text.dropFirst(4).prefix(2))!, day: Int(text.suffix(2))!)   // digits, all of them
         }
         let separator = text.first { !$0.isNumber && $0 != " " }
         guard let separator, "-/.".contains(separator) else { return nil }
@@ -83,6 +88,15 @@ extension Column {
             parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
         else { return nil }
         return Day(year: Int(parts[0])!, month: Int(parts[1])!, day: Int(parts[2])!)
+    }
+
+    /// A month as people write it: 2026-12, 2026-4, 2026/4, 2026.4, 2026年4月; nil for one that does not exist.
+    package static func month(_ text: String) -> Month? {
+        let plain = CellText(text).plain.replacing("年", with: "-").replacing("月", with: "")
+        let parts = plain.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
+        guard parts.count == 2, parts[0].count == 4, (1...2).contains(parts[1].count), parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
+        else { return nil }
+        return Month(year: Int(parts[0])!, month: Int(parts[1])!)   // digits, all of them
     }
 
     private static func flag(_ text: String) -> Bool? {

@@ -36,7 +36,9 @@ extension Register {
         Column("advance", zh: "申请垫付金额", en: "advance asked for", .money, meaning: "申请垫付的金额", "the advance"),
         Column("approved_amount", zh: "批复金额", en: "amount approved", .money, meaning: "区政府批复的金额", "what the government approved"),
         Column("notice_number", zh: "拨款通知单号", en: "payment notice", .text, meaning: "《拨款通知单》号", "the number of the payment notice"),
-        Column("paid", zh: "已拨付金额", en: "paid", .money, summed: true, meaning: "历次财政拨付之和", "the sum paid"),
+        Column(
+            "paid", zh: "已拨付金额", en: "paid", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次财政拨付之和",
+            "of each event this one's amount; in states and exports the sum paid"),
         Column("facility", zh: "设施编号", en: "facility", .reference(.facilities), meaning: "转为哪处设施", "the facility it became"),
         Column("reason", zh: "原因", en: "reason", .text, meaning: "取消的原因", "why it is given up"),
     ]

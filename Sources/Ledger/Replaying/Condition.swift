@@ -27,7 +27,10 @@ struct Situation {
 
     /// What the thing's column would hold after the event: what the event says, else what stood before. Sums are added up.
     subscript(_ column: String) -> Value? {
-        guard let said = event.values[column] else { return before?.values[column] }
+        guard let said = event.values[column] else {
+            let isCleared = Register[event.register].kind(event.kind)?.clears.contains(column) ?? false
+            return isCleared ? nil : before?.values[column]
+        }
         guard let already = before?.values[column], Register[event.register].column(column)?.isSummed == true else { return said }
         return already.adding(said)
     }

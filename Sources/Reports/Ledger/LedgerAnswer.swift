@@ -6,6 +6,12 @@ public protocol LedgerAnswer {
     func terminal(in language: Language) -> String
     /// The same for programs.
     var json: JSON { get }
+    /// What is to be said on stderr besides.
+    var remarks: [Phrase] { get }
+}
+
+extension LedgerAnswer {
+    public var remarks: [Phrase] { [] }
 }
 
 extension AccountReport: LedgerAnswer {}

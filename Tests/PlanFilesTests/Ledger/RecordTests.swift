@@ -22,7 +22,7 @@ struct RecordTests {
         }
         #expect(
             error?.said(in: .english) == """
-                problems P1 cannot be used as it is:
+                ledger record cannot be used as it is:
                   --event: found "排察", wanted "排查"
                   --set: found "类型别", wanted "类别"
                   --set problem_stage: found “uze” (meant use?), wanted one of: planning, construction, handover, use
