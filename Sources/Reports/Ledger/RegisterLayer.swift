@@ -35,7 +35,7 @@ public enum RegisterLayer {
 
     private static func kind(of column: Column) -> Layer.Column.Kind {
         switch column.type {
-        case .text, .day, .word, .words, .reference, .division: .text
+        case .text, .day, .word, .words, .reference, .division, .place: .text
         case .whole: .integer
         case .area, .money: .real
         case .flag: .flag
