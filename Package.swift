@@ -103,7 +103,8 @@ let package = Package(
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Geo", "Planning", "Ledger", "Store", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+            dependencies: ["Geo", "Planning", "Ledger", "Store", "Digests", "ledger-writer", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(name: "PlanFilesTests", dependencies: ["PlanFiles", "DemoCity"], swiftSettings: strict),
         .testTarget(name: "WebTests", dependencies: ["Geo", "Travel", "Web", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
         .testTarget(name: "DemoCityTests", dependencies: ["DemoCity"], swiftSettings: strict),

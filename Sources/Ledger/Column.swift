@@ -21,6 +21,8 @@ public struct Column: Sendable, Identifiable {
         case reference(Register.ID)
         /// A 12-digit code of 统计用区划代码.
         case division
+        /// A place, as `longitude,latitude` in degrees of WGS84.
+        case place
     }
 
     /// The word for programs, in events and results.
@@ -35,6 +37,8 @@ public struct Column: Sendable, Identifiable {
     public let isRequired: Bool
     /// Whether what events say adds up, instead of the last one counting.
     public let isSummed: Bool
+    /// Whether it is a date by which something must be done.
+    var isDeadline: Bool { id == "due_date" }
     /// Other headers it goes by.
     public let aliases: [String]
     /// What it means.
@@ -72,6 +76,7 @@ public struct Column: Sendable, Identifiable {
         case .words(let vocabulary): Phrase(zh: "一个或多个：", en: "one or more of: ") + vocabulary.listed
         case .reference(let register): Phrase(zh: "\(register.name.zh)中的编号", en: "a number in the register of \(register.name.en)")
         case .division: Phrase(zh: "12 位统计用区划代码", en: "a 12-digit division code")
+        case .place: Phrase(zh: "经度,纬度（度，WGS84），如 106.5516,29.563", en: "longitude,latitude (degrees of WGS84), as 106.5516,29.563")
         }
     }
 
@@ -85,6 +90,7 @@ public struct Column: Sendable, Identifiable {
         case (.words(let vocabulary), .words(let words)):
             !words.isEmpty && Set(words).count == words.count && words.allSatisfy { vocabulary[$0] != nil }
         case (.division, .text(let text)): DivisionCode(text) != nil
+        case (.place, .text(let text)): Self.place(text) != nil
         default: false
         }
     }

@@ -17,6 +17,8 @@ extension Event {
         public let required: [String]
         /// Columns that it may say besides.
         public let optional: [String]
+        /// Columns that hold nothing after it unless it says them: what was true of the case before.
+        public let clears: [String]
         /// Whether it must name the document it rests on.
         public let needsDocument: Bool
         /// The gate it jumps where it happens in another state than those above.
@@ -26,7 +28,7 @@ extension Event {
 
         init(
             _ id: String, zh: String, en: String, from: [String], to: String? = nil, by roles: [Role], needs required: [String] = [],
-            may optional: [String] = [], document: Bool = false, gate: Gate = .order, if conditions: [Condition] = []
+            may optional: [String] = [], clears: [String] = [], document: Bool = false, gate: Gate = .order, if conditions: [Condition] = []
         ) {
             self.id = id
             name = Phrase(zh: zh, en: en)
@@ -35,6 +37,7 @@ extension Event {
             self.roles = roles
             self.required = required
             self.optional = optional
+            self.clears = clears
             needsDocument = document
             self.gate = gate
             self.conditions = conditions

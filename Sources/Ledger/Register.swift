@@ -90,7 +90,11 @@ public struct Register: Sendable, Identifiable {
     /// The kind of event that a cell names: by its id or either name.
     public func kind(named text: String) -> Event.Kind? {
         let folded = CellText(text).folded
-        return kinds.first { [$0.id, $0.name.zh, $0.name.en].contains { CellText($0).folded == folded } }
+        if let kind = kinds.first(where: { [$0.id, $0.name.zh, $0.name.en].contains { CellText($0).folded == folded } }) { return kind }
+        // Nobody writes what stands in brackets: 方案审查 for 方案审查（协办函）.
+        func bare(_ name: String) -> String { CellText(String(name.prefix { $0 != "（" && $0 != "(" })).folded }
+        let meant = kinds.filter { [$0.name.zh, $0.name.en].contains { bare($0) == folded } }
+        return meant.count == 1 ? meant[0] : nil
     }
 
     /// Every register, in the order of the papers.

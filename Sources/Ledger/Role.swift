@@ -41,6 +41,13 @@ public struct Roles: Hashable, Sendable {
         people.map { $0[person] ?? [] } ?? Set(Role.allCases)
     }
 
+    /// Whether the roles name somebody, however the name is spaced or typed; true for everybody where there are no roles.
+    public func names(_ person: String) -> Bool {
+        guard let people else { return true }
+        let folded = CellText(person).folded
+        return people.keys.contains { CellText($0).folded == folded }
+    }
+
     /// Whether the person may record what one of these roles may.
     public func allows(_ person: String, any wanted: [Role]) -> Bool {
         !roles(of: person).isDisjoint(with: wanted)

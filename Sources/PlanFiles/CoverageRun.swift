@@ -19,6 +19,15 @@ public struct CoverageRun: Sendable {
         result = try CoverageResult(coverage, run: plan.run, warnings: plan.warnings, progress: progress)
     }
 
+    /// A coverage that is at hand, such as a service's.
+    public init(plan: Plan, result: CoverageResult) {
+        self.plan = plan
+        self.result = result
+    }
+
+    /// A plan whose coverage stands already.
+    package init(_ plan: Plan, _ result: CoverageResult) { (self.plan, self.result) = (plan, result) }
+
     /// Writes every result file, to the plan's own output directory unless another is given.
     /// - Throws: `FileError`; the results of an earlier run then stay as they were.
     public func write(to output: String?, progress: (Phrase) -> Void = { _ in }) throws {

@@ -1,8 +1,8 @@
-/// A table for a terminal. Chinese characters take two columns there, which alignment has to know.
+/// A table of texts, for a terminal or a page. Chinese characters take two columns of a terminal, which alignment has to know.
 public struct TextTable {
-    private let header: [String]
-    private let texts: Int
-    private var rows: [[String]] = []
+    let header: [String]
+    let texts: Int
+    private(set) var rows: [[String]] = []
 
     /// A table with these column titles; the first columns, of texts, are flush left, the others flush right.
     public init(_ header: [String], texts: Int = 1) {
@@ -10,9 +10,9 @@ public struct TextTable {
         self.texts = texts
     }
 
-    /// Adds a row with a cell for each column.
+    /// Adds a row with a cell for each column; a cell of several lines is shown in one.
     public mutating func add(_ row: [String]) {
-        rows.append(row)
+        rows.append(row.map { cell in cell.contains(where: \.isNewline) ? String(cell.map { $0.isNewline ? " " : $0 }) : cell })
     }
 
     /// The table's lines, each with a line feed.

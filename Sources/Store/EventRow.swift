@@ -39,6 +39,9 @@ struct EventRow {
         corrects = row[9]
     }
 
+    /// The thing it happened to, as people call it.
+    var thing: Phrase { (Register.ID(rawValue: register)?.name ?? Phrase(register)) + Phrase(" \(subject)") }
+
     /// What keeps it from being a row: SQLite takes the character of number zero for a text's end.
     var problem: Refusal.Problem? {
         guard [register, subject, kind, recorder, document ?? ""].contains(where: { $0.utf8.contains(0) }) else { return nil }

@@ -4,12 +4,23 @@ import Ledger
 /// The ledger as a gate looks at it, inside one transaction.
 final class LedgerInFile: Lookup {
     private let db: Database, path: String
+    /// The copy of the states, where it is of the newest event and kept up with what is added.
+    var copy: StateCopy?
     /// Events of the things asked about last.
     private var known: [SubjectKey: [Entry]] = [:], count = 0
 
-    init(_ db: Database, path: String) {
+    let localGates: LocalGates
+
+    init(_ db: Database, path: String, copy: StateCopy? = nil, localGates: LocalGates = LocalGates()) {
         self.db = db
         self.path = path
+        self.localGates = localGates
+        self.copy = copy
+    }
+
+    func state(of subject: Subject) throws -> State? {
+        guard let copy else { return Replay.state(of: try events(of: subject)) }
+        return try copy.state(of: subject, path: path)
     }
 
     func events(of subject: Subject) throws -> [Entry] {
@@ -32,8 +43,9 @@ final class LedgerInFile: Lookup {
         .sorted()
     }
 
-    /// An event that was added.
-    func add(_ entry: Entry) {
+    /// An event that was added, and what its thing comes to with it.
+    func add(_ entry: Entry, _ state: State?) throws {
+        try copy?.note(entry.event, state)
         guard known[entry.event.subjectInRegister.key]?.append(entry) != nil else { return }
         count += 1
     }

@@ -18,12 +18,15 @@ extension LedgerStore {
     /// When it returns, the events are on the disk for good.
     /// - Parameters:
     ///   - seconds: the moment, in seconds since 1970 (UTC). An earlier one than that of the newest event counts as that one.
+    ///   - localGates: what is asked of projects beyond the gates of the registers.
     /// - Throws: `Refusal` for the first event that may not happen, `InputError`, `StoreError`; nothing is then recorded.
     @discardableResult
-    public func append(_ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted) throws -> [Event.Record] {
+    public func append(
+        _ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted, under localGates: LocalGates = LocalGates()
+    ) throws -> [Event.Record] {
         try write { db in
             var records: [Event.Record] = []
-            var recording = try Recording(db, path: path, seconds: seconds, roles: roles)
+            var recording = try Recording(db, path: path, seconds: seconds, roles: roles, localGates: localGates)
             for event in events { records.append(try recording.add(event)) }
             try recording.finish()
             return records
@@ -36,12 +39,13 @@ extension LedgerStore {
     ///   - rehearsing: Whether only to tell, and to record nothing.
     /// - Throws: `InputError`, `StoreError`; nothing is then recorded.
     public func importAll(
-        _ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted, rehearsing: Bool = false
+        _ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted, under localGates: LocalGates = LocalGates(),
+        rehearsing: Bool = false
     ) throws -> [Outcome] {
         do {
             return try write { db in
                 var outcomes: [Outcome] = [], added = 0, isRefused = false
-                var recording = try Recording(db, path: path, seconds: seconds, roles: roles)
+                var recording = try Recording(db, path: path, seconds: seconds, roles: roles, localGates: localGates)
                 for event in events {
                     do {
                         let record = try recording.addUnlessKnown(event)
@@ -69,13 +73,12 @@ private struct NothingKept: Error { let outcomes: [LedgerStore.Outcome] }
 private struct Recording {
     private let db: Database, path: String, seconds: Int, roles: Roles
     private let ledger: LedgerInFile
-    private var writer: EventWriter, copy: StateCopy
+    private var writer: EventWriter
 
-    init(_ db: Database, path: String, seconds: Int, roles: Roles) throws {
+    init(_ db: Database, path: String, seconds: Int, roles: Roles, localGates: LocalGates) throws {
         (self.db, self.path, self.seconds, self.roles) = (db, path, seconds, roles)
         writer = try EventWriter(db, path: path)
-        copy = try StateCopy(db, path: path)
-        ledger = LedgerInFile(db, path: path)
+        ledger = LedgerInFile(db, path: path, copy: try StateCopy(db, path: path), localGates: localGates)
     }
 
     /// - Throws: `Refusal`; the event then is not among those that are kept, and others may follow.
@@ -92,16 +95,15 @@ private struct Recording {
 
     mutating func finish() throws {
         try writer.finish()
-        try copy.finish(events: writer.count)
+        try ledger.copy?.finish(events: writer.count)
     }
 
     private mutating func add(_ event: Event, _ row: EventRow, _ content: [UInt8]) throws -> Event.Record {
         if let problem = row.problem { throw Refusal(event: event, problems: [problem]) }
         let entry = Entry(record: writer.nextRecord(recordedAt: seconds), event: event)
-        let state = try Replay.check(adding: entry, to: try ledger.events(of: event.subjectInRegister), in: ledger, by: roles)
+        let state = try Replay.check(adding: entry, in: ledger, by: roles)
         try writer.append(row, content: content, entry.record)
-        ledger.add(entry)
-        try copy.note(event, state)
+        try ledger.add(entry, state)
         return entry.record
     }
 }

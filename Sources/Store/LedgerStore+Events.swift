@@ -50,6 +50,16 @@ extension LedgerStore {
         }
     }
 
+    /// The first and the last day of all events; nil while there is none.
+    public func days() throws -> ClosedRange<Day>? {
+        try read { db in
+            guard let row = try Row.fetchOne(db, sql: "SELECT min(day), max(day) FROM events"), let from = row[0] as String?, let to = row[1] as String?,
+                let first = Day(from), let last = Day(to)
+            else { return nil }
+            return first...last
+        }
+    }
+
     /// Whether an event that says the same was recorded, by whomever: a row of a table that is imported again.
     public func contains(_ event: Event) throws -> Bool {
         try read { db in try Self.contains(db, Self.key(Chain.content(EventRow(event)))) }

@@ -2,7 +2,7 @@ import Digests
 import Foundation
 public import Geo
 import GRDB
-import Ledger
+public import Ledger
 
 extension LedgerStore {
     /// Something in the file that is not as it was recorded.
@@ -16,19 +16,66 @@ extension LedgerStore {
             self.number = number
             found = Phrase(zh: zh, en: en)
         }
+
+        /// An event that says something else than when it was recorded.
+        static func changed(_ number: Int, _ event: EventRow) -> Discrepancy {
+            let thing = event.thing
+            return Discrepancy(number, zh: "第 \(number) 条（\(thing.zh)）与记录时不同", en: "event \(number) (\(thing.en)) is not as it was recorded")
+        }
+
+        /// A state kept of a thing that is not what its events come to.
+        static func stale(_ subject: Subject) -> Discrepancy {
+            Discrepancy(
+                zh: "\(subject.register.name.zh) \(subject.id) 的现状副本与事项不符",
+                en: "the copy of \(subject.register.name.en) \(subject.id) is not what its events say")
+        }
+
+        /// An event that may not stand where it does.
+        init(_ refusal: Refusal) {
+            let event = Refusal(event: refusal.event, problems: refusal.problems), number = refusal.number
+            func said(_ language: Language) -> String {
+                refusal.problems.map { event.sentence($0, in: language) }.joined(separator: language == .chinese ? "；" : "; ")
+            }
+            self.init(
+                number, zh: "\(number.map { "第 \($0) 条" } ?? "")（\(event.place.zh)）越过关口：\(said(.chinese))",
+                en: "\(number.map { "event \($0)" } ?? "an event") (\(event.place.en)) jumps a gate: \(said(.english))")
+        }
     }
 
-    /// Reads the whole ledger and says what is not as it was recorded: a change that another program made behind our back, or damage.
+    /// Reads the whole ledger and says what is not as it was recorded: a change that another program made behind our back, or damage. Where nothing was
+    /// changed, all that is recorded is judged again, and what jumps a gate by today's rules is said.
     ///
     /// It stops after so many discrepancies. Others may record meanwhile.
-    /// - Parameter earlier: A seal that was written down once: the events up to it must still be those.
-    public func verify(against earlier: Seal? = nil, limit: Int = 100) throws -> [Discrepancy] {
+    /// - Parameters:
+    ///   - earlier: A seal that was written down once: the events up to it must still be those.
+    ///   - localGates: What is asked of projects beyond the gates of the registers.
+    public func verify(against earlier: Seal? = nil, under localGates: LocalGates = LocalGates(), limit: Int = 100) throws -> [Discrepancy] {
         // A file that is damaged can be read neither to the end nor in order.
         let damage = try read { db in try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" } }
         if !damage.isEmpty { return damage.map { Discrepancy(zh: "文件损坏：\($0)", en: "the file is damaged: \($0)") } }
         var found = try read { db in try LedgerTables.missing(db) }.map { Discrepancy(zh: "缺少或被改动：\($0)", en: "missing or changed: \($0)") }
         found += try chain(against: earlier, limit: limit - found.count)
-        if found.isEmpty { found += try copy(limit: limit) }
+        if found.isEmpty { found = try copy(limit: limit) + judged(localGates, limit: limit) }
+        return Array(found.prefix(limit))
+    }
+
+    /// Judges every thing's events again, without who may record them: roles are those of today. In batches, so that nobody who records waits long.
+    private func judged(_ localGates: LocalGates, limit: Int) throws -> [Discrepancy] {
+        var found: [Discrepancy] = []
+        for register in Register.ID.allCases {
+            var after = "", count = 0
+            repeat {
+                count = 0
+                try read { db in
+                    let ledger = LedgerInFile(db, path: path, localGates: localGates)
+                    try StateCopy.forEachThing(db, path: path, in: register, after: after) { entries in
+                        (after, count) = (entries[0].event.subject, count + 1)
+                        do { try Replay.demandLegal(entries, in: ledger) } catch let refusal as Refusal { found.append(Discrepancy(refusal)) }
+                        return count < 1_000 && found.count < limit
+                    }
+                }
+            } while count == 1_000 && found.count < limit
+        }
         return found
     }
 
@@ -43,10 +90,7 @@ extension LedgerStore {
                 let row = try Row.fetchOne(one, arguments: [subject.register.rawValue, subject.id])
                 if row != nil { states += 1 }
                 if row.flatMap({ StateRow($0)?.state }) != state || (row == nil) != (state == nil) {
-                    found.append(
-                        Discrepancy(
-                            zh: "\(subject.register.name.zh) \(subject.id) 的现状副本与事项不符",
-                            en: "the copy of \(subject.register.name.en) \(subject.id) is not what its events say"))
+                    found.append(.stale(subject))
                 }
                 return found.count < limit
             }
@@ -76,9 +120,12 @@ extension LedgerStore {
                     let content = Chain.content(event), kept = row.bytes(EventRow.columnCount + 1)
                     chain = Chain.link(after: chain, number: number, recorded: recorded, recorder: event.recorder, content: content)
                     if chain != kept || row.bytes(EventRow.columnCount) != Self.key(content) || recorded < moment {
-                        found.append(Discrepancy(number, zh: "第 \(number) 条与记录时不同", en: "event \(number) is not as it was recorded"))
+                        found.append(.changed(number, event))
                     } else if event.event == nil {
-                        found.append(Discrepancy(number, zh: "第 \(number) 条无法读懂", en: "event \(number) says what no version of ours writes"))
+                        let thing = event.thing
+                        found.append(
+                            Discrepancy(
+                                number, zh: "第 \(number) 条（\(thing.zh)）无法读懂", en: "event \(number) (\(thing.en)) says what no version of ours writes"))
                     }
                     (last, chain, moment) = (number, kept, recorded)
                     if let earlier, earlier.events == number, earlier.chain != SHA256.hexadecimal(kept) {
@@ -107,5 +154,5 @@ extension LedgerStore {
 
 extension Row {
     /// A column of bytes.
-    fileprivate func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
+    func bytes(_ column: Int) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
 }

@@ -45,17 +45,18 @@ public final class ServiceStore: Sendable {
             try db.execute(sql: "PRAGMA cell_size_check = ON")
             // One service has the file, from the first question on; and a commit is one write that waits for the disk.
             try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-            try db.execute(sql: "PRAGMA journal_mode = WAL")
             try db.execute(sql: "PRAGMA synchronous = FULL")
             // What is written beside the file does not stay large.
             try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
         }
         let queue = try DatabaseQueue(path: path, configuration: settings)
         try queue.writeWithoutTransaction { db in
+            // The tables are made in the file itself, so that it can be told for ours whatever happens; what is kept goes first beside it.
             try db.inTransaction(.immediate) {
                 if try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 { try ServiceFile.make(db) }
                 return .commit
             }
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
             let wanted = Set(ServiceFile.tables), found = try String.fetchSet(db, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
             guard wanted.isSubset(of: found) else { throw ServiceFile.damaged }
             // In a large file SQLite meets what is damaged when it reads it.
@@ -81,7 +82,13 @@ public final class ServiceStore: Sendable {
     /// All of it or nothing.
     func write<Answer>(_ work: (Database) throws -> Answer) throws -> Answer {
         let queue = try open()
-        do { return try queue.write(work) } catch let error as DatabaseError { throw meaning(of: error) }
+        do {
+            do { return try queue.write(work) } catch let error as DatabaseError where [.SQLITE_FULL, .SQLITE_IOERR].contains(error.resultCode) {
+                // What lies beside the file may have its place in the file, and leave room.
+                try? queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+                return try queue.write(work)
+            }
+        } catch let error as DatabaseError { throw meaning(of: error) }
     }
 
     /// Closes the file: everything is then in it, and nothing beside it.

@@ -9,7 +9,7 @@ struct StateCopy {
     static let version: String = {
         let registers = Register.all.map { register in
             let columns = register.columns.map { "\($0.id)\($0.isSummed ? "+" : "")" }.joined(separator: " ")
-            let kinds = register.kinds.map { "\($0.id)>\($0.to ?? "-")" }.joined(separator: " ")
+            let kinds = register.kinds.map { "\($0.id)>\($0.to ?? "-")\($0.clears.map { "!" + $0 }.joined())" }.joined(separator: " ")
             return "\(register.id.rawValue): \(columns): \(kinds)"
         }
         return String(SHA256.hexadecimal(SHA256.digest(Array((["1"] + registers).joined(separator: "\n").utf8))).prefix(16))
@@ -25,7 +25,7 @@ struct StateCopy {
     }
 
     private let db: Database
-    private let upsert: Statement, removal: Statement, mention: Statement
+    private let upsert: Statement, removal: Statement, mention: Statement, one: Statement
     /// What is the case with things whose events were added, and not yet written: an import says much about one thing in a row.
     private var changed: [SubjectKey: (Subject, State?)] = [:]
 
@@ -37,7 +37,18 @@ struct StateCopy {
         upsert = try db.cachedStatement(sql: "INSERT OR REPLACE INTO states VALUES (?, ?, ?, ?, ?, ?)")
         removal = try db.cachedStatement(sql: "DELETE FROM states WHERE register = ? AND subject = ?")
         mention = try db.cachedStatement(sql: "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)")
+        one = try db.cachedStatement(sql: Self.one)
         if !isCurrent { try fill(path) }
+    }
+
+    private static let one = "SELECT \(StateRow.columns) FROM states WHERE register = ? AND subject = ?"
+
+    /// What is the case with a thing; nil where nothing is, or all was taken back.
+    func state(of subject: Subject, path: String) throws -> State? {
+        if let (_, state) = changed[subject.key] { return state }
+        guard let row = try Row.fetchOne(one, arguments: [subject.register.rawValue, subject.id]) else { return nil }
+        guard let state = StateRow(row)?.state else { throw LedgerFile.damaged(path) }
+        return state
     }
 
     /// What is the case with a thing after an event.

@@ -6,12 +6,13 @@ import Reports
 
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Any layer of a plan's coverage as GPKG, GeoJSON, SHP, FlatGeobuf, CSV, XLSX or KML.",
+        commandName: "export", abstract: "Any layer of a plan's coverage or audit as GPKG, GeoJSON, SHP (also zipped), FlatGeobuf, CSV, XLSX or KML.",
         discussion: """
             Example: walkshed export walkshed-demo gaps --to gaps.xlsx
             Example: walkshed export walkshed-demo service_areas --to circles.shp --crs EPSG:4545
+            Example: walkshed export walkshed-demo audit_communities --to lacking.shp
 
-            Layers: \(CoverageLayers.names.joined(separator: ", ")).
+            Layers: \(ExportRequest.layers.joined(separator: ", ")).
             """)
 
     @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
@@ -21,17 +22,17 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard CoverageLayers.names.contains(layer) else {
+        guard ExportRequest.layers.contains(layer) else {
             throw ValidationError(
-                zh: "LAYER：现为 “\(layer)”，应为 \(CoverageLayers.names.joined(separator: "、")) 之一",
-                en: "LAYER: found \"\(layer)\", wanted one of \(CoverageLayers.names.joined(separator: ", "))")
+                zh: "LAYER：现为 “\(layer)”，应为 \(ExportRequest.layers.joined(separator: "、")) 之一",
+                en: "LAYER: found \"\(layer)\", wanted one of \(ExportRequest.layers.joined(separator: ", "))")
         }
         guard ExportRequest.endings.contains(ending) else {
             throw ValidationError(
                 zh: "--to：现为 “\(to)”，应为以 .\(ExportRequest.endings.joined(separator: "、.")) 结尾的文件名",
                 en: "--to: found \"\(to)\", wanted a file name that ends in .\(ExportRequest.endings.joined(separator: ", ."))")
         }
-        if let crs, ["geojson", "kml"].contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
+        if let crs, LayerFile.degreesOnly.contains(ending), !(((try? CoordinateSystem(crs))?.isGeographic) ?? true) {
             throw ValidationError(
                 zh: "--crs：现为 \(crs)，而 .\(ending) 文件按标准只能存经纬度；应改用 .gpkg、.shp、.fgb、.csv 或 .xlsx",
                 en: "--crs: found \(crs) for a .\(ending) file, whose standard knows longitude and latitude only; wanted .gpkg, .shp, .fgb, .csv or .xlsx")

@@ -12,7 +12,6 @@ struct EventOptions: ParsableArguments {
     @Option(help: "Who records it, by the roles file.") var by: String
     @Option(help: "The document it rests on.") var document: String?
     @Option(name: .customLong("set"), help: ArgumentHelp("What it says, once for each column.", valueName: "COLUMN=VALUE")) var settings: [String] = []
-    @Flag(help: "Print JSON.") var json = false
 
     func record(_ event: String, in register: Register, corrects: Int? = nil) -> LedgerRecord {
         LedgerRecord(register: register, subject: subject, event: event, day: on.day, recorder: by, document: document, settings: settings, corrects: corrects)
@@ -29,15 +28,15 @@ struct LedgerRecordCommand: AsyncParsableCommand {
             To take an event back: --event take_back --correct NUMBER --set remark=WHY. To put another in its place: the right event and --correct NUMBER.
             """)
 
-    @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
+    @OptionGroup var question: LedgerQuestion
     @Option(help: "The register.") var register: RegisterName
     @Option(help: "What happened: a word of `walkshed ledger columns REGISTER`.") var event: String
     @Option(help: "The number of the event that this one corrects.") var correct: Int?
     @OptionGroup var options: EventOptions
-    @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try common.recording(options.record(event, in: register.register, corrects: correct), plan: plan, json: options.json)
+        let record = options.record(event, in: register.register, corrects: correct)
+        try question.answer(for: .recording) { try record.record(in: $0) }
     }
 }
 
@@ -48,25 +47,14 @@ struct LedgerCloseCommand: AsyncParsableCommand {
             Example: walkshed ledger close walkshed-demo --subject P-001 --on 2024-06-30 --by 李民政 --verifier 王规资 --document 销号单〔2024〕1号
             """)
 
-    @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
+    @OptionGroup var question: LedgerQuestion
     @Option(help: "The register.") var register = RegisterName(argument: "problems")!
     @Option(help: "Who verified it on the spot; not the recorder.") var verifier: String
     @Option(help: "What proves it, where that was not recorded before.") var evidence: String?
     @OptionGroup var options: EventOptions
-    @OptionGroup var common: CommonOptions
 
     func run() async throws {
         let record = LedgerRecord.closing(options.record("close", in: register.register), verifier: verifier, evidence: evidence)
-        try common.recording(record, plan: plan, json: options.json)
-    }
-}
-
-extension CommonOptions {
-    /// Records an event and prints its number and what is the case afterwards.
-    func recording(_ record: LedgerRecord, plan: String, json: Bool) throws {
-        try reporting(plan: plan) { _ in
-            let recorded = try record.record(in: LedgerBook(plan, for: .recording))
-            try Self.emit(json ? recorded.json.pretty : recorded.terminal(in: spoken(plan)))
-        }
+        try question.answer(for: .recording) { try record.record(in: $0) }
     }
 }

@@ -10,23 +10,20 @@ struct LedgerImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "Records the rows of a table, all of them or none; what the ledger knows already is not recorded again.",
         discussion: "Example: walkshed ledger import walkshed-demo problems problems.xlsx --by 张三 --dry-run")
 
-    @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
+    @OptionGroup var question: LedgerQuestion
     @Argument(help: "The register.") var register: RegisterName
     @Argument(help: "The table: XLSX or CSV, with Chinese or English headers.") var file: String
     @Option(help: "Who records it.") var by: String
     @Option(help: "The day of rows that say none.") var on: GivenDay?
     @Option(help: "The document of rows that name none.") var document: String?
     @Flag(help: "List what every row would add, change or refuse, and record nothing.") var dryRun = false
-    @Flag(help: "Print JSON, with every row.") var json = false
-    @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try common.reporting(plan: plan) { _ in
+        try question.common.reporting(plan: question.plan) { _ in
             let work = LedgerImport(register: register.register, path: file, recorder: by, day: on?.day, document: document)
-            let report = try work.run(plan: plan, rehearsing: dryRun)
-            if json || dryRun || report.error == nil {
-                try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(plan)))
-            }
+            let report = try work.run(plan: question.plan, rehearsing: dryRun)
+            question.warn(report.notices)
+            if question.json || dryRun || report.error == nil { try question.emit(report) }
             if let error = report.error { throw error }
         }
     }

@@ -21,6 +21,38 @@ struct LedgerCommand: AsyncParsableCommand {
         ])
 }
 
+/// What every question to a plan's ledger takes, and how every answer is given.
+struct LedgerQuestion: ParsableArguments {
+    @Argument(help: "The plan's directory, or its walkshed.yaml.") var plan: String
+    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var common: CommonOptions
+
+    /// The language of the answer.
+    var language: Language { common.spoken(plan) }
+
+    /// Opens the ledger, asks it and prints what it says; what is amiss with the ledger itself is said on stderr.
+    /// - Parameter looks: Whether its end is looked at first; not where all of it is.
+    func answer<Answer: LedgerAnswer>(
+        for access: LedgerBook.Access = .reading, looks: Bool = true, isYes: (Answer) -> Bool = { _ in true }, _ ask: (LedgerBook) throws -> Answer
+    ) throws {
+        try common.reporting(plan: plan) { _ in
+            let book = try LedgerBook(plan, for: access)
+            if let notice = book.notice { common.tell(notice, plan: plan) }
+            if looks { warn(book.doubts()) }
+            let answer = try ask(book)
+            warn(answer.remarks)
+            try emit(answer)
+            if !isYes(answer) { throw ExitCode(3) }
+        }
+    }
+
+    /// Says on stderr what is to be known besides an answer.
+    func warn(_ remarks: [Phrase]) { for remark in remarks { CommonOptions.complain(remark.said(in: language)) } }
+
+    /// Prints an answer.
+    func emit(_ answer: some LedgerAnswer) throws { try CommonOptions.emit(json ? answer.json.pretty : answer.terminal(in: language)) }
+}
+
 /// A register on a command line: by its id or by either name.
 struct RegisterName: ExpressibleByArgument {
     let register: Register
@@ -35,22 +67,22 @@ struct RegisterName: ExpressibleByArgument {
     var defaultValueDescription: String { register.id.rawValue }
 }
 
-/// A day on a command line, as 2026-12-31.
+/// A day on a command line, as 2026-12-31, 2026/5/1, 2026年5月1日 or 20260501.
 struct GivenDay: ExpressibleByArgument {
     let day: Day
 
     init?(argument: String) {
-        guard let day = Day(argument) else { return nil }
+        guard let day = Column.day(argument) else { return nil }
         self.day = day
     }
 }
 
-/// A month on a command line, as 2026-12.
+/// A month on a command line, as 2026-12, 2026-4 or 2026年4月.
 struct GivenMonth: ExpressibleByArgument {
     let month: Month
 
     init?(argument: String) {
-        guard let month = Month(argument) else { return nil }
+        guard let month = Column.month(argument) else { return nil }
         self.month = month
     }
 }
@@ -79,12 +111,15 @@ struct LedgerTemplateCommand: AsyncParsableCommand {
 
     @Argument(help: "The register.") var register: RegisterName
     @Option(help: "The file to write, .xlsx or .csv.") var to: String
+    @Flag(help: "Write it in the place of a file that is there.") var force = false
     @OptionGroup var common: CommonOptions
 
     func validate() throws { try LedgerFileName.check(to) }
 
     func run() async throws {
-        try common.reporting { _ in try RegisterWorkbook(register.register, language: common.language.flatMap(Language.init) ?? .chinese).writeTemplate(to: to)
+        try common.reporting { _ in
+            if !force { try RegisterWorkbook.demandFree(to) }
+            try RegisterWorkbook(register.register, language: common.language.flatMap(Language.init) ?? .chinese).writeTemplate(to: to)
         }
     }
 }

@@ -24,22 +24,28 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Another name that clients may call the service by, such as a reverse proxy's; may be repeated.") var host: [String] = []
     @Option(help: "An origin whose pages may ask (CORS), https://gis.example; may be repeated.") var allowOrigin: [String] = []
     @Flag(help: "Take a client's address from X-Forwarded-For, as a reverse proxy on this machine writes it.") var behindProxy = false
-    @Option(help: "How many requests a client may make in a second; 0 for any number.") var requestsPerSecond = Limits().requestsPerSecond
+    @Option(help: "Another limit, NAME=NUMBER; may be repeated. Names: \(Limits.names.joined(separator: ", ")).") var limit: [String] = []
+    @Option(help: "What links begin with, where clients come through a proxy: https://example.com/walkshed.") var publicURL: String?
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         if !(0...65535).contains(port) {
             throw ValidationError(zh: "--port：现为 \(port)，应为 0 至 65535", en: "--port: found \(port), wanted 0 to 65535")
         }
-        if !(0...1_000_000).contains(requestsPerSecond) {
-            throw ValidationError(
-                zh: "--requests-per-second：现为 \(requestsPerSecond)，应为 0 至 1000000", en: "--requests-per-second: found \(requestsPerSecond), wanted 0 to 1000000"
-            )
+        var limits = Limits()
+        for word in limit {
+            guard let (found, wanted) = limits.set(word) else { continue }
+            throw ValidationError(zh: "--limit：现为 “\(found)”，应为 \(wanted.zh)", en: "--limit: found \"\(found)\", wanted \(wanted.en)")
         }
         if let wrong = allowOrigin.first(where: { !$0.hasPrefix("http://") && !$0.hasPrefix("https://") || $0.hasSuffix("/") }) {
             throw ValidationError(
                 zh: "--allow-origin：现为 “\(wrong)”，应为 https://主机，末尾没有斜杠",
                 en: "--allow-origin: found \"\(wrong)\", wanted https://HOST without a slash at its end")
+        }
+        if let publicURL, publicURL.firstMatch(of: /^https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~\/-]*)?$/) == nil {
+            throw ValidationError(
+                zh: "--public-url：现为 “\(publicURL)”，应为 http(s) 地址，如 https://example.com/walkshed",
+                en: "--public-url: found \"\(publicURL)\", wanted an http(s) address such as https://example.com/walkshed")
         }
     }
 
@@ -49,9 +55,10 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = ServiceSettings(plans: plans, threads: common.workers)
         (settings.port, settings.address, settings.cache) = (port, bind, common.cache)
         settings.state = state
+        settings.publicAddress = publicURL
         (settings.tokens, settings.needsToken, settings.hosts, settings.origins) = (tokens, requireToken, host, allowOrigin)
-        (settings.isBehindProxy, settings.limits.requestsPerSecond) = (behindProxy, requestsPerSecond)
-        settings.limits.burst = max(settings.limits.burst, requestsPerSecond)
+        settings.isBehindProxy = behindProxy
+        for word in limit { _ = settings.limits.set(word) }   // sound: `validate` has tried them
         let quiet = common.quiet, language = common.spoken(plans.first)
         LoggingSystem.bootstrap { _ in LineLog(level: quiet ? .warning : .info) }
         let service: Service

@@ -11,7 +11,7 @@ struct Walkshed: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             DemoCommand.self, CheckCommand.self, CoverageCommand.self, ReachCommand.self, SiteCommand.self, WhatIfCommand.self, AuditCommand.self,
-            LedgerCommand.self, ExportCommand.self, ServeCommand.self,
+            LedgerCommand.self, ReportCommand.self, ExportCommand.self, ServeCommand.self,
         ])
 
     /// The command that was meant by a word that is none.

@@ -40,6 +40,22 @@ struct BureauWorkbookTests {
         }
     }
 
+    // 50 Chinese characters are 100 of half width; a column of 20 has room for 19 in a line: 6 lines of 15 points, and 2 for the margins.
+    @Test func `a row is as high as its longest text, so that it prints whole`() throws {
+        try Fixtures.inFolder { folder in
+            let path = folder + "/high.xlsx", long = String(repeating: "社区", count: 25)
+            let sheet = Book.Sheet(
+                name: "逐条", title: "逐条", columns: [.init("算式", width: 20), .init("判定", width: 10)],
+                rows: [[.text(long), .text("欠缺")], [.text("短"), .text("达到")]], remarks: [long])
+            try Book([sheet]).write(to: path)
+            let text = try Self.part("xl/worksheets/sheet1.xml", of: path)
+            func row(_ number: Int) -> String { text.components(separatedBy: "<row r=\"\(number)\"").last!.components(separatedBy: ">")[0] }
+            #expect(row(3).contains("ht=\"92\"") && !row(4).contains("ht="))
+            // Over both columns, 29 in a line: 4 lines.
+            #expect(row(5).contains("ht=\"62\""))
+        }
+    }
+
     @Test func `the same workbook is the same bytes`() throws {
         try Fixtures.inFolder { folder in
             try Book([Self.homes, Self.homes]).write(to: folder + "/a.xlsx")
@@ -67,7 +83,7 @@ struct BureauWorkbookTests {
         }
     }
 
-    @Test func `a list too long for a cell's words is left out, and several words in a cell are not refused`() throws {
+    @Test func `a list too long for a cell stands on a sheet of its own, and several words in a cell are not refused`() throws {
         try Fixtures.inFolder { folder in
             let path = folder + "/words.xlsx"
             // 60 words of five letters and the commas between: 359 letters, where Excel takes 255.
@@ -75,11 +91,36 @@ struct BureauWorkbookTests {
             // 20 words of five letters and the commas between: 119 letters, which Excel would take, but 319 bytes, which overflow
             // libxlsxwriter's room of 257.
             let wide = (0..<20).map { _ in "社区教育设" }
-            let columns: [Book.Column] = [.init("一", choices: long), .init("二", choices: ["水", "电"], takesSeveral: true), .init("三", choices: wide)]
-            let sheet = Book.Sheet(name: "说明/[1]", title: "词表", columns: columns, blankRows: 3)
+            // A comma would part one word into two.
+            let parted = ["水,电", "暖"]
+            let columns: [Book.Column] = [
+                .init("一", choices: long), .init("二", choices: ["水", "电"], takesSeveral: true), .init("三", choices: wide, takesSeveral: true),
+                .init("四", choices: parted), .init("五", choices: long),
+            ]
+            let sheet = Book.Sheet(name: "词表", title: "要填的表", columns: columns, blankRows: 3)
             try Book([sheet, sheet]).write(to: path)
             let text = try Self.part("xl/worksheets/sheet1.xml", of: path), book = try Self.part("xl/workbook.xml", of: path)
-            #expect(text.contains("<dataValidations count=\"1\">") && !text.contains("showErrorMessage"))
+            #expect(text.contains("<dataValidations count=\"5\">") && text.contains("<formula1>\"水,电\"</formula1>"))
+            // Words begin in the third row, under title and header: 60 rows end in the 62nd, 20 in the 22nd, two in the fourth. A list stands once. The sheet's
+            // own name was taken by the first; the two tables come after it.
+            let lists = ["$A$3:$A$62", "$B$3:$B$22", "$C$3:$C$4", "$A$3:$A$62"]
+            #expect(lists.allSatisfy { text.contains("<formula1>'词表'!\($0)</formula1>") })
+            #expect(text.components(separatedBy: "'词表'!$A$3:$A$62").count == 3)
+            #expect(["name=\"词表 2\"", "name=\"词表 3\"", "name=\"词表\""].allSatisfy { book.contains($0) })
+            let words = try VectorFile.read(path, options: ReadOptions(layer: "词表"))
+            #expect(words.columns.map(\.name) == ["一", "三", "四"] && words.rows.count == 60)
+            #expect(words.rows[59].values == [.text("词159一"), .missing, .missing] && words.rows[1].values[2] == .text("暖"))
+            // In a workbook whose lists are short there is no such sheet.
+            try Book([Self.homes]).write(to: path)
+            #expect(try !Self.part("xl/workbook.xml", of: path).contains("词表"))
+        }
+    }
+
+    @Test func `letters that Excel refuses in a sheet's name are left out, and no two sheets have one name`() throws {
+        try Fixtures.inFolder { folder in
+            let path = folder + "/names.xlsx", sheet = Book.Sheet(name: "说明/[1]", title: "说明", columns: [.init("一")])
+            try Book([sheet, sheet]).write(to: path)
+            let book = try Self.part("xl/workbook.xml", of: path)
             #expect(book.contains("name=\"说明1\"") && book.contains("name=\"说明1 2\""))
         }
     }

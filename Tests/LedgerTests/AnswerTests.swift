@@ -31,7 +31,7 @@ struct AnswerTests {
 
     private func due(_ day: String, _ desk: Desk) -> [String] {
         let day = Day(day)!
-        return Deadlines.due(by: day, desk.ledger.states(in: .problems, asOf: day), in: Self.programme).map {
+        return Deadlines.due(by: day, desk.ledger.states(in: .problems, asOf: day), in: [Self.programme]).map {
             "\($0.subject.id) \($0.basis.rawValue) \($0.due) +\($0.daysLate)\($0.isHard ? " hard" : "") \($0.leadUnit ?? "—")"
         }
     }
@@ -52,7 +52,7 @@ struct AnswerTests {
         // survey, has the year's end alone, and the programme's lead.
         let end = due("2022-12-31", desk)
         #expect(end.contains("C S3-4 2022-06-30 +184 hard 民政局") && end.contains("D S3-7 2022-12-31 +0 —") && end.contains("E S3-7 2022-12-31 +0 民政局"))
-        let canteen = Deadlines.due(by: Day("2022-12-31")!, desk.ledger.states(in: .problems), in: Self.programme).first {
+        let canteen = Deadlines.due(by: Day("2022-12-31")!, desk.ledger.states(in: .problems), in: [Self.programme]).first {
             $0.subject.id == "D" && $0.basis == .s3_7
         }
         #expect(
@@ -104,14 +104,14 @@ struct AnswerTests {
         }
         for (sample, day) in [("submit", "2022-05-11"), ("return", "2022-05-12"), ("submit", "2022-05-30")] { try desk.record(.problems, "B", sample, on: day) }
         let cases = desk.ledger.subjects(in: .problems).map { desk.ledger.events(of: $0) }
-        let may = Bulletin(month: Month("2022-05")!, cases: cases, in: Self.programme)
+        let may = Bulletin(month: Month("2022-05")!, cases: cases, in: [Self.programme])
         // A: opened, put right and closed in May. B: put right, sent back, put right again; due on the 15th and without May's report.
         #expect(may.total.putRight == 3 && may.total.opened == 1 && may.total.closed == 1 && may.total.returned == 1 && may.total.cameBack == 0)
         #expect(may.total.open == 1 && may.total.late == 1 && may.rows.count == 28)
         #expect(may.late.map(\.subject.id) == ["B", "B"])
-        let june = Bulletin(month: Month("2022-06")!, cases: cases, in: Self.programme)
+        let june = Bulletin(month: Month("2022-06")!, cases: cases, in: [Self.programme])
         #expect(june.total.cameBack == 1 && june.total.open == 2 && june.lines.map(\.text.zh) == ["2022-06-20 A 反弹（管理服务设施，移交）：建成未移交，又被占用"])
-        let april = Bulletin(month: Month("2022-04")!, cases: cases, in: Self.programme)
+        let april = Bulletin(month: Month("2022-04")!, cases: cases, in: [Self.programme])
         // In April A is only surveyed: neither opened nor open. B is on the list.
         #expect(april.total.opened == 1 && april.total.open == 1)
         #expect(
@@ -134,7 +134,7 @@ struct AnswerTests {
                 - 问题台账 B 完成整治
                 """))
         #expect(may.text(in: .english).contains("This month 1 case put on the list, "))
-        #expect(Bulletin(month: Month("2022-05")!, cases: [], in: nil).text(in: .chinese).hasPrefix("问题整治 2022-05 月度通报"))
+        #expect(Bulletin(month: Month("2022-05")!, cases: []).text(in: .chinese).hasPrefix("问题整治 2022-05 月度通报"))
     }
 
     @Test("months")

@@ -39,7 +39,10 @@ struct CellTests {
 
     @Test(
         "days in every way papers write them",
-        arguments: ["2026-12-31", "2026年12月31日", "2026/12/31", "2026.12.31", "２０２６－１２－３１", "2026 年 12 月 31 日", "2026-12-31 00:00:00", "2026/12/31T00:00:00"])
+        arguments: [
+            "2026-12-31", "2026年12月31日", "2026/12/31", "2026.12.31", "２０２６－１２－３１", "2026 年 12 月 31 日", "2026-12-31 00:00:00", "2026/12/31T00:00:00", "20261231",
+            "２０２６．１２．３１",
+        ])
     func days(_ text: String) throws {
         #expect(try read(text, .problems, "due_date") == .day(Day("2026-12-31")!))
     }
@@ -47,11 +50,14 @@ struct CellTests {
     @Test("a day with one digit for the month is a day; what does not exist is none")
     func noDays() throws {
         #expect(try read("2026/2/5", .problems, "due_date") == .day(Day("2026-02-05")!))
-        for text in ["2026-02-30", "2023年2月29日", "2026-13-01", "2023.8", "31-12-2026", "2026-12/31", "20261231", "2026年12月", "46387", "2026-12-31 08:30"] {
+        for text in ["2026-02-30", "2023年2月29日", "2026-13-01", "2023.13", "20261301", "31-12-2026", "2026-12/31", "202612310", "46387", "2026-12-31 08:30"] {
             let error = try #require(throws: CellError.self) { try read(text, .problems, "due_date") }
             #expect(error.found.zh == "“\(text)”（没有这一天，或格式不符）")
         }
         #expect(try read("2024-02-29", .problems, "due_date") == .day(Day("2024-02-29")!))
+        // S0-17 sets its date by the month (2023.8): a deadline is its last day, and what happened did not happen in a month.
+        for text in ["2023.8", "2023-08", "2023年8月", "２０２３．８"] { #expect(try read(text, .tasks, "due_date") == .day(Day("2023-08-31")!)) }
+        #expect(throws: CellError.self) { try read("2023.8", .projects, "permit_date") }
     }
 
     @Test("strokes and dashes say nothing", arguments: ["", " ", "/", "／", "—", "——", "-", "－", "　", "–"])
@@ -75,6 +81,26 @@ struct CellTests {
         #expect(error.found.zh == "“项目配”（是“项目配套”？）" && error.wanted.zh.hasPrefix("其一：新建、改建、"))
         #expect(throws: CellError.self) { try read("便民服务中心、卡拉OK", .facilities, "functions") }
         #expect(throws: CellError.self) { try read("、", .facilities, "functions") }
+    }
+
+    @Test("text, and the numbers of things, stay as they were typed, letter for letter, without the blanks around them")
+    func texts() throws {
+        for typed in ["示例（一期）Ａ座，“甲”：７５％", "第1行\n第2行\t完", "全角\u{3000}空格", "e\u{301}", "（/）"] {
+            #expect(try read("\u{FEFF} \u{3000}\t\(typed)\n ", .problems, "description") == .text(typed))
+            #expect(try read(" \(typed) ", .problems, "facility") == .text(typed))
+        }
+        #expect(try read("\u{200B}", .problems, "description") == nil)
+    }
+
+    @Test("places: longitude and latitude in degrees, to a ten-millionth")
+    func places() throws {
+        for text in ["106.5516,29.563", "106.5516，29.563", "１０６．５５１６， ２９．５６３０", "106.55160000000001 29.563"] {
+            #expect(try read(text, .stock, "place") == .text("106.5516,29.563"), "\(text)")
+        }
+        for text in ["29.563,106.5516", "106.5516", "106.5,29.5,1", "181,29", "东经106.5,北纬29.5", "1e2,29", "106.5.1,29"] {
+            let error = try #require(throws: CellError.self) { try read(text, .stock, "place") }
+            #expect(error.found.zh == "“\(text)”" + (text.hasPrefix("29.563") ? "（纬度在前？）" : ""))
+        }
     }
 
     @Test("division codes: twelve digits, no level missing")
@@ -131,25 +157,7 @@ struct CellTests {
         case .word(let vocabulary): vocabulary.words.map { .words([$0.id]) }
         case .words(let vocabulary): [.words(vocabulary.words.map(\.id))]
         case .division: [.text("500191001001")]
+        case .place: [.text("106.5516,29.563"), .text("-8.6109876,41.1499")]
         }
-    }
-
-    @Test("values as a line of JSON: the same bytes, and back")
-    func json() throws {
-        let values: [String: Ledger.Value] = [
-            "b": .text("甲\"乙\\\n\u{1}😀"), "a": .thousandths(-1), "c": .words(["x", "y"]), "d": .day(Day("2022-12-31")!), "e": .flag(false), "f": .fen(5),
-            "g": .whole(7), "h": .words([]),
-        ]
-        let line = Event.encode(values)
-        #expect(
-            line
-                == #"{"a":{"thousandths":-1},"b":{"text":"甲\"乙\\\n\u0001😀"},"c":{"words":["x","y"]},"d":{"day":"2022-12-31"},"e":{"flag":false},"f":{"fen":5},"g":{"whole":7},"h":{"words":[]}}"#
-        )
-        #expect(Event.values(decoding: line) == values)
-        #expect(Event.values(decoding: "{}") == [:])
-        // Cut off anywhere, or with anything behind, it is no line of ours.
-        for length in 0..<line.utf8.count { #expect(Event.values(decoding: String(decoding: Array(line.utf8.prefix(length)), as: UTF8.self)) == nil) }
-        #expect(Event.values(decoding: line + " ") == nil)
-        #expect(Event.values(decoding: #"{"a":{"whole":1},"a":{"whole":1}}"#) == nil)
     }
 }

@@ -252,4 +252,26 @@ struct GateTests {
         }
         #expect(land.problems.map(\.found.zh) == ["缺建设方式、产权归属、移交要求"])
     }
+
+    @Test("a joint review that is asked for here is on record before its step, and before the profile's days it is not asked for")
+    func localGates() throws {
+        let gates = LocalGates([
+            .init(.planning, profile: "p", basis: "甲", from: Day("2023-01-02")), .init(.landSupply, profile: "p", basis: "乙", to: Day("2023-06-30")),
+        ])
+        var desk = Desk()
+        desk.ledger = LedgerInMemory(gates)
+        try desk.record(.projects, "file")
+        let planned = try #require(throws: Refusal.self) { try desk.record(.projects, "set_conditions") }
+        #expect(planned.problems.map(\.gate.id) == ["planning_review"])
+        #expect(planned.problems.map(\.wanted.zh) == ["已通过的规划联合审查（p：甲）"] && planned.problems.map(\.column) == ["planning_review"])
+        try desk.pass("V1", "planning_review", signed: "民政")
+        try desk.record(.projects, "set_conditions", ["planning_review": "V1"])
+        try desk.record(.projects, "sign_agreement")
+        let supplied = try #require(throws: Refusal.self) { try desk.record(.projects, "land_contract") }
+        #expect(supplied.problems.map(\.gate.id) == ["land_supply_review"] && supplied.said(in: .english).contains("joint review of land supply (p: 乙)"))
+        try desk.record(.projects, "land_contract", on: "2023-07-01")
+        // The day before the demand begins.
+        try desk.record(.projects, "X2", "file", on: "2023-01-01")
+        try desk.record(.projects, "X2", "set_conditions", on: "2023-01-01")
+    }
 }

@@ -37,6 +37,10 @@ struct NaiveLedger {
         var stage = "-", values: [String: Value] = [:]
         for line in story {
             stage = machine[stage]?[line.event.kind] ?? "illegal: \(line.event.kind) in \(stage)"
+            // A case that came back is a case without a plan, and nothing proves it any more.
+            if line.event.kind == "relapse" {
+                for column in ["measure", "lead_unit", "responsible_unit", "due_date", "progress", "evidence", "verifier"] { values[column] = nil }
+            }
             for (column, value) in line.event.values {
                 if summed.contains(column), case .fen(let before)? = values[column], case .fen(let now) = value {
                     values[column] = .fen(before + now)

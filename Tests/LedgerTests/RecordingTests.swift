@@ -23,7 +23,7 @@ struct RecordingTests {
         // A planner's permit is not for civil affairs to take back.
         try desk.record(.projects, "planning_permit", by: "planner", roles: Self.roles)
         let last = desk.ledger.entries.count
-        #expect(throws: Refusal.self) { try desk.record(.projects, "take_back", ["remark": "错录"], by: "chief", corrects: last, roles: Self.roles) }
+        #expect(throws: Refusal.self) { try desk.record(.projects, "take_back", ["remark": "错录"], by: "street", corrects: last, roles: Self.roles) }
         try desk.record(.projects, "take_back", ["remark": "错录"], by: "planner", corrects: last, roles: Self.roles)
         #expect(state(desk, .projects)?.stage == "consented")
     }

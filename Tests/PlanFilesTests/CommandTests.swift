@@ -54,7 +54,7 @@ struct CommandTests {
     @Test func `help on a command that there is not is a wrong command line`() throws {
         let end = try Command.run(["help", "sit"])
         #expect(end.code == 2 && end.out.isEmpty)
-        let commands = "demo, check, coverage, reach, site, whatif, audit, ledger, export"
+        let commands = "demo, check, coverage, reach, site, whatif, audit, ledger, report, export, serve"
         #expect(end.said == "Error: help: found \"sit\", wanted one of \(commands)\nDid you mean \"site\"?\n")
         #expect(try Command.run(["help", "nonsense"]).code == 2)
         #expect(try Command.run(["help"]).code == 0)

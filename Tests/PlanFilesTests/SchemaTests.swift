@@ -48,10 +48,28 @@ struct SchemaTests {
         for (place, yaml) in examples {
             let plan = try PlanFolder(yaml + "\n")
             let isProfile = yaml.contains("\ntiers:") || yaml.contains("\nrules:")
-            let kind = yaml.contains("\nchanges:") ? "scenario" : isProfile ? "profile" : yaml.hasPrefix("people:") ? "roles" : "plan"
+            let other = ["people:": "roles", "tokens:": "tokens"].first { yaml.hasPrefix($0.key) }?.value
+            let kind = yaml.contains("\nchanges:") ? "scenario" : isProfile ? "profile" : other ?? "plan"
             let problems = Schemas.problems(in: plan.path + "/walkshed.yaml", as: kind)
             #expect(problems.isEmpty, "\(place): \(problems.map { "\($0.place.en): \($0.found.en)" })")
         }
+    }
+
+    @Test func `every profile in the docs can be read whole, with what it inherits`() throws {
+        let profiles = try examples().filter { $0.yaml.contains("\nrules:") }
+        #expect(!profiles.isEmpty)
+        for (place, yaml) in profiles {
+            let folder = try PlanFolder()
+            try folder.write("own.yaml", yaml + "\n")
+            do { _ = try Profiles.read(folder.path + "/own.yaml") } catch { Issue.record("\(place): \(error.said(in: .english))") }
+        }
+    }
+
+    // What the papers say against each other is explained where the command sends its readers.
+    @Test func `every note of the papers is explained in the docs`() throws {
+        let page = try text("docs/audit.md")
+        for k in 1...16 { #expect(page.contains("| K\(k) |"), "K\(k)") }
+        for kind in Schemas.kindsOfRule { #expect(page.contains("requires: {\(kind):") || page.contains("\n      \(kind):"), "\(kind)") }
     }
 
     @Test func `every profile that ships is accepted by the reader`() throws {

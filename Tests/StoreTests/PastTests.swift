@@ -60,7 +60,7 @@ struct PastTests {
         case .word(let vocabulary): .words([vocabulary.words.randomElement(using: &dice)!.id])
         case .words(let vocabulary): .words([vocabulary.words.randomElement(using: &dice)!.id])
         case .reference: .text("\(Int.random(in: 1...6, using: &dice))")
-        case .division, nil: nil
+        case .division, .place, nil: nil
         }
     }
 

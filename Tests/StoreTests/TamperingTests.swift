@@ -43,16 +43,22 @@ struct TamperingTests {
     }
 
     @Test(arguments: [
-        ("UPDATE events SET day = '2020-01-01' WHERE number = 7", ["event 7 is not as it was recorded"]),
+        ("UPDATE events SET day = '2020-01-01' WHERE number = 7", ["event 7 (facilities F7) is not as it was recorded"]),
         (
             "UPDATE events SET said = replace(said, '设施', '设备') WHERE number IN (7, 12)",
-            ["event 7 is not as it was recorded", "event 12 is not as it was recorded"]
+            ["event 7 (facilities F7) is not as it was recorded", "event 12 (facilities F12) is not as it was recorded"]
         ),
-        ("UPDATE events SET recorder = '吴' WHERE number = 80", ["event 80 is not as it was recorded"]),
-        ("UPDATE events SET recorded = recorded + 1 WHERE number = 1", ["event 1 is not as it was recorded", "event 2 is not as it was recorded"]),
-        ("UPDATE events SET document = NULL WHERE number = 3", ["event 3 is not as it was recorded"]),
-        ("UPDATE events SET chain = zeroblob(32) WHERE number = 3", ["event 3 is not as it was recorded", "event 4 is not as it was recorded"]),
-        ("DELETE FROM events WHERE number BETWEEN 7 AND 9", ["events 7 to 9 are gone", "event 10 is not as it was recorded"]),
+        ("UPDATE events SET recorder = '吴' WHERE number = 80", ["event 80 (facilities F40) is not as it was recorded"]),
+        (
+            "UPDATE events SET recorded = recorded + 1 WHERE number = 1",
+            ["event 1 (facilities F1) is not as it was recorded", "event 2 (facilities F2) is not as it was recorded"]
+        ),
+        ("UPDATE events SET document = NULL WHERE number = 3", ["event 3 (facilities F3) is not as it was recorded"]),
+        (
+            "UPDATE events SET chain = zeroblob(32) WHERE number = 3",
+            ["event 3 (facilities F3) is not as it was recorded", "event 4 (facilities F4) is not as it was recorded"]
+        ),
+        ("DELETE FROM events WHERE number BETWEEN 7 AND 9", ["events 7 to 9 are gone", "event 10 (facilities F10) is not as it was recorded"]),
         ("DELETE FROM events WHERE number = 80", ["events at the end were taken away or added"]),
         ("DELETE FROM events", ["events at the end were taken away or added"]),
     ])
@@ -60,6 +66,20 @@ struct TamperingTests {
         try made { path in
             try Ledgers.meddleUnguarded(path, sql)
             #expect(try found(path) == expected)
+        }
+    }
+
+    @Test func `a look at the end finds what was changed in the newest events, names the thing, and is silent where nothing was`() throws {
+        try made { path in
+            func seen(_ count: Int = 2_000) throws -> [String] { try LedgerStore(at: path, for: .reading).glance(newest: count).map(\.found.zh) }
+            #expect(try seen() == [])
+            try Ledgers.meddle(path, "UPDATE states SET stage = 'closed' WHERE subject = 'F40'")
+            #expect(try seen() == ["设施台账 F40 的现状副本与事项不符"])
+            try Ledgers.meddle(path, "DELETE FROM copied")
+            try Ledgers.meddleUnguarded(path, "UPDATE events SET day = '2020-01-01' WHERE number = 7")
+            #expect(try seen() == ["第 7 条（设施台账 F7）与记录时不同"])
+            // Events 71 to 80 are as they were.
+            #expect(try seen(10) == [])
         }
     }
 

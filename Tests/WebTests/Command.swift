@@ -16,3 +16,10 @@ enum Command {
         return data
     }
 }
+
+extension RunningService.Answer {
+    /// One member of the answer, with its keys in order: to be compared.
+    func part(_ key: String) throws -> Data {
+        try JSONSerialization.data(withJSONObject: try #require(object[key]), options: [.sortedKeys, .fragmentsAllowed])
+    }
+}

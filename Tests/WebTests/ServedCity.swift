@@ -1,5 +1,6 @@
 import Foundation
 import FoundationNetworking
+import Synchronization
 import Testing
 
 /// The command `walkshed serve` in a process of its own, on a free port: as users run it.
@@ -18,11 +19,11 @@ final class RunningService: Sendable {
         try Data().write(to: URL(fileURLWithPath: log))
         process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        // Should these tests die, the service must not outlive them.
-        process.arguments = ["-c", first + "exec setpriv --pdeathsig KILL \"$0\" \"$@\"", try Self.command(), "serve"] + arguments + ["--port", "0"]
+        process.arguments = ["-c", first + "exec \"$0\" \"$@\"", try Self.command(), "serve"] + arguments + ["--port", "0"]
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
         process.standardOutput = FileHandle.nullDevice
         try process.run()
+        Self.endWithTests(process.processIdentifier)
         var address: String?
         for _ in 0..<600 where address == nil && process.isRunning {
             Thread.sleep(forTimeInterval: 0.05)
@@ -34,6 +35,17 @@ final class RunningService: Sendable {
     }
 
     deinit { if process.isRunning { process.terminate() } }
+
+    private static let started = Mutex<[Int32]>([])
+
+    /// A service that is shared by all tests is never given up: it ends when the tests do.
+    private static func endWithTests(_ process: Int32) {
+        let isFirst = started.withLock { started in
+            started.append(process)
+            return started.count == 1
+        }
+        if isFirst { atexit { RunningService.started.withLock { $0 }.forEach { kill($0, SIGKILL) } } }
+    }
 
     /// The command that was built beside these tests.
     static func command() throws -> String {

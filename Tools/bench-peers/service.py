@@ -102,13 +102,13 @@ def run(report, built, work, porto_plan, places, valhalla, progress, millisecond
     made = subprocess.run([built / "walkshed", "demo", "--people", "5000000", "--candidates", "2000", "--output", city, "--quiet"], stdout=subprocess.DEVNULL)
     if made.returncode != 0:
         return report.missing("`walkshed demo` failed")
-    command = [built / "walkshed", "serve", city, porto_plan, "--port", 0, "--quiet", "--requests-per-second", 0]
+    command = [built / "walkshed", "serve", city, porto_plan, "--port", 0, "--quiet", "--limit", "requests_per_second=0"]
     log = work / "serve.log"
     report.line("The service on the demonstration city at 5,000,000 people, over loopback, 2 threads")
 
     # Started twice: the second time the networks are prepared.
     for _ in range(2):
-        serving = Serving([*command[:3], "--port", 0, "--quiet", "--requests-per-second", 0], log)
+        serving = Serving([*command[:3], "--port", 0, "--quiet", "--limit", "requests_per_second=0"], log)
         client = Client(serving.port())
         listening = time.perf_counter() - serving.began
         ready = serving.ready(client)

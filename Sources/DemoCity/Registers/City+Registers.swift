@@ -1,4 +1,5 @@
 import Foundation
+import Geo
 import GeoFiles
 
 extension City {
@@ -40,6 +41,7 @@ extension City {
     var registerTables: [RegisterTable] {
         let words = [
             "c1": communities[0].code, "c2": communities[40].code, "c3": communities[120].code, "s1": subdistricts[0].code,
+            "k1": Self.place(of: stock[0]), "k2": Self.place(of: stock[1]),
             "home": facilities.first { $0.stage == .inUse && $0.tiers == [.communityHome] }!.id,   // 240 are in use
         ]
         func table(_ id: String, _ name: String, _ lines: String) -> RegisterTable {
@@ -54,6 +56,10 @@ extension City {
             table("agreements", "协议台账", Cases.agreements), table("fees", "缴费专户台账", Cases.fees), table("credit", "信用档案", Cases.credit),
             table("tasks", "任务台账", Cases.tasks), table("subsidies", "补助台账", Cases.subsidies),
         ]
+    }
+
+    private static func place(of premises: Stock) -> String {
+        [premises.place.longitude, premises.place.latitude].map { "\(($0 * 1e6).rounded() / 1e6)" }.joined(separator: ",")
     }
 
     /// Every centre, from the plan or from stock-taking to the stage it is at.

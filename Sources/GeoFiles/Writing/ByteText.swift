@@ -5,9 +5,20 @@ extension [UInt8] {
         text.withUTF8Buffer { append(contentsOf: $0) }
     }
 
-    /// A whole number.
-    package mutating func append(integer: Int) {
-        append(contentsOf: String(integer).utf8)
+    mutating func append(integer: Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var rest = integer.magnitude, at = 20
+            repeat {
+                at -= 1
+                digits[at] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                rest /= 10
+            } while rest > 0
+            if integer < 0 {
+                at -= 1
+                digits[at] = UInt8(ascii: "-")
+            }
+            append(contentsOf: UnsafeBufferPointer(rebasing: digits[at...]))
+        }
     }
 
     /// The shortest decimal that reads back as the same number; whole numbers without a point.
@@ -16,20 +27,44 @@ extension [UInt8] {
     }
 
     /// A number with at most seven decimals, without needless zeros: a hundredth of a metre, in degrees.
-    package mutating func append(degrees: Double) {
-        let scaled = (degrees * 1e7).rounded()
-        guard Swift.abs(scaled) < 9e17 else { return append(real: degrees) }
-        var units = Int(scaled)
-        if units < 0 { append(UInt8(ascii: "-")); units = -units }
-        append(integer: units / 10_000_000)
-        var decimals = units % 10_000_000
-        if decimals == 0 { return }
-        append(UInt8(ascii: "."))
-        var place = 1_000_000
-        while decimals > 0 {
-            append(UInt8(48 + decimals / place))
-            decimals %= place
-            place /= 10
+    mutating func append(degrees: Double) { append(degrees, unit: 10_000_000) }
+
+    /// A number with at most three decimals, without needless zeros: a millimetre, in metres.
+    mutating func append(metres: Double) { append(metres, unit: 1_000) }
+
+    /// A number in decimals down to one `unit`th, a power of ten.
+    @inline(__always) private mutating func append(_ number: Double, unit: UInt) {
+        let scaled = (number * Double(unit)).rounded()
+        guard Swift.abs(scaled) < 9e17 else { return append(real: number) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
+            let units = Int(scaled).magnitude
+            var (whole, decimals) = units.quotientAndRemainder(dividingBy: unit)
+            var place = unit, at = 24
+            if decimals > 0 {
+                // From the last digit that is not zero up to the point.
+                while decimals % 10 == 0 {
+                    decimals /= 10
+                    place /= 10
+                }
+                while place > 1 {
+                    at -= 1
+                    digits[at] = UInt8(truncatingIfNeeded: 48 + decimals % 10)
+                    decimals /= 10
+                    place /= 10
+                }
+                at -= 1
+                digits[at] = UInt8(ascii: ".")
+            }
+            repeat {
+                at -= 1
+                digits[at] = UInt8(truncatingIfNeeded: 48 + whole % 10)
+                whole /= 10
+            } while whole > 0
+            if scaled < 0 {
+                at -= 1
+                digits[at] = UInt8(ascii: "-")
+            }
+            append(contentsOf: UnsafeBufferPointer(rebasing: digits[at...]))
         }
     }
 

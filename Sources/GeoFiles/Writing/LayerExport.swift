@@ -15,6 +15,16 @@ struct LayerExport {
     }
 
     func write(_ layers: [Layer]) throws(FileError) {
+        let files = try files(layers)
+        try WholeFile.write(files)
+        if format == .shp {
+            let base = (path as NSString).deletingPathExtension, parts = Set(files.map { ($0.path as NSString).pathExtension })
+            for stale in ["cpg", "prj", "qix", "sbn", "sbx"] where !parts.contains(stale) { unlink(base + "." + stale) }
+        }
+    }
+
+    /// Everything that is to be written: where, and the bytes.
+    func files(_ layers: [Layer]) throws(FileError) -> [(path: String, bytes: [UInt8])] {
         try refuseImpossible(layers)
         let folder = MemoryFolder()
         let stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
@@ -33,11 +43,7 @@ struct LayerExport {
         if format == .shp, let legend = FieldPlan(layers[0], format: format, options: options).legend {
             files.append((VectorFile.legendPath(of: path), CSV.bytes(legend)))
         }
-        try WholeFile.write(files)
-        if format == .shp {
-            let parts = Set(names.map { ($0 as NSString).pathExtension })
-            for stale in ["cpg", "prj", "qix", "sbn", "sbx"] where !parts.contains(stale) { unlink(base + "." + stale) }
-        }
+        return files
     }
 
     /// The bytes as they go to the disk: the table of an unmarked GBK shapefile loses its language byte.

@@ -32,6 +32,15 @@ extension VectorFile {
         }
     }
 
+    /// Writes a layer as a shapefile with all its parts in one ZIP archive.
+    ///
+    /// - Throws: `FileError`; what stood at the path is then untouched.
+    package static func writeZip(_ layer: Layer, to path: String, options: WriteOptions) throws(FileError) {
+        let placed = try converted(layer, options.crs, path: path)
+        let parts = try LayerExport(.shp, options, (path as NSString).deletingPathExtension + ".shp").files([placed])
+        try WholeFile.write(ZipArchive.bytes(of: parts.map { (($0.path as NSString).lastPathComponent, $0.bytes) }), to: path)
+    }
+
     /// Where the meanings of a shapefile's columns are written.
     public static func legendPath(of path: String) -> String { (path as NSString).deletingPathExtension + ".columns.csv" }
 

@@ -2,9 +2,9 @@ internal import Geo
 import Foundation
 
 /// Writes files that are either whole or not there: beside the path first, flushed, then renamed over it.
-enum WholeFile {
+package enum WholeFile {
     /// - Throws: `FileError` where the disk refuses; what stood at the path is untouched, and nothing is left beside it.
-    static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         try write([(path, bytes)])
     }
 

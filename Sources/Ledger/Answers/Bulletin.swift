@@ -67,10 +67,10 @@ public struct Bulletin: Hashable, Sendable {
     /// The bulletin of a month.
     /// - Parameters:
     ///   - cases: everything recorded about each problem, one list for each.
-    ///   - programme: the dates that say what is late.
-    public init(month: Month, cases: [[Entry]], in programme: Programme? = nil) {
+    ///   - programmes: the dates that say what is late.
+    public init(month: Month, cases: [[Entry]], in programmes: [Programme] = []) {
         self.month = month
-        self.programme = programme?.name
+        self.programme = programmes.begun(by: month.last)?.name
         var counts: [String: Counts] = [:], lines: [Line] = [], states: [State] = []
         for entries in cases {
             guard let state = Replay.state(of: entries, asOf: month.last), state.subject.register == .problems else { continue }
@@ -84,7 +84,7 @@ public struct Bulletin: Hashable, Sendable {
             // What is only surveyed is not on the list yet, so it is not an open case either.
             if state.stage != "surveyed" { counts[cell, default: Counts()].open += 1 }
         }
-        late = Deadlines.due(by: month.last, states, in: programme).filter { $0.daysLate > 0 }
+        late = Deadlines.due(by: month.last, states, in: programmes).filter { $0.daysLate > 0 }
         let lateCases = Set(late.map(\.subject))
         for state in states where lateCases.contains(state.subject) && state.stage != "surveyed" { counts[Self.cell(state), default: Counts()].late += 1 }
         rows = Vocabulary.categories.words.flatMap { category in

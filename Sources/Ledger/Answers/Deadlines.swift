@@ -7,17 +7,17 @@ public enum Deadlines {
     /// - Parameters:
     ///   - day: the day asked about.
     ///   - states: what is the case on that day (`Replay.state(of:asOf:)`), of any registers.
-    ///   - programme: the dates that cases share; without one only the dates in the registers count.
-    public static func due(by day: Day, _ states: [State], in programme: Programme? = nil) -> [DueItem] {
-        states.flatMap { items($0, day, programme) }.filter { $0.due <= day }.sorted {
+    ///   - programmes: the dates that cases share, each binding the cases found in its time; for all others only the dates in the registers count.
+    public static func due(by day: Day, _ states: [State], in programmes: [Programme] = []) -> [DueItem] {
+        states.flatMap { items($0, day, programmes) }.filter { $0.due <= day }.sorted {
             ($0.due, $0.subject, $0.basis.rawValue) < ($1.due, $1.subject, $1.basis.rawValue)
         }
     }
 
-    private static func items(_ state: State, _ day: Day, _ programme: Programme?) -> [DueItem] {
+    private static func items(_ state: State, _ day: Day, _ programmes: [Programme]) -> [DueItem] {
         switch state.subject.register {
-        case .problems: problemItems(state, day, programme)
-        case .tasks: taskItems(state, day, programme)
+        case .problems: problemItems(state, day, programmes.binding(state))
+        case .tasks: taskItems(state, day, programmes.begun(by: day))
         case .agreements where state.stage == "signed": dated(state, day, Phrase(zh: "移交", en: "handover"), .s1_6)
         case .positions where state.stage == "planned": dated(state, day, Phrase(zh: "落实布点", en: "a facility for the position"), .s2_18)
         case .fees where ["assessed", "collecting"].contains(state.stage): dated(state, day, Phrase(zh: "缴费", en: "payment"), .s1_8)

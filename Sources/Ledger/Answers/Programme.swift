@@ -5,6 +5,8 @@ public import Planning
 public struct Programme: Hashable, Sendable {
     /// What the programme is called.
     public var name: Phrase
+    /// The first day of its survey: what was found before is none of its cases. Nil where it is open.
+    public var from: Day?
     /// By when everything found in the survey must be on the list (S3-3).
     public var surveyDue: Day?
     /// By when every case must have its plan (S3-4).
@@ -20,10 +22,11 @@ public struct Programme: Hashable, Sendable {
 
     /// A programme by its dates; what its paper leaves open stays nil.
     public init(
-        name: Phrase, surveyDue: Day? = nil, casePlanDue: Day? = nil, finishDue: Day? = nil, hard: Set<String> = [], reportDay: Int? = nil,
+        name: Phrase, from: Day? = nil, surveyDue: Day? = nil, casePlanDue: Day? = nil, finishDue: Day? = nil, hard: Set<String> = [], reportDay: Int? = nil,
         leads: [String: String] = [:]
     ) {
         self.name = name
+        self.from = from
         self.surveyDue = surveyDue
         self.casePlanDue = casePlanDue
         self.finishDue = finishDue
@@ -31,6 +34,21 @@ public struct Programme: Hashable, Sendable {
         self.reportDay = reportDay
         self.leads = leads
     }
+
+    /// Whether what was found on a day is a case of the programme: from its survey's first day to the day by which all must be put right. What is found
+    /// later was never promised by then.
+    public func covers(_ day: Day) -> Bool { from.map { $0 <= day } ?? true && finishDue.map { day <= $0 } ?? true }
+}
+
+extension [Programme] {
+    /// The programme that binds a problem: the first that covers the day it was surveyed, or came back; nil where none does.
+    func binding(_ problem: State) -> Programme? {
+        let found = ["survey", "relapse"].compactMap { problem.happened[$0]?.day }.max() ?? problem.since
+        return first { $0.covers(found) }
+    }
+
+    /// The one that was begun last by a day: the reports of tasks, and the bulletin's title, are its.
+    func begun(by day: Day) -> Programme? { last { $0.from.map { $0 <= day } ?? true } }
 }
 
 /// Something due, and not done.

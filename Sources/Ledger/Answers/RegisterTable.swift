@@ -46,7 +46,22 @@ public enum RegisterTable {
                     codes(kind.required), codes(kind.optional), kind.needsDocument ? "是 yes" : "", gates(kind),
                 ]))
         }
+        lines.append(
+            row([
+                "`\(Event.takeBack)`", both(takeBackName), "撤回某一事项 takes an event back", both(takeBackRoles), codes([Register.remark]), "", "",
+                "\(both(Gate.corrections.name)) (\(Gate.corrections.basis.map(\.rawValue).joined(separator: ", ")))",
+            ]))
         return lines + [""]
+    }
+
+    /// What taking an event back is called, in every register.
+    public static let takeBackName = Phrase(zh: "撤回", en: "take back")
+    /// Who may take an event back.
+    public static let takeBackRoles = Phrase(zh: "原填报部门或民政", en: "the desk that recorded it, or civil affairs")
+    /// The gate of taking back, with the phrases it rests on.
+    public static var takeBackGate: Phrase {
+        let basis = Gate.corrections.basis.map(\.rawValue).joined(separator: ", ")
+        return Gate.corrections.name + Phrase(zh: "（\(basis)）", en: " (\(basis))")
     }
 
     private static func gates(_ kind: Event.Kind) -> String {
@@ -100,6 +115,7 @@ extension Column {
         case .words: Phrase(zh: "多选", en: "words")
         case .reference(let register): Phrase(zh: "\(register.name.zh)编号", en: "number in \(register.rawValue)")
         case .division: Phrase(zh: "12 位区划代码", en: "12-digit division code")
+        case .place: Phrase(zh: "经纬度", en: "longitude,latitude")
         }
     }
 

@@ -2,8 +2,12 @@
 struct CellText {
     /// Half-width, trimmed.
     let plain: String
+    /// As it was typed, letter for letter, without the blanks around it.
+    let typed: String
 
     init(_ raw: String) {
+        let isBlank = { (letter: Character) in letter.isWhitespace || letter == "\u{FEFF}" || letter == "\u{200B}" }
+        typed = String(raw.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
         var scalars = String.UnicodeScalarView()
         for scalar in raw.unicodeScalars {
             switch scalar.value {

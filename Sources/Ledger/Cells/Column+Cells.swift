@@ -21,15 +21,19 @@ extension Column {
 
     private func reading(_ cell: CellText) -> Value? {
         switch type {
-        case .text, .reference: .text(cell.plain)
+        case .text: .text(cell.typed)
+        // Half-width, as the numbers of things are kept.
+        case .reference: .text(cell.plain)
         case .whole: cell.scaled(places: 0, units: unitNames).map(Value.whole)
         case .area: cell.scaled(places: 3, units: [("平方米", 1), ("㎡", 1), ("m2", 1), ("m²", 1)]).map(Value.thousandths)
         case .money: cell.scaled(places: 2, units: [("元", 1), ("万元", 10_000), ("yuan", 1)]).map(Value.fen)
-        case .day: Self.day(cell.plain).map(Value.day)
+        // The papers set dates by months (时限 2023.8): the last day of the month.
+        case .day: (Self.day(cell.plain) ?? (isDeadline ? Self.month(cell.plain)?.last : nil)).map(Value.day)
         case .flag: Self.flag(cell.folded).map(Value.flag)
         case .word(let vocabulary): vocabulary.id(of: cell.plain).map { .words([$0]) }
         case .words(let vocabulary): Self.words(cell.plain, vocabulary).map(Value.words)
         case .division: .text(cell.plain)
+        case .place: Self.place(cell.plain).map { .text(Self.text(of: $0)) }
         }
     }
 
@@ -42,19 +46,40 @@ extension Column {
             return vocabulary.nearest(to: cell.plain).map { Phrase(zh: "（是“\($0)”？）", en: " (meant \($0)?)") } ?? Phrase("")
         case .division where cell.plain.uppercased().contains("E+"):
             return Phrase(zh: "（表格软件把代码当作数字；请将该列设为文本）", en: " (the spreadsheet took the code for a number: make the column text)")
+        case .place where Self.place(cell.plain.split { Self.partsPlaces($0) }.reversed().joined(separator: ",")) != nil:
+            return Phrase(zh: "（纬度在前？）", en: " (latitude first?)")
         case .day where cell.plain.contains(where: \.isNumber):
             return Phrase(zh: "（没有这一天，或格式不符）", en: " (no such day, or written otherwise)")
         default: return Phrase("")
         }
     }
 
-    /// A day as people write it: 2026-12-31, 2026/1/31, 2026.1.31, 2026年1月31日; nil for one that does not exist.
+    /// A place as people write it: two decimal numbers, longitude first; nil for what is no place on Earth.
+    package static func place(_ text: String) -> Place? {
+        let parts = text.split { partsPlaces($0) }
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { "+-.0123456789".utf8.contains($0) } }),
+            let longitude = Double(parts[0]), let latitude = Double(parts[1]), abs(longitude) <= 180, abs(latitude) <= 90
+        else { return nil }
+        return Place(longitude: longitude, latitude: latitude)
+    }
+
+    private static func partsPlaces(_ letter: Character) -> Bool { ",，、;； ".contains(letter) }
+
+    /// To a ten-millionth of a degree, a centimetre.
+    private static func text(of place: Place) -> String {
+        [place.longitude, place.latitude].map { decimal(Int(($0 * 1e7).rounded()), places: 7) }.joined(separator: ",")
+    }
+
+    /// A day as people write it: 2026-12-31, 2026/1/31, 2026.1.31, 2026年1月31日, 20260131, in full-width digits too; nil for one that does not exist.
     package static func day(_ text: String) -> Day? {
-        var text = Substring(text)
+        var text = Substring(CellText(text).plain)
         for midnight in [" 00:00:00", "T00:00:00", " 0:00", " 0:00:00", "T00:00:00Z"] where text.hasSuffix(midnight) { text = text.dropLast(midnight.count) }
         if text.contains("年") {
             guard text.hasSuffix("日") else { return nil }
             text = Substring(text.dropLast().replacing("年", with: "-").replacing("月", with: "-"))
+        }
+        if text.count == 8, text.utf8.allSatisfy({ (48...57).contains($0) }) {
+            return Day(year: Int(text.prefix(4))!, month: Int(text.dropFirst(4).prefix(2))!, day: Int(text.suffix(2))!)   // digits, all of them
         }
         let separator = text.first { !$0.isNumber && $0 != " " }
         guard let separator, "-/.".contains(separator) else { return nil }
@@ -63,6 +88,15 @@ extension Column {
             parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
         else { return nil }
         return Day(year: Int(parts[0])!, month: Int(parts[1])!, day: Int(parts[2])!)
+    }
+
+    /// A month as people write it: 2026-12, 2026-4, 2026/4, 2026.4, 2026年4月; nil for one that does not exist.
+    package static func month(_ text: String) -> Month? {
+        let plain = CellText(text).plain.replacing("年", with: "-").replacing("月", with: "")
+        let parts = plain.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
+        guard parts.count == 2, parts[0].count == 4, (1...2).contains(parts[1].count), parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
+        else { return nil }
+        return Month(year: Int(parts[0])!, month: Int(parts[1])!)   // digits, all of them
     }
 
     private static func flag(_ text: String) -> Bool? {

@@ -19,13 +19,21 @@ extension Register {
         Column("due", zh: "应缴金额", en: "due", .money, aliases: ["核定金额"], meaning: "核定应缴；费率由文件另定，不在本系统内", "what was assessed; the rate is not in the papers"),
         Column("due_date", zh: "缴费期限", en: "due date", .day, meaning: "缴费期限", "when it must be paid"),
         Column("calculation", zh: "核定依据", en: "how it was assessed", .text, meaning: "核定的算式和依据", "the sum and its basis"),
-        Column("paid", zh: "已收金额", en: "paid", .money, summed: true, aliases: ["实缴金额"], meaning: "历次收取之和（S1-8）", "the sum of what was collected"),
+        Column(
+            "paid", zh: "已收金额", en: "paid", .money, summed: true, aliases: ["实缴金额"], meaning: "填报和导入时填本次金额；现状和导出为历次收取之和（S1-8）",
+            "of each event this one's amount; in states and exports the sum of what was collected"),
         Column("collector", zh: "收取单位", en: "collector", .word(.feeBodies), meaning: "住建委、经开区建设局代区政府收取（S1-8）", "who collects"),
-        Column("receipted", zh: "已开票金额", en: "receipted", .money, summed: true, meaning: "历次财政票据之和（S1-8）", "the sum of the receipts"),
+        Column(
+            "receipted", zh: "已开票金额", en: "receipted", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次财政票据之和（S1-8）",
+            "of each event this one's amount; in states and exports the sum of the receipts"),
         Column("issuer", zh: "开票单位", en: "issuer of the receipt", .word(.feeBodies), meaning: "财政局、经开区财务局提供财政票据（S1-8）", "who issues the receipt"),
         Column("receipt_number", zh: "财政票据号", en: "receipt number", .text, meaning: "财政票据号", "the receipt's number"),
-        Column("deposited", zh: "入专户金额", en: "in the account", .money, summed: true, meaning: "历次缴入财政专户之和（S0-12）", "the sum put into the account"),
-        Column("spent", zh: "已支出金额", en: "spent", .money, summed: true, aliases: ["支出金额"], meaning: "历次支出之和（S0-12）", "the sum spent from it"),
+        Column(
+            "deposited", zh: "入专户金额", en: "in the account", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次缴入财政专户之和（S0-12）",
+            "of each event this one's amount; in states and exports the sum put into the account"),
+        Column(
+            "spent", zh: "已支出金额", en: "spent", .money, summed: true, aliases: ["支出金额"], meaning: "填报和导入时填本次金额；现状和导出为历次支出之和（S0-12）",
+            "of each event this one's amount; in states and exports the sum spent from it"),
         Column("purpose", zh: "支出用途", en: "purpose", .word(.purposes), meaning: "只能用于社区用房（S0-12）", "what it is spent on: community premises only"),
         Column("facility", zh: "受益设施编号", en: "facility", .reference(.facilities), meaning: "支出用于哪处设施", "the facility it is spent on"),
         Column("reason", zh: "原因", en: "reason", .text, meaning: "不予缴费的原因", "why it is refused"),

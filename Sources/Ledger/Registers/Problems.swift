@@ -73,7 +73,9 @@ extension Register {
         Event.Kind(
             "close", zh: "销号", en: "close", from: ["awaiting_check"], to: "closed", by: [.civilAffairs, .planning], needs: ["verifier"], may: ["evidence"],
             document: true, gate: .closing, if: [.evidenced, .verifiedByAnother]),
-        Event.Kind("relapse", zh: "反弹", en: "come back", from: ["closed"], to: "listed", by: everyone, needs: ["reason"]),
+        Event.Kind(
+            "relapse", zh: "反弹", en: "come back", from: ["closed"], to: "listed", by: everyone, needs: ["reason"],
+            clears: ["measure", "lead_unit", "responsible_unit", "due_date", "progress", "evidence", "verifier"]),
     ]
 }
 
@@ -114,7 +116,8 @@ extension Condition {
     static let verifiedByAnother = Condition(.closing) { situation in
         guard let verifier = situation.text("verifier") else { return nil }
         let recorders = [situation.event.recorder, situation.before?.happened["submit"]?.recorder]
-        guard recorders.contains(verifier) else { return nil }
+        // Names are compared as people read them: a blank between does not make another person.
+        guard recorders.contains(where: { $0.map { CellText($0).folded } == CellText(verifier).folded }) else { return nil }
         return Finding(
             column: "verifier", found: Phrase(zh: "\(verifier)，即填报人", en: "\(verifier), who recorded it"),
             wanted: Phrase(zh: "填报人以外的核验人", en: "a verifier other than the recorder"))

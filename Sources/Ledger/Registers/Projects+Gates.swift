@@ -98,6 +98,18 @@ extension Condition {
         return ["signed", "fulfilled"].contains(agreement.stage) ? nil : Finding(column: column, found: agreement.stageName.name, wanted: wanted)
     }
 
+    /// A joint review that the event names is of its kind and passed by that day. An event that names none is held up only where the local gates ask for it.
+    static func reviewPassed(_ column: String, _ review: JointReview, _ gate: Gate) -> Condition {
+        let isPassed = reviewPassed(column, review.rawValue, gate)
+        return Condition(gate) { situation in
+            guard situation[column] == nil, let demand = situation.ledger.localGates.demand(review, on: situation.event.day) else {
+                return try isPassed.test(situation)
+            }
+            return Finding(
+                column: column, found: nothing, wanted: Phrase(zh: "已通过的\(review.name.zh)", en: "passed: \(review.name.en)") + demand.cited)
+        }
+    }
+
     /// A review that the event names is of its kind and passed by that day; an event that names none is not held up.
     static func reviewPassed(_ column: String, _ kind: String, _ gate: Gate) -> Condition {
         Condition(gate) { situation in

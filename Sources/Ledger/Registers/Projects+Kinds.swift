@@ -1,4 +1,5 @@
 import Geo
+import Planning
 
 extension Register {
     static let projectKinds = projectsToPermit + projectsToAcceptance + projectsToUse
@@ -11,7 +12,7 @@ extension Register {
         Event.Kind(
             "set_conditions", zh: "规划条件", en: "set planning conditions", from: ["filed"], to: "conditioned", by: [.planning], needs: ["route", "households"],
             may: ["required_area", "planning_review"], document: true,
-            if: [.conditionsFitRoute, .reviewPassed("planning_review", "planning_review", .planningReview)]),
+            if: [.conditionsFitRoute, .reviewPassed("planning_review", .planning, .planningReview)]),
         Event.Kind(
             "grandfather", zh: "按原政策执行", en: "apply the old policy", from: ["filed", "conditioned"], to: "planning_permitted", by: [.planning],
             needs: ["route", "permit_date", "effective_date", "permitted_area", "permitted_location"], may: ["required_area", "households"], document: true,
@@ -48,7 +49,7 @@ extension Register {
             gate: .agreementBeforeLand,
             if: [
                 .agreed("provision_agreement", ["provision", "title_and_use"], .agreementBeforeLand),
-                .reviewPassed("land_supply_review", "land_supply_review", .landSupplyReview),
+                .reviewPassed("land_supply_review", .landSupply, .landSupplyReview),
             ]),
         Event.Kind(
             "construction_permit", zh: "施工许可", en: "construction permit", from: ["planning_permitted"], to: "construction_permitted", by: [.housing],
@@ -62,7 +63,7 @@ extension Register {
         Event.Kind(
             "joint_acceptance", zh: "联合验收", en: "accept jointly", from: ["completion_checked"], to: "accepted", by: [.housing],
             needs: ["signatories", "housing_accepted_on"], may: ["acceptance", "problem"], document: true, gate: .acceptance,
-            if: [.signedByBoth(.acceptance), .acceptedWithHousing, .reviewPassed("acceptance", "joint_acceptance", .acceptance)]),
+            if: [.signedByBoth(.acceptance), .acceptedWithHousing, .reviewPassed("acceptance", .acceptance, .acceptance)]),
     ]
 
     private static let projectsToUse: [Event.Kind] = [

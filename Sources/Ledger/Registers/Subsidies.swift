@@ -19,8 +19,12 @@ extension Register {
             Column("area_target", zh: "目标面积", en: "floor area wanted", .area, meaning: "补助后应达到的面积（S2-30）", "the floor area it must come to"),
             Column("requested", zh: "申请金额", en: "asked for", .money, meaning: "申请金额", "what is asked for"),
             Column("approved", zh: "批准金额", en: "approved", .money, meaning: "批准金额", "what is approved"),
-            Column("paid", zh: "已拨付金额", en: "paid", .money, summed: true, meaning: "历次拨付之和", "the sum paid"),
-            Column("used", zh: "已使用金额", en: "used", .money, summed: true, meaning: "历次使用之和", "the sum used"),
+            Column(
+                "paid", zh: "已拨付金额", en: "paid", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次拨付之和",
+                "of each event this one's amount; in states and exports the sum paid"),
+            Column(
+                "used", zh: "已使用金额", en: "used", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次使用之和",
+                "of each event this one's amount; in states and exports the sum used"),
             Column("due_date", zh: "完成时限", en: "due date", .day, meaning: "项目完成时限", "when it must be done"),
             Column("responsible_unit", zh: "责任单位", en: "responsible unit", .text, meaning: "负责实施的单位", "who does it"),
             Column("reason", zh: "原因", en: "reason", .text, meaning: "不批准的原因", "why it is refused"),

@@ -49,9 +49,13 @@ extension Vocabulary {
 
 extension Vocabulary {
     static let reviewKinds = Vocabulary([
-        Word("planning_review", "规划联合审查", "joint review of planning conditions"), Word("land_supply_review", "供地联合审查", "joint review of land supply"),
+        Word(.planning), Word(.landSupply),
         Word("scheme_review", "方案审查", "review of the design", ["建筑方案审查"]),
-        Word("completion_review", "联合审核", "joint review at completion"), Word("joint_acceptance", "联合验收", "joint acceptance"),
+        Word("completion_review", "联合审核", "joint review at completion"), Word(.acceptance),
         Word("stock_review", "联合预审", "joint pre-review of premises"),
     ])
+}
+
+extension Vocabulary.Word {
+    fileprivate init(_ review: JointReview) { self.init(review.rawValue, review.name.zh, review.name.en) }
 }

@@ -27,7 +27,10 @@ struct Situation {
 
     /// What the thing's column would hold after the event: what the event says, else what stood before. Sums are added up.
     subscript(_ column: String) -> Value? {
-        guard let said = event.values[column] else { return before?.values[column] }
+        guard let said = event.values[column] else {
+            let isCleared = Register[event.register].kind(event.kind)?.clears.contains(column) ?? false
+            return isCleared ? nil : before?.values[column]
+        }
         guard let already = before?.values[column], Register[event.register].column(column)?.isSummed == true else { return said }
         return already.adding(said)
     }
@@ -42,6 +45,6 @@ struct Situation {
     /// The thing that a column refers to, as it stood on the event's day; nil where the column is empty or it did not exist by then.
     func referred(by column: String) throws -> State? {
         guard let subject = text(column), case .reference(let register)? = Register[event.register].column(column)?.type else { return nil }
-        return Replay.state(of: try ledger.events(of: Subject(register: register, id: subject)), asOf: event.day)
+        return try ledger.state(of: Subject(register: register, id: subject), on: event.day)
     }
 }

@@ -7,8 +7,10 @@ public struct LedgerInMemory: Lookup, Sendable {
     private var bySubject: [Subject: [Entry]] = [:]
     private var referring: [Subject: Set<Subject>] = [:]
 
+    public let localGates: LocalGates
+
     /// An empty ledger.
-    public init() {}
+    public init(_ localGates: LocalGates = LocalGates()) { self.localGates = localGates }
 
     public func events(of subject: Subject) -> [Entry] { bySubject[subject] ?? [] }
     public func dependents(on subject: Subject) -> [Subject] { (referring[subject] ?? []).sorted() }
@@ -27,13 +29,16 @@ public struct LedgerInMemory: Lookup, Sendable {
     /// Keeps an event if it may happen; says why where it may not, and then keeps nothing.
     @discardableResult public mutating func record(_ event: Event, seconds: Int, by roles: Roles = .unrestricted) throws -> State? {
         let record = Event.Record(number: entries.count + 1, seconds: seconds)
-        let state = try Replay.check(adding: Entry(record: record, event: event), to: events(of: event.subjectInRegister), in: self, by: roles)
+        let state = try Replay.check(adding: Entry(record: record, event: event), in: self, by: roles)
         keep(event, seconds: seconds)
         return state
     }
 
     /// What is the case with a thing.
-    public func state(of subject: Subject, asOf day: Day? = nil) -> State? { Replay.state(of: events(of: subject), asOf: day) }
+    public func state(of subject: Subject) -> State? { Replay.state(of: events(of: subject)) }
+
+    /// What was the case with a thing at the end of a day.
+    public func state(of subject: Subject, asOf day: Day?) -> State? { Replay.state(of: events(of: subject), asOf: day) }
 
     /// What is the case with everything in a register, by number.
     public func states(in register: Register.ID, asOf day: Day? = nil) -> [State] {

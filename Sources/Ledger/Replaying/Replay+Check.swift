@@ -2,25 +2,41 @@ import Geo
 import Planning
 
 extension Replay {
-    /// Whether an event may be added to a thing's own events, and what is the case afterwards (nil where it takes back all there is).
+    /// Whether an event may be added to the ledger, and what is then the case with its thing (nil where it takes back all there is).
     ///
-    /// Everything that would follow must still be legal: the thing's own later events, and the things whose gates look at it.
+    /// Everything that would follow must still be legal: the thing's own later events, and the things whose gates look at it. An event that comes after
+    /// all others of its thing is judged in the state they come to; one that lands before some of them, or corrects one, makes all be judged again.
     /// - Parameters:
     ///   - entry: the event, with the number it would have and the moment it is recorded.
-    ///   - entries: everything recorded about the thing so far, in any order.
-    ///   - ledger: the rest of the ledger.
+    ///   - ledger: the ledger as it is, in which every event may stand.
     /// - Throws: `Refusal`, with every problem of the first event that cannot stand; or what the ledger throws.
     @discardableResult
-    public static func check(adding entry: Entry, to entries: [Entry], in ledger: any Lookup, by roles: Roles) throws -> State? {
-        let event = entry.event
+    public static func check(adding entry: Entry, in ledger: any Lookup, by roles: Roles) throws -> State? {
+        let event = entry.event, subject = event.subjectInRegister
+        guard event.corrects == nil, event.kind != Event.takeBack, let before = try ledger.state(of: subject), before.lastDay <= event.day,
+            !event.references.contains(subject)
+        else { return try checkAnew(adding: entry, in: ledger, by: roles) }
+        let problems = try permissionProblems(entry, roles) + judge(event, after: before, in: ledger)
+        guard problems.isEmpty else { throw Refusal(event: event, problems: problems) }
+        var state: State? = before
+        apply(entry, to: &state)
+        try examineDependents(of: event, isGone: false, in: Overlay(ledger: ledger, added: entry, newest: state))
+        return state
+    }
+
+    /// The same, with all events of its thing judged again.
+    @discardableResult
+    public static func checkAnew(adding entry: Entry, in ledger: any Lookup, by roles: Roles) throws -> State? {
+        let event = entry.event, entries = try ledger.events(of: event.subjectInRegister)
         var problems = permissionProblems(entry, roles)
         if event.corrects != nil || event.kind == Event.takeBack {
             problems += correctionProblems(event, entries, roles)
             if event.kind == Event.takeBack, !problems.isEmpty { throw Refusal(event: event, problems: problems) }
         }
-        let overlay = Overlay(ledger: ledger, subject: event.subjectInRegister, entries: entries + [entry])
-        let state = try examine(overlay.entries, in: overlay, adding: entry, problems)
-        try examineDependents(of: event, entries, isGone: state == nil, in: overlay)
+        let overlay = Overlay(ledger: ledger, added: entry)
+        let state = try examine(entries + [entry], in: overlay, adding: entry, problems)
+        // Of a thing that is new nobody can have spoken.
+        if !entries.isEmpty { try examineDependents(of: event, isGone: state == nil, in: overlay) }
         return state
     }
 
@@ -28,6 +44,16 @@ extension Replay {
     /// - Throws: `Refusal`, with every problem of the first event that cannot; or what the ledger throws.
     public static func examine(_ entries: [Entry], in ledger: any Lookup) throws -> State? {
         try examine(entries, in: ledger, adding: nil, [])
+    }
+
+    /// Whether a thing's events may stand as they are, each no later than the day it was recorded.
+    /// - Throws: As `examine`.
+    public static func demandLegal(_ entries: [Entry], in ledger: any Lookup) throws {
+        for entry in effective(entries) {
+            let problems = dayProblems(entry)
+            guard problems.isEmpty else { throw Refusal(event: entry.event, number: entry.record.number, problems: problems) }
+        }
+        _ = try examine(entries, in: ledger)
     }
 
     private static func examine(_ entries: [Entry], in ledger: any Lookup, adding: Entry?, _ known: [Refusal.Problem]) throws -> State? {
@@ -66,23 +92,30 @@ extension Replay {
     }
 
     /// The things whose gates look at this one must still be legal as this one would be; and whatever names it, if it would be gone.
-    private static func examineDependents(of event: Event, _ entries: [Entry], isGone: Bool, in overlay: Overlay) throws {
-        guard !entries.isEmpty, isGone || Register.lookedAt.contains(event.register) else { return }
+    private static func examineDependents(of event: Event, isGone: Bool, in overlay: Overlay) throws {
+        guard isGone || Register.lookedAt.contains(event.register) else { return }
         for dependent in try overlay.dependents(on: event.subjectInRegister) {
             guard isGone || Register[dependent.register].looksAt.contains(event.register) else { continue }
-            let theirs = try overlay.events(of: dependent)
-            guard event.corrects != nil || theirs.contains(where: { $0.event.day >= event.day }) else { continue }
-            _ = try examine(theirs, in: overlay)
+            // What happened before this event's day did not see it; a correction may change an earlier day as well.
+            if event.corrects == nil, try overlay.state(of: dependent).map({ $0.lastDay < event.day }) ?? true { continue }
+            _ = try examine(overlay.events(of: dependent), in: overlay)
         }
     }
 }
 
-/// The ledger as it would be with one thing's events changed.
+/// The ledger as it would be with one event more.
 private struct Overlay: Lookup {
     let ledger: any Lookup
-    let subject: Subject
-    let entries: [Entry]
+    let added: Entry
+    /// What its thing then comes to, where that is known already.
+    var newest: State?
 
-    func events(of other: Subject) throws -> [Entry] { other == subject ? entries : try ledger.events(of: other) }
-    func dependents(on other: Subject) throws -> [Subject] { try ledger.dependents(on: other) }
+    func events(of subject: Subject) throws -> [Entry] { try ledger.events(of: subject) + (subject == added.event.subjectInRegister ? [added] : []) }
+    func dependents(on subject: Subject) throws -> [Subject] { try ledger.dependents(on: subject) }
+    var localGates: LocalGates { ledger.localGates }
+
+    func state(of subject: Subject) throws -> State? {
+        guard subject == added.event.subjectInRegister else { return try ledger.state(of: subject) }
+        return try newest ?? Replay.state(of: events(of: subject))
+    }
 }

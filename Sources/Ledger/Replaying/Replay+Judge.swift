@@ -81,7 +81,7 @@ extension Replay {
         var problems: [Refusal.Problem] = []
         for column in Register[event.register].columns {
             guard case .reference(let register) = column.type, case .text(let subject)? = event.values[column.id] else { continue }
-            guard effective(try ledger.events(of: Subject(register: register, id: subject))).isEmpty else { continue }
+            guard try ledger.state(of: Subject(register: register, id: subject)) == nil else { continue }
             problems.append(
                 Refusal.Problem(
                     .references, column: column.id,

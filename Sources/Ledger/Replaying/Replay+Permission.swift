@@ -14,17 +14,29 @@ extension Replay {
     /// for a day stands in a column (a due date), recorded by an event of the day it was planned.
     static func permissionProblems(_ entry: Entry, _ roles: Roles) -> [Refusal.Problem] {
         let event = entry.event
-        var problems: [Refusal.Problem] = []
-        if let kind = Register[event.register].kind(event.kind) { problems += roleProblems(event.recorder, kind, roles) }
-        if event.day > entry.record.day {
-            problems.append(
-                Refusal.Problem(
-                    .ahead, found: Phrase("\(event.day)"),
-                    wanted: Phrase(
-                        zh: "不晚于登记之日 \(entry.record.day)；计划日期填入“完成时限”等列",
-                        en: "not after the day of recording, \(entry.record.day); days ahead belong in columns such as the due date")))
-        }
-        return problems
+        let problems = Register[event.register].kind(event.kind).map { roleProblems(event.recorder, $0, roles) } ?? []
+        return problems + verifierProblems(event, roles) + dayProblems(entry)
+    }
+
+    /// Whoever is said to have verified something on the spot is somebody whom the roles know.
+    private static func verifierProblems(_ event: Event, _ roles: Roles) -> [Refusal.Problem] {
+        guard event.register == .problems, case .text(let verifier)? = event.values["verifier"], !roles.names(verifier) else { return [] }
+        return [
+            Refusal.Problem(
+                .closing, column: "verifier", found: Phrase(zh: "\(verifier)（未列入人员）", en: "\(verifier) (not in the roles)"),
+                wanted: Phrase(zh: "人员名单（roles）中的人", en: "somebody whom the roles file names"))
+        ]
+    }
+
+    static func dayProblems(_ entry: Entry) -> [Refusal.Problem] {
+        guard entry.event.day > entry.record.day else { return [] }
+        return [
+            Refusal.Problem(
+                .ahead, found: Phrase("\(entry.event.day)"),
+                wanted: Phrase(
+                    zh: "不晚于登记之日 \(entry.record.day)；计划日期填入“完成时限”等列",
+                    en: "not after the day of recording, \(entry.record.day); days ahead belong in columns such as the due date"))
+        ]
     }
 
     private static func roleProblems(_ recorder: String, _ kind: Event.Kind, _ roles: Roles) -> [Refusal.Problem] {
@@ -32,6 +44,20 @@ extension Replay {
         let has = Role.allCases.filter(roles.roles(of: recorder).contains).map(\.name)
         let found = has.isEmpty ? Phrase(zh: "\(recorder)（未列入人员）", en: "\(recorder) (not in the roles)") : Phrase("\(recorder)") + bracketed(list(has))
         return [Refusal.Problem(.roles, found: found, wanted: list(kind.roles.map(\.name)))]
+    }
+
+    /// Only the desk that recorded an event corrects it or takes it back, or civil affairs (民政), which keeps all the records (S0-16).
+    private static func ownerProblems(_ recorder: String, _ owner: String, _ kind: Event.Kind, _ roles: Roles) -> [Refusal.Problem] {
+        let mine = roles.roles(of: recorder), desk = roles.roles(of: owner).intersection(kind.roles)
+        guard !mine.contains(.civilAffairs), mine.isDisjoint(with: desk) else { return [] }
+        let names = Role.allCases.filter { mine.contains($0) }.map(\.name)
+        let found = names.isEmpty ? Phrase(zh: "\(recorder)（未列入人员）", en: "\(recorder) (not in the roles)") : Phrase(recorder) + bracketed(list(names))
+        let wanted = list(Role.allCases.filter { desk.contains($0) || $0 == .civilAffairs }.map(\.name))
+        return [
+            Refusal.Problem(
+                .roles, found: found,
+                wanted: wanted + Phrase(zh: "：原填报人 \(owner) 的部门，或民政", en: ": the desk of \(owner), who recorded it, or civil affairs"))
+        ]
     }
 
     private static func bracketed(_ phrase: Phrase) -> Phrase { Phrase(zh: "（\(phrase.zh)）", en: " (\(phrase.en))") }
@@ -50,7 +76,10 @@ extension Replay {
             return [Refusal.Problem(.corrections, found: found, wanted: wanted)]
         }
         var problems: [Refusal.Problem] = []
-        if let kind = Register[event.register].kind(standing.event.kind) { problems += roleProblems(event.recorder, kind, roles) }
+        if let kind = Register[event.register].kind(standing.event.kind) {
+            // What it is replaced by is asked for its own kind's roles besides; taking back needs the desk that recorded it, or the overseer's.
+            problems += ownerProblems(event.recorder, standing.event.recorder, kind, roles)
+        }
         if event.kind == Event.takeBack {
             if case .text(let why)? = event.values[Register.remark], !why.isEmpty {
             } else {

@@ -50,6 +50,7 @@ public enum Replay {
             next.stage = to
             next.since = event.day
         }
+        for id in kind?.clears ?? [] { next.values[id] = nil }
         for (id, value) in event.values {
             if let already = next.values[id], register.column(id)?.isSummed == true {
                 next.values[id] = already.adding(value)

@@ -1,7 +1,7 @@
 import Foundation
 public import Geo
 import GeoFiles
-package import Planning
+public import Planning
 public import Reports
 public import Travel
 
@@ -16,9 +16,12 @@ public struct AuditRun: Sendable {
     /// - Parameters:
     ///   - profile: another profile than the plan's own, by name or path; one without tiers is looked at with the plan's walking times.
     ///   - values: `NAME=VALUE` for what the profile leaves open.
-    /// - Throws: `InputErrors` with every problem of the plan, the profile and the values.
+    ///   - day: the day that the audit speaks of: beside it the profile's period is laid, and of it the ledger is asked, for all that the plan takes from it.
+    ///     The day of the plan's facilities unless given; results do not depend on a clock.
+    /// - Throws: `InputErrors` with every problem of the plan, the profile, the values and the ledger; `StoreError`.
     public init(
-        _ path: String, profile: String? = nil, set values: [String] = [], threads: Threads, cache: Bool = true, progress: (Phrase) -> Void = { _ in }
+        _ path: String, profile: String? = nil, set values: [String] = [], asOf day: Day? = nil, threads: Threads, cache: Bool = true,
+        progress: (Phrase) -> Void = { _ in }
     ) throws {
         var errors: [InputError] = []
         // What is wrong with a profile shows without the plan, which may take long to read.
@@ -30,28 +33,29 @@ public struct AuditRun: Sendable {
             } catch { errors += error.errors }
         }
         guard errors.isEmpty else { throw InputErrors(errors) }
-        let plan = try Plan(path, threads: threads, cache: cache, progress: progress)
+        let plan = try Plan(path, asOf: day, threads: threads, cache: cache, progress: progress)
+        let ledger = try AuditLedger(plan, asOf: day)
         var rules = plan.rules, inputs = plan.run.inputs
         if let other {
             Self.take(other, beside: plan.rules, values, &rules, &inputs)
         } else {
             try Profiles.set(values, of: &rules)
         }
-        try Self.demandStandards(rules)
         var study = plan.study
-        if !rules.standards.isEmpty { study.standards = rules.standards }
-        let run = RunRecord(version: plan.run.version, profile: rules.id, inputs: inputs, settings: plan.run.settings)
+        let standards = rules.standards(filling: study.standards)
+        if !standards.isEmpty { study.standards = standards }
         self.plan = plan
-        result = AuditResult(
-            Audit(Coverage(study, threads: threads, progress: progress), profile: rules, progress: progress), run: run, warnings: plan.warnings)
+        result = Self.result(
+            Coverage(study, threads: threads, progress: progress), rules, ledger, plan, asOf: day, inputs: inputs, progress: progress)
     }
 
     /// Audits a plan that has been read already, whose coverage is at hand.
     /// - Parameters:
     ///   - profile: another profile than the plan's own, by the name of one that ships with the program.
     ///   - values: `NAME=VALUE` for what the profile leaves open.
-    /// - Throws: `InputErrors` with every problem of the profile and the values; what `progress` throws.
+    /// - Throws: `InputErrors` with every problem of the profile, the values and the ledger; `StoreError`; what `progress` throws.
     package init(_ plan: Plan, _ coverage: Coverage, profile: String?, set values: [String], threads: Threads, progress: (Phrase) throws -> Void) throws {
+        let ledger = try AuditLedger(plan, asOf: nil)
         var rules = plan.rules, inputs = plan.run.inputs
         if let profile {
             guard Profiles.names.contains(profile) else {
@@ -67,9 +71,9 @@ public struct AuditRun: Sendable {
         } else {
             try Profiles.set(values, of: &rules)
         }
-        try Self.demandStandards(rules)
         var study = plan.study
-        if !rules.standards.isEmpty { study.standards = rules.standards }
+        let standards = rules.standards(filling: study.standards)
+        if !standards.isEmpty { study.standards = standards }
         var coverage = coverage
         if study.standards != plan.study.standards {
             try progress(Phrase(zh: "计算步行时间", en: "walking to the centres"))
@@ -77,8 +81,7 @@ public struct AuditRun: Sendable {
         }
         try progress(Phrase(zh: "逐条核对规则", en: "going through the rules"))
         self.plan = plan
-        let run = RunRecord(version: plan.run.version, profile: rules.id, inputs: inputs, settings: plan.run.settings)
-        result = AuditResult(Audit(coverage, profile: rules), run: run, warnings: plan.warnings)
+        result = Self.result(coverage, rules, ledger, plan, asOf: nil, inputs: inputs) { _ in }
     }
 
     /// Goes by another profile than the plan's own; what the plan states for its own holds for this one too, as far as it knows it and nothing was
@@ -97,17 +100,41 @@ public struct AuditRun: Sendable {
     }
 
     /// The audit of a plan whose coverage is at hand.
-    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) {
+    /// - Throws: `InputErrors` where its ledger cannot be read; `StoreError`.
+    public init(_ run: CoverageRun, progress: (Phrase) -> Void = { _ in }) throws {
         plan = run.plan
-        result = AuditResult(
-            Audit(run.result.coverage, profile: run.plan.rules, progress: progress), run: run.plan.run, warnings: run.plan.warnings)
+        let ledger = try AuditLedger(plan, asOf: nil)
+        result = Self.result(run.result.coverage, plan.rules, ledger, plan, asOf: nil, inputs: plan.run.inputs, progress: progress)
     }
 
-    private static func demandStandards(_ rules: RuleProfile) throws(InputErrors) {
-        let problems = rules.neededByStandards.map {
-            InputError.Problem(place: Phrase($0.id), found: Phrase(zh: "没有值", en: "no value"), wanted: $0.missing)
-        }
-        if !problems.isEmpty { throw InputErrors([InputError(input: rules.id, problems: problems)]) }
+    private static func result(
+        _ coverage: Coverage, _ rules: RuleProfile, _ ledger: AuditLedger, _ plan: Plan, asOf day: Day?, inputs: [RunRecord.Input],
+        progress: (Phrase) -> Void
+    ) -> AuditResult {
+        let study = coverage.study
+        let whole = coverage.with(projects: study.projects ?? ledger.projects, stock: study.stock ?? ledger.stock)
+        // The stages of the facilities may have come from the same events.
+        let events = ledger.input.flatMap { inputs.contains($0) ? nil : $0 }
+        let run = RunRecord(
+            version: plan.run.version, profile: rules.id, inputs: inputs + (events.map { [$0] } ?? []), settings: plan.run.settings + ledger.settings)
+        let layers = day.flatMap { fromLayers(plan, $0) }
+        return AuditResult(
+            Audit(whole, profile: rules, asOf: day ?? plan.ledger?.day, progress: progress), run: run,
+            warnings: plan.warnings + ledger.warnings + (layers.map { [$0] } ?? []))
+    }
+
+    /// What does not change with the day that somebody asked for.
+    private static func fromLayers(_ plan: Plan, _ day: Day) -> Warning? {
+        var names: [Phrase] = []
+        if !plan.run.settings.contains(where: { $0.0 == "ledger" }) { names.append(Phrase(zh: "设施", en: "facilities")) }
+        if plan.study.projects != nil { names.append(Phrase(zh: "居住项目", en: "projects")) }
+        if plan.study.stock != nil { names.append(Phrase(zh: "存量房源", en: "stock")) }
+        guard !names.isEmpty else { return nil }
+        return Warning(
+            code: "as-of-layers", input: "--as-of \(day)",
+            message: Phrase(
+                zh: "\(names.map(\.zh).joined(separator: "、"))来自图层，照图层所载核查，不随日期变化",
+                en: "from layers, and so as they stand there whatever the day: \(names.map(\.en).joined(separator: ", "))"))
     }
 
     // MARK: Writing
@@ -144,7 +171,7 @@ public struct AuditRun: Sendable {
         case "json": try ResultDirectory.store(result.json.pretty, at: path)
         case "xlsx": try result.workbook(in: language).write(to: path)
         default:
-            let layers = result.layers
+            let layers = result.layers(in: language)
             try VectorFile.write(layers, to: path, options: WriteOptions(language: language, styles: LayerStyles.qgis(layers, language)))
         }
     }

@@ -16,6 +16,19 @@ public enum Profiles {
         return profile
     }
 
+    /// The file of a profile as it was written, to copy from, once it and all that it inherits have been found sound.
+    /// - Throws: `InputErrors` with every problem of every file.
+    public static func text(_ name: String) throws(InputErrors) -> String {
+        let (_, paths) = try ProfileFile.read(name, asker: "--show")
+        guard let path = paths.first, let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw InputErrors([
+                InputError(
+                    input: name, place: Phrase(zh: "文件", en: "file"), found: Phrase(zh: "无法读取", en: "unreadable"), wanted: Phrase(zh: "规则集文件", en: "a profile"))
+            ])
+        }
+        return text
+    }
+
     /// All that ship, in order of name.
     public static func all() throws(InputErrors) -> [RuleProfile] {
         var profiles: [RuleProfile] = []

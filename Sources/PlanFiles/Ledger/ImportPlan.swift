@@ -19,6 +19,8 @@ struct ImportPlan {
     let store: LedgerStore
     /// Things that a row before this one brings into the register, and how far along they then are.
     private var opened: [String: String] = [:]
+    /// What is the case with things of which much is recorded: replayed for each of their rows they would take as long as their events times their rows.
+    private var long: [String: State] = [:]
 
     init(_ register: Register, recorder: String, day: Day?, document: String?, store: LedgerStore) {
         self.register = register
@@ -30,7 +32,7 @@ struct ImportPlan {
 
     /// What a row comes to.
     mutating func step(_ row: ImportTable.Row) throws -> Step {
-        let state = try store.state(of: Subject(register: register.id, id: row.subject))
+        let state = try state(of: row.subject)
         let isNew = state == nil && opened[row.subject] == nil
         if let kind = row.kind {
             guard let day = row.day ?? day else { return .refused([missingDay(row)]) }
@@ -39,6 +41,26 @@ struct ImportPlan {
         }
         if isNew { return try opening(row) }
         return try describing(row, state)
+    }
+
+    /// The new numbers of a table that look like another one, of the ledger or of a row before: each with that one.
+    func lookalikes(_ rows: [ImportTable.Row]) throws -> [String: String] {
+        var asked: [String: [String]] = [:], seen: Set<String> = []
+        for row in rows where seen.insert(row.subject).inserted { asked[Subject.likeness(of: row.subject), default: []].append(row.subject) }
+        let there = try store.lookalikes(of: Set(asked.keys), in: register.id)
+        var found: [String: String] = [:]
+        for (likeness, ids) in asked {
+            let known = there[likeness] ?? [ids[0]]
+            for id in ids where !known.contains(id) { found[id] = known[0] }
+        }
+        return found
+    }
+
+    private mutating func state(of subject: String) throws -> State? {
+        if let state = long[subject] { return state }
+        let state = try store.state(of: Subject(register: register.id, id: subject))
+        if let state, state.history.count > 100 { long[subject] = state }
+        return state
     }
 
     private func event(_ row: ImportTable.Row, _ kind: Event.Kind, _ day: Day) -> Event {
@@ -96,13 +118,20 @@ struct ImportPlan {
                 InputError.Problem(
                     row: row.number, column: LedgerColumn.event.title,
                     found: Phrase(zh: "空，而\(RegisterReport.listed(titles).zh)有变化", en: "nothing, and another \(RegisterReport.listed(titles).en)"),
-                    wanted: Phrase(zh: "事项：\(next.zh)", en: "what happened: \(next.en)"))
+                    wanted: try Phrase(zh: "事项：\(next.zh)", en: "what happened: \(next.en)") + correction(row.subject, changed))
             ])
         }
         guard let day else { return .refused([missingDay(row)]) }
         var described = event(row, describing, day)
         described.values = described.values.filter { describing.columns.contains($0.key) }
         return .event(described, isNew: false)
+    }
+
+    /// That what was recorded wrongly is corrected, and which event said it.
+    private func correction(_ subject: String, _ columns: [String]) throws -> Phrase {
+        let standing = Replay.effective(try store.history(of: Subject(register: register.id, id: subject)))
+        guard let last = standing.last(where: { entry in columns.contains { entry.event.values[$0] != nil } })?.record.number else { return Phrase("") }
+        return Phrase(zh: "；原来登记有误的，用 ledger record --correct \(last) 更正", en: "; what was recorded wrongly is put right by `ledger record --correct \(last)`")
     }
 
     private func otherStage(_ row: ImportTable.Row, _ stage: String, _ wanted: String) -> InputError.Problem {

@@ -9,7 +9,7 @@ struct ImportTable {
     /// One row whose cells could all be read.
     struct Row {
         let number: Int
-        let subject: String
+        var subject: String
         var kind: Event.Kind?
         var stage: String?
         var day: Day?
@@ -69,6 +69,21 @@ struct ImportTable {
                 InputError.Problem(
                     place: Phrase(zh: "表格", en: "table"), found: Phrase(zh: "没有数据", en: "no rows"), wanted: Phrase(zh: "至少一行", en: "at least one row")))
         }
+    }
+
+    /// The same, its things by their numbers as they stand in the ledger, else half-width.
+    func named(in book: LedgerBook) throws -> ImportTable {
+        var table = self, known: [String: String] = [:]
+        func name(_ typed: String) throws -> String {
+            // What is half-width already needs no look.
+            if Subject.number(typed) == typed { return typed }
+            if let name = known[typed] { return name }
+            let name = try book.named(typed, in: register.id).id
+            known[typed] = name
+            return name
+        }
+        for index in table.rows.indices { table.rows[index].subject = try name(table.rows[index].subject) }
+        return table
     }
 
     // MARK: The header

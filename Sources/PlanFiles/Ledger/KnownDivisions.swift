@@ -9,27 +9,37 @@ struct KnownDivisions {
     private let subdistricts: Set<String>, districts: Set<String>
 
     /// The codes of a plan; none where its boundaries have no 12-digit codes, and then every well-formed code is accepted.
-    init(of document: PlanDocument) {
-        var subdistricts: Set<String> = []
+    /// - Throws: `InputErrors` where boundaries that the plan names cannot be read: a check that silently did not take place would let any code in.
+    init(of document: PlanDocument) throws(InputErrors) {
+        var subdistricts: Set<String> = [], errors: [InputError] = []
         for settings in [document.subdistricts, document.communities].compactMap({ $0 }) {
-            for code in Self.ids(settings, document).compactMap({ DivisionCode($0) }) {
-                switch code.level {
-                case .community: if let parent = code.parent { subdistricts.insert(parent.description) }
-                case .subdistrict: subdistricts.insert(code.description)
-                case .province, .city, .district: break
+            do {
+                for code in try Self.ids(settings, document).compactMap({ DivisionCode($0) }) {
+                    switch code.level {
+                    case .community: if let parent = code.parent { subdistricts.insert(parent.description) }
+                    case .subdistrict: subdistricts.insert(code.description)
+                    case .province, .city, .district: break
+                    }
                 }
-            }
+            } catch { errors.append(error.named(settings.file)) }
         }
+        if !errors.isEmpty { throw InputErrors(errors) }
         self.subdistricts = subdistricts
         districts = Set(subdistricts.compactMap { DivisionCode($0)?.district?.description })
     }
 
-    /// The ids of a layer. A layer that cannot be read is for `check` to complain of.
-    private static func ids(_ settings: PlanDocument.LayerSettings, _ document: PlanDocument) -> [String] {
+    private static func ids(_ settings: PlanDocument.LayerSettings, _ document: PlanDocument) throws(InputError) -> [String] {
         let options = ReadOptions(layer: settings.layer, crs: settings.crs, encoding: settings.encoding, transformation: settings.transformation)
-        guard let layer = try? VectorFile.examine(document.path(settings.file), options: options).layer else { return [] }
-        let column = settings.fields["id"].flatMap { Aliases.column(named: $0, in: layer) } ?? Aliases.resolve("id", in: layer)
-        return column.map { column in layer.rows.map { $0.values[column].plainText } } ?? []
+        let layer = try VectorFile.examine(document.path(settings.file), options: options).layer
+        guard let column = settings.fields["id"].map({ Aliases.column(named: $0, in: layer) }) ?? Aliases.resolve("id", in: layer) else {
+            let names = layer.columns.map(\.name)
+            throw InputError(
+                input: settings.file, place: Phrase("id"),
+                found: Phrase(zh: "列 " + names.joined(separator: "、"), en: "the columns " + names.joined(separator: ", ")),
+                wanted: settings.fields["id"].map { Phrase(zh: "“\($0)”列", en: "a column \"\($0)\"") }
+                    ?? Phrase(zh: "代码列，或在 fields 中写明 id", en: "a column of codes, or its name under fields: {id: …}"))
+        }
+        return layer.rows.map { $0.values[column].plainText }
     }
 
     /// What is wrong with a code where its parent is not there.

@@ -11,12 +11,12 @@ extension LedgerBook {
         for register in [Register.ID.agreements, .credit, .fees, .positions, .problems, .subsidies, .tasks] {
             try store.forEachState(in: register, asOf: day) { states.append($0) }
         }
-        return DueReport(Deadlines.due(by: day, states, in: document.programme), by: day)
+        return DueReport(Deadlines.due(by: day, states, in: document.programmes), by: day)
     }
 
     /// The bulletin of a month: the problems, and what happened to the projects.
     public func bulletin(of month: Month) throws -> BulletinReport {
-        let problems = Bulletin(month: month, cases: try histories(in: .problems), in: document.programme)
+        let problems = Bulletin(month: month, cases: try histories(in: .problems), in: document.programmes)
         return BulletinReport(problems, projects: try histories(in: .projects))
     }
 

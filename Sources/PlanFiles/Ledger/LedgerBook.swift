@@ -6,7 +6,8 @@ import Store
 
 /// A plan's ledger, open: its events, and who may record.
 ///
-/// Only the plan's own file and the roles are read: a ledger can be kept while the plan's layers are still to come.
+/// Only the plan's own file and the roles are read, and to record the profile and the boundaries that the plan names: a ledger can be kept while the other
+/// layers are still to come.
 public struct LedgerBook {
     /// What it is opened for.
     public enum Access: Sendable {
@@ -24,6 +25,8 @@ public struct LedgerBook {
     public let roles: Roles
     /// The ledger's file.
     let path: String
+    /// Whether there was no ledger, so that a new one was begun.
+    public let isNew: Bool
     /// Where a rehearsal's ledger lies that is not to be.
     private let passing: PassingFolder?
 
@@ -58,11 +61,40 @@ public struct LedgerBook {
                     wanted: Phrase(zh: "已有的台账；首次登记或导入时会自动建立", en: "a ledger; the first record or import begins it")))
         }
         if !faults.isEmpty { throw InputErrors(faults) }
+        isNew = access == .recording && !rehearsing && !FileManager.default.fileExists(atPath: path)
         passing = rehearsing && !FileManager.default.fileExists(atPath: path) ? try PassingFolder() : nil
         store = try LedgerStore(at: passing.map { $0.path + "/ledger.sqlite" } ?? path, for: access == .reading ? .reading : .creating)
         self.document = document
         self.roles = roles
         language = document.language
+    }
+
+    /// What the plan's profile asks of projects beyond the gates of the registers.
+    /// - Throws: `InputErrors` where the profile cannot be used.
+    func localGates() throws(InputErrors) -> LocalGates {
+        let profile = try ProfileFile.read(document.profile, relative: document.path, asker: document.yaml.name).profile
+        return LocalGates(profile.reviews.map { LocalGates.Demand($0.review, profile: $0.profile, basis: $0.basis, from: $0.from, to: $0.to) })
+    }
+
+    /// What is to be said of the ledger before any answer: that it was begun.
+    public var notice: Phrase? {
+        guard isNew else { return nil }
+        let name = document.ledger?.file ?? path
+        return Phrase(zh: "已新建台账 \(name)（原来没有这个文件）", en: "a new ledger was begun: \(name) (there was no such file)")
+    }
+
+    /// What a look at the ledger's end found amiss, as warnings; what cannot be read at all is said by whatever is asked.
+    public func doubts() -> [Phrase] {
+        let found = (try? store.glance()) ?? []
+        return found.prefix(3).map {
+            $0.found + Phrase(zh: "；台账可能被其他程序改动，请先用 ledger verify 核验", en: "; another program may have changed the ledger: run `ledger verify` first")
+        }
+    }
+
+    /// A thing by the number that somebody typed: as it stands in the ledger, else half-width.
+    func named(_ typed: String, in register: Register.ID) throws -> Subject {
+        let exact = Subject(register: register, id: typed)
+        return try history(of: exact).isEmpty ? Subject(register: register, id: Subject.number(typed)) : exact
     }
 
     /// What is the case with everything in a register, in the order of its numbers, as it stood at the end of a day.
@@ -82,6 +114,7 @@ public struct LedgerBook {
     /// The same, of a thing that must be there.
     /// - Throws: `InputError` where it is not.
     public func existing(_ subject: Subject, asOf day: Day? = nil, known: Day? = nil) throws -> State {
+        let subject = try named(subject.id, in: subject.register)
         if let state = try state(of: subject, asOf: day, known: known) { return state }
         throw try missing(subject, asOf: day)
     }
@@ -89,17 +122,27 @@ public struct LedgerBook {
     /// The history of a thing that must be there.
     /// - Throws: `InputError` where it is not.
     public func existingHistory(of subject: Subject) throws -> [Entry] {
-        let entries = try history(of: subject)
+        let entries = try history(of: named(subject.id, in: subject.register))
         if entries.isEmpty { throw try missing(subject, asOf: nil) }
         return entries
     }
 
     private func missing(_ subject: Subject, asOf day: Day?) throws -> InputError {
         let name = subject.register.name
-        let near = Spelling.nearest(to: subject.id, among: try store.states(in: subject.register, count: 5_000).map(\.subject.id).filter { $0 != subject.id })
+        // Another number is another thing: only what differs in its letters was perhaps meant.
+        func digits(_ id: String) -> [Substring] { id.split { !$0.isNumber } }
+        let known = try store.states(in: subject.register, count: 5_000).map(\.subject.id).filter { $0 != subject.id && digits($0) == digits(subject.id) }
+        let near =
+            try store.lookalikes(of: [Subject.likeness(of: subject.id)], in: subject.register).values.joined().first { $0 != subject.id }
+            ?? Spelling.nearest(to: subject.id, among: known)
         let asOf = day.map { Phrase(zh: "（截至 \($0)）", en: " (as of \($0))") } ?? Phrase("")
+        if day == nil, try !history(of: subject).isEmpty {
+            return InputError(
+                input: "\(subject.register.rawValue) \(subject.id)", place: name, found: Phrase(zh: "全部事项已撤回", en: "all its events are taken back"),
+                wanted: Phrase(zh: "仍有效的编号；经过见 ledger history", en: "a number that stands; `ledger history` tells its story"))
+        }
         return InputError(
-            input: (path as NSString).lastPathComponent, place: name, found: Phrase(zh: "没有“\(subject.id)”", en: "no \"\(subject.id)\"") + asOf,
+            input: "\(subject.register.rawValue) \(subject.id)", place: name, found: Phrase(zh: "没有“\(subject.id)”", en: "no \"\(subject.id)\"") + asOf,
             wanted: near.map { Phrase(zh: "“\($0)”", en: "\"\($0)\"") } ?? Phrase(zh: "已登记的编号", en: "a number in the register"))
     }
 
@@ -113,6 +156,12 @@ public struct LedgerBook {
 
     /// The stock premises (存量房源), as they stood at the end of a day.
     public func stock(asOf day: Day? = nil) throws -> [State] { try states(in: .stock, asOf: day) }
+
+    /// What changes with every event that is recorded, and with nothing else.
+    public var stamp: String { get throws { try seal().chain } }
+
+    /// The first and the last day on which something happened; nil while nothing has.
+    public func days() throws -> ClosedRange<Day>? { try store.days() }
 
     /// The number of events, and the digest over all of them.
     func seal() throws -> LedgerStore.Seal { try store.seal() }

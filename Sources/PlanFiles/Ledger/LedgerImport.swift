@@ -28,12 +28,17 @@ public struct LedgerImport: Sendable {
 
     /// The same, for a plan by its path. A rehearsal begins no ledger: where there is none yet, it is held against an empty one.
     public func run(plan: String, rehearsing: Bool) throws -> ImportReport {
-        try run(in: LedgerBook(plan, for: .recording, rehearsing: rehearsing), rehearsing: rehearsing)
+        let book = try LedgerBook(plan, for: .recording, rehearsing: rehearsing)
+        let notices = (book.notice.map { [$0] } ?? []) + book.doubts()
+        var report = try run(in: book, rehearsing: rehearsing)
+        report.notices = notices
+        report.isNewLedger = book.isNew
+        return report
     }
 
     /// Judges every row and, unless it is a rehearsal or one is refused, records them.
     /// - Returns: What becomes of every row. Where `error` is not nil, nothing was recorded.
-    /// - Throws: `InputError` where the file is no table at all; `StoreError`.
+    /// - Throws: `InputError` where the file is no table at all, `InputErrors` where the plan's boundaries cannot be read; `StoreError`.
     public func run(in book: LedgerBook, rehearsing: Bool = false) throws -> ImportReport {
         try Self.run([self], in: book, rehearsing: rehearsing)[0]
     }
@@ -41,9 +46,9 @@ public struct LedgerImport: Sendable {
     /// Several tables as one import: a project may name an agreement of another table, and that the project.
     /// - Returns: A report for each. Nothing was recorded where one of them has an error.
     public static func run(_ imports: [LedgerImport], in book: LedgerBook, rehearsing: Bool = false) throws -> [ImportReport] {
-        let divisions = KnownDivisions(of: book.document)
+        let divisions = try KnownDivisions(of: book.document), localGates = try book.localGates()
         var readings: [Reading] = []
-        for item in imports { readings.append(try Reading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), store: book.store)) }
+        for item in imports { readings.append(try Reading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), book: book)) }
         // In the order of their days: a table may be sorted by anything.
         var steps: [(table: Int, row: Int, event: Event, isNew: Bool)] = []
         for (table, reading) in readings.enumerated() { steps += reading.events.map { (table, $0.row, $0.event, $0.isNew) } }
@@ -51,17 +56,37 @@ public struct LedgerImport: Sendable {
         if readings.allSatisfy({ $0.table.problems.isEmpty }) {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
             let outcomes = try book.store.importAll(
-                steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, rehearsing: rehearsing || !isWhole)
+                steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, under: localGates, rehearsing: rehearsing || !isWhole
+            )
             let openings = Dictionary(
                 steps.filter { step in Register[step.event.register].kind(step.event.kind)?.opens ?? false }.map { ($0.event.subjectInRegister, $0.event) }
             ) { first, _ in first }
+            let known = zip(outcomes, steps).filter { $0.0 == .known }.map { $0.1.event }
+            let takenBack = known.isEmpty ? [:] : try book.store.takenBack(among: known)
             var refused: Set<Subject> = []
             for (outcome, step) in zip(outcomes, steps) {
+                if let (number, taker) = takenBack[step.event] { readings[step.table].note(takenBack: number, by: taker, row: step.row) }
                 readings[step.table].note(
                     outcome, of: step.event, row: step.row, isNew: step.isNew, opening: openings[step.event.subjectInRegister], &refused)
             }
         }
         return readings.map { $0.report(isRehearsal: rehearsing) }
+    }
+
+    /// A row that says the same as one before it, word for word.
+    static func repeated(_ row: Int, first: Int) -> InputError.Problem {
+        InputError.Problem(
+            row: row, found: Phrase(zh: "与第 \(first) 行完全相同", en: "the same as row \(first), word for word"),
+            wanted: Phrase(
+                zh: "重复的行请删去；确为另一笔的，写明不同的依据文件，或在备注中写明笔次（如“第 2 笔”）",
+                en: "no such row where it is a repetition; another document, or a running number in the remark, where it is another one"))
+    }
+
+    /// A new number that looks like another.
+    static func lookalike(_ row: ImportTable.Row, _ other: String) -> InputError.Problem {
+        InputError.Problem(
+            row: row.number, column: LedgerColumn.subject.title, found: Phrase(zh: "“\(row.subject)”", en: "\"\(row.subject)\""),
+            wanted: Phrase(zh: "已有的编号“\(other)”，或不只大小写、空格不同的编号", en: "the number \"\(other)\" that is there, or one that differs in more than case or blanks"))
     }
 
     /// A refusal as faults of a row, each with the gate it jumps and its papers.
@@ -90,13 +115,18 @@ private struct Reading {
     let item: LedgerImport
     let table: ImportTable
     private(set) var rows: [ImportReport.Row] = []
+    /// What is to be said of rows that keep nothing from being imported.
+    private var remarks: [Phrase] = []
     /// The events to be recorded, each with the position of its row in `rows`.
     private(set) var events: [(row: Int, event: Event, isNew: Bool)] = []
 
-    init(_ item: LedgerImport, table: ImportTable, store: LedgerStore) throws {
+    init(_ item: LedgerImport, table: ImportTable, book: LedgerBook) throws {
         self.item = item
         self.table = table
-        var plan = ImportPlan(item.register, recorder: item.recorder, day: item.day, document: item.document, store: store)
+        var plan = ImportPlan(item.register, recorder: item.recorder, day: item.day, document: item.document, store: book.store)
+        let table = try table.named(in: book)
+        let lookalikes = try plan.lookalikes(table.rows)
+        var first: [Event: Int] = [:]
         var atFault = Set(table.faults.map(\.subject))
         for fault in table.faults {
             rows.append(ImportReport.Row(number: fault.number, subject: fault.subject, outcome: .refused, problems: fault.problems))
@@ -105,10 +135,20 @@ private struct Reading {
             var report = ImportReport.Row(number: row.number, subject: row.subject, event: row.kind?.name, day: row.day ?? item.day, outcome: .known)
             if atFault.contains(row.subject) {
                 report.outcome = .unjudged
+            } else if let other = lookalikes[row.subject] {
+                report.outcome = .refused
+                report.problems = [LedgerImport.lookalike(row, other)]
+                atFault.insert(row.subject)
             } else {
                 switch try plan.step(row) {
                 case .known: report.day = row.day
+                case .event(let event, _) where first[event] != nil:
+                    // A table that says a payment twice means two payments or one: nobody but its author knows which.
+                    report.outcome = .refused
+                    report.problems = [LedgerImport.repeated(row.number, first: first[event] ?? 0)]
+                    atFault.insert(row.subject)
                 case .event(let event, let isNew):
+                    first[event] = row.number
                     events.append((rows.count, event, isNew))
                     report.event = item.register.kind(event.kind)?.name
                 case .refused(let problems):
@@ -121,6 +161,14 @@ private struct Reading {
         }
         for event in events where atFault.contains(event.event.subject) { rows[event.row].outcome = .unjudged }
         events.removeAll { atFault.contains($0.event.subject) }
+    }
+
+    mutating func note(takenBack number: Int, by taker: Int, row: Int) {
+        let at = rows[row].number
+        remarks.append(
+            Phrase(
+                zh: "第 \(at) 行：第 \(number) 号已由第 \(taker) 号撤回，不因再次导入而恢复；要恢复请用 ledger record 登记",
+                en: "row \(at): event \(number) was taken back by \(taker), and importing it again does not bring it back; `ledger record` does"))
     }
 
     mutating func note(_ outcome: LedgerStore.Outcome, of event: Event, row: Int, isNew: Bool, opening: Event?, _ refused: inout Set<Subject>) {
@@ -137,7 +185,8 @@ private struct Reading {
 
     func report(isRehearsal: Bool) -> ImportReport {
         ImportReport(
-            file: table.file, register: item.register.id, rows: rows.sorted { $0.number < $1.number }, problems: table.problems, remarks: table.remarks,
+            file: table.file, register: item.register.id, rows: rows.sorted { $0.number < $1.number }, problems: table.problems,
+            remarks: table.remarks + remarks,
             isRehearsal: isRehearsal)
     }
 }

@@ -34,11 +34,48 @@ public struct LedgerRecord: Sendable {
 
     /// Records it.
     /// - Returns: Its number, and what is the case afterwards.
-    /// - Throws: `InputError` for words that mean nothing, `Refusal` for what may not happen, `StoreError`.
+    /// - Throws: `InputError` for words that mean nothing, `InputErrors` where the plan's boundaries cannot be read, `Refusal` for what may not happen,
+    ///   `StoreError`.
     public func record(in book: LedgerBook) throws -> RecordReport {
-        let event = try read(divisions: KnownDivisions(of: book.document))
-        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles)
-        return RecordReport(number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister))
+        var event = try read(divisions: KnownDivisions(of: book.document))
+        event.subject = try book.named(event.subject, in: register.id).id
+        try demandOwnNumber(event, in: book)
+        let dropped = try dropped(by: event, in: book)
+        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles, under: book.localGates())
+        return RecordReport(
+            number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister),
+            remarks: dropped, isNewLedger: book.isNew)
+    }
+
+    /// A new thing whose number looks like that of another is most likely that one.
+    private func demandOwnNumber(_ event: Event, in book: LedgerBook) throws {
+        guard try book.history(of: event.subjectInRegister).isEmpty else { return }
+        let likeness = Subject.likeness(of: event.subject)
+        guard let other = try book.store.lookalikes(of: [likeness], in: register.id)[likeness]?.first else { return }
+        throw InputError(
+            input: "--subject", place: Phrase("--subject"), found: Self.quoted(subject),
+            wanted: Phrase(zh: "已有的编号“\(other)”，或不只大小写、空格不同的编号", en: "the number \"\(other)\" that is there, or one that differs in more than case or blanks"))
+    }
+
+    /// What a correction no longer says of what it takes the place of.
+    private func dropped(by event: Event, in book: LedgerBook) throws -> [Phrase] {
+        guard event.kind != Event.takeBack, let number = event.corrects,
+            let old = try book.history(of: event.subjectInRegister).first(where: { $0.record.number == number })?.event
+        else { return [] }
+        let lost = register.columns.compactMap { column -> Phrase? in
+            guard let value = old.values[column.id], event.values[column.id] == nil else { return nil }
+            return Phrase(
+                zh: "\(column.title.zh) \(column.text(of: value, in: .chinese))", en: "\(column.title.en) \(column.text(of: value, in: .english))")
+        }
+        var all = lost
+        if let document = old.document, event.document == nil { all.append(LedgerColumn.document.title + Phrase(" \(document)")) }
+        guard !all.isEmpty else { return [] }
+        let list = RegisterReport.listed(all)
+        return [
+            Phrase(
+                zh: "更正取代第 \(number) 号全部内容；未重新填写、不再保留：\(list.zh)",
+                en: "the correction stands in place of all of event \(number); not said again and therefore dropped: \(list.en)")
+        ]
     }
 
     private func read(divisions: KnownDivisions) throws(InputError) -> Event {
@@ -71,13 +108,16 @@ public struct LedgerRecord: Sendable {
             let place = Phrase(zh: "--set \(column.title.zh)", en: "--set \(column.id)")
             do {
                 guard let value = try column.value(from: text) else { continue }
+                if made.values[column.id] != nil {
+                    problems.append(.init(place: place, found: Phrase(zh: "填写了不止一次", en: "said more than once"), wanted: Phrase(zh: "一次", en: "once")))
+                }
                 made.values[column.id] = value
                 if case .division = column.type, case .text(let code) = value, let problem = divisions.problem(with: code) {
                     problems.append(.init(place: place, found: problem.found, wanted: problem.wanted))
                 }
             } catch { problems.append(.init(place: place, found: error.found, wanted: error.wanted)) }
         }
-        if !problems.isEmpty { throw InputError(input: register.id.rawValue + " " + subject, problems: problems) }
+        if !problems.isEmpty { throw InputError(input: "ledger record", problems: problems) }
         return made
     }
 

@@ -12,6 +12,10 @@ struct LedgerStages {
     let known: Set<String>
     /// The digest over all events of the ledger.
     let digest: String
+    /// What a look at the ledger's end found amiss.
+    let doubts: [Phrase]
+    /// The last day on which something was recorded; nil for an empty ledger.
+    let lastRecorded: Day?
 
     /// - Parameter day: The latest state where nil.
     /// - Throws: `InputError` where the file is no ledger or cannot be read.
@@ -28,7 +32,10 @@ struct LedgerStages {
             if day != nil { try store.forEachState(in: .facilities) { known.insert($0.subject.id) } } else { known = Set(stages.keys) }
             self.stages = stages
             self.known = known
-            digest = try store.seal().chain
+            let seal = try store.seal()
+            digest = seal.chain
+            doubts = try store.glance().map(\.found)
+            lastRecorded = try store.events(LedgerStore.Selection(after: seal.events - 1), count: 1).first?.record.day
         } catch let error as InputError {
             throw error.named(written)
         } catch let error as StoreError {
@@ -56,6 +63,18 @@ extension StudyReader {
     /// Doubts about centres that only one of ledger and layer knows.
     mutating func suspectLedger(_ stages: LedgerStages, ids: [String]) {
         guard let ledger = document.ledger else { return }
+        for doubt in stages.doubts.prefix(3) {
+            let message = doubt + Phrase(zh: "；请先用 ledger verify 核验", en: "; run `ledger verify` first")
+            warn(Warning(code: "ledger-changed", input: ledger.file, message: message))
+        }
+        if let day = document.ledgerDay, let last = stages.lastRecorded, last < day {
+            warn(
+                Warning(
+                    code: "ledger-ahead", input: ledger.file,
+                    message: Phrase(
+                        zh: "as_of 为 \(day)，而台账最近一次登记在 \(last)：此后的变化尚未登记",
+                        en: "as_of is \(day), and the ledger was last recorded in on \(last): what happened since is not in it")))
+        }
         func named(_ ids: [String]) -> String { ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " …" : "") }
         let strangers = ids.filter { !stages.known.contains($0) }
         if !strangers.isEmpty {

@@ -3,7 +3,7 @@ public import Reports
 import Store
 
 /// Whether a ledger is as it was recorded, and the seal to write down for the next time.
-public struct LedgerVerification: Sendable {
+public struct LedgerVerification: LedgerAnswer, Sendable {
     private let seal: LedgerStore.Seal?
     private let found: [LedgerStore.Discrepancy]
 
@@ -21,7 +21,7 @@ public struct LedgerVerification: Sendable {
             }
             before = LedgerStore.Seal(events: events, chain: parts[1].lowercased())
         }
-        found = try book.store.verify(against: before)
+        found = try book.store.verify(against: before, under: book.localGates())
         seal = found.isEmpty ? try book.store.seal() : nil
     }
 

@@ -19,6 +19,15 @@ public struct RegisterWorkbook: Sendable {
         self.language = language
     }
 
+    /// Refuses to write where a file stands already: a table that somebody filled in is hours of work.
+    /// - Throws: `InputError`.
+    public static func demandFree(_ path: String) throws(InputError) {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        throw InputError(
+            input: path, place: Phrase("--to"), found: Phrase(zh: "已有这个文件，可能已经填写", en: "a file that is there, perhaps filled in"),
+            wanted: Phrase(zh: "新的文件名；确要覆盖请加 --force", en: "a new name; --force to write over it"))
+    }
+
     /// Writes the table that an import reads, without rows: every column with its words, and sheets that explain columns and events.
     /// - Throws: `FileError`.
     public func writeTemplate(to path: String) throws(FileError) {
@@ -76,7 +85,7 @@ public struct RegisterWorkbook: Sendable {
         case .flag: made.choices = [said("是", "yes"), said("否", "no")]
         case .word(let words): made.choices = words.words.map { $0.name.said(in: language) }
         case .words(let words): (made.choices, made.takesSeveral) = (words.words.map { $0.name.said(in: language) }, true)
-        case .text, .reference, .division: break
+        case .text, .reference, .division, .place: break
         }
         if !offersWords { made.choices = [] } else { made.note = column.meaning.said(in: language) + "\n" + column.wanted.said(in: language) }
         return made
@@ -146,6 +155,12 @@ public struct RegisterWorkbook: Sendable {
                 roles, RegisterReport.gate(kind).said(in: language),
             ].map { .text($0) }
         }
-        return BureauWorkbook.Sheet(name: said("事项说明", "events"), title: said("事项、状态与关口", "Events, states and gates"), columns: titles, rows: rows)
+        let takingBack: [BureauWorkbook.Cell] = [
+            RegisterTable.takeBackName.said(in: language), Event.takeBack, said("任一事项", "any event"), "",
+            report.titles([Register.remark]).said(in: language), "", "", RegisterTable.takeBackRoles.said(in: language),
+            RegisterTable.takeBackGate.said(in: language),
+        ].map { .text($0) }
+        return BureauWorkbook.Sheet(
+            name: said("事项说明", "events"), title: said("事项、状态与关口", "Events, states and gates"), columns: titles, rows: rows + [takingBack])
     }
 }

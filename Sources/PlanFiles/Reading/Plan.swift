@@ -21,6 +21,13 @@ public struct Plan: Sendable {
 
     /// The words that its scenarios may be written in.
     let words: ScenarioWords
+    /// The plan's own path, as it was given.
+    let path: String
+    /// The ledger as the plan names it, its path, and the day whose stages it is asked for, where that is stated.
+    let ledger: (file: String, path: String, day: Day?)?
+    /// Whether it names a ledger.
+    public var hasLedger: Bool { ledger != nil }
+
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
     let elevation: (path: String, crs: String?)?
@@ -46,10 +53,12 @@ public struct Plan: Sendable {
     }
 
     /// Reads a plan: its directory or its YAML file.
+    /// - Parameter asOf: the day whose stages the ledger is asked for, instead of the one that the plan states.
     /// - Throws: `InputErrors` with every problem of every input.
-    public init(_ path: String, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
-        let document: PlanDocument
+    public init(_ path: String, asOf day: Day? = nil, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
+        var document: PlanDocument
         do { document = try PlanDocument(path: path) } catch { throw InputErrors([error]) }
+        if let day { document.ledgerDay = day }
         var reader = StudyReader(document, threads: threads, cache: cache)
         let study = reader.read(progress)
         guard let study, let rules = reader.rules, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
@@ -61,7 +70,9 @@ public struct Plan: Sendable {
         output = document.path(document.output)
         words = ScenarioWords(document.facilities)
         elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
-        files = Set(reader.paths.map(Self.plain))
+        files = Set((reader.paths + [PlanDocument.file(at: path)]).map(Self.plain))
+        self.path = path
+        ledger = document.ledger.map { ($0.file, document.path($0.file), document.ledgerDay) }
     }
 }
 

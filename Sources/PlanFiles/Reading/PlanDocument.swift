@@ -49,9 +49,10 @@ struct PlanDocument {
     /// The ledger's file and its roles file, where the plan has a ledger.
     let ledger: (file: String, roles: String?)?
     /// The dates that the ledger's problems share.
-    let programme: Programme?
+    let programmes: [Programme]
     /// Whether the stages of the facilities are the ledger's, and of which day: nil for the latest.
-    let stagesFromLedger: Bool, ledgerDay: Day?
+    let stagesFromLedger: Bool
+    var ledgerDay: Day?
     let output: String
 
     /// Reads the plan at a path: its directory, or the YAML file itself.
@@ -92,10 +93,19 @@ struct PlanDocument {
         parameters = (root["parameters"]?.mapping ?? [:]).map { ($0.key.string ?? "", $0.value.scalar?.string ?? "") }
         stages = root["stages"]?.sequence?.compactMap { node in Self.word(node, Schemas.stages).flatMap(Stage.init) } ?? [.inUse]
         ledger = root["ledger"].flatMap { node in node["file"]?.scalar.map { ($0.string, node["roles"]?.scalar?.string) } }
-        programme = Self.programme(root["ledger"]?["programme"])
+        programmes = Self.programmes(root["ledger"]?["programme"])
         stagesFromLedger = root["facilities"]?["ledger"]?.bool ?? false
         ledgerDay = root["facilities"]?["as_of"]?.scalar.flatMap { Day($0.string) }
         output = root["output"]?.scalar?.string ?? "out"
+        if root["facilities"]?["as_of"] != nil, !stagesFromLedger {
+            throw InputError(
+                input: yaml.name,
+                problems: [
+                    yaml.problem(
+                        "facilities", found: Phrase(zh: "as_of，但没有 ledger: true", en: "as_of, and no ledger: true"),
+                        wanted: Phrase(zh: "两者都写，或都不写", en: "both or neither"))
+                ])
+        }
         if stagesFromLedger && ledger == nil {
             throw InputError(
                 input: yaml.name,

@@ -23,7 +23,7 @@ extension StudyReader {
                 AdministrativeArea(
                     level: level, id: id, name: table.text(row, "name") ?? id, area: area, population: population, households: table.whole(row, "households"),
                     elders: table.whole(row, "elders"),
-                    zoneType: table.word(row, "zone_type") { (zone: ZoneType) in [zone.name.zh, zone.name.en, String(zone.name.zh.dropLast(2))] })
+                    zoneType: table.word(row, "zone_type") { (zone: ZoneType) in zone.names })
             found.plannedHouseholds = planned
             areas.append(found)
         }
@@ -65,7 +65,7 @@ extension StudyReader {
             let serves = table.text(row, "serves").map(LayerTable.parts) ?? []
             check(serves, of: tiers, row, &table, areas)
             if misdirected(serves, of: tiers, areas) { elsewhere.append(id) }
-            let premises = premises(row, &table)
+            let premises = premises(row, &table, floorArea: floorArea)
             guard let place = place(row, &table) else { continue }
             // What came into the ledger after its day was not even planned then.
             if let ledger, ledger.known.contains(id), ledger.stages[id] == nil { continue }

@@ -25,7 +25,7 @@ extension StudyReader {
         }
         for parameter in profile.neededByStandards {
             problems.append(
-                .init(place: document.yaml.place("parameters.\(parameter.id)"), found: Phrase(zh: "没有值", en: "no value"), wanted: parameter.missing))
+                .init(place: document.yaml.place("parameters.\(parameter.id)"), found: Phrase(zh: "没有值", en: "no value"), wanted: parameter.wantedValue))
         }
         if !problems.isEmpty { fail(InputError(input: document.yaml.name, problems: problems)) }
         return profile
@@ -34,8 +34,16 @@ extension StudyReader {
     static let premisesColumns = ["outdoor_area", "one_stop_area", "leased_area", "utilities", "mode", "owner"]
 
     /// What a row says of premises beside their place and size, to be put on a facility.
-    func premises(_ row: Layer.Row, _ table: inout LayerTable) -> (inout Facility) -> Void {
+    func premises(_ row: Layer.Row, _ table: inout LayerTable, floorArea: Double?) -> (inout Facility) -> Void {
         let outdoor = table.number(row, "outdoor_area"), oneStop = table.number(row, "one_stop_area"), leased = table.number(row, "leased_area")
+        // Leased floor and the hall are parts of the floor.
+        for (column, part) in [("leased_area", leased), ("one_stop_area", oneStop)] {
+            guard let part, let floorArea, part > floorArea else { continue }
+            table.note(
+                row, column,
+                found: Phrase(zh: "\(grouped(part))，大于建筑面积 \(grouped(floorArea))", en: "\(grouped(part)), more than the floor area of \(grouped(floorArea))"),
+                wanted: Phrase(zh: "不大于建筑面积的数", en: "a number not above the floor area"))
+        }
         let utilities: [Utility]? = table.words(row, "utilities", \.names)
         let mode: SourcingMode? = table.word(row, "mode", \.names)
         let owner = table.text(row, "owner")

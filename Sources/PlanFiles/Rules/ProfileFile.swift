@@ -86,10 +86,12 @@ struct ProfileFile {
     private mutating func merged() -> RuleProfile? {
         guard let own = chain.first?.parts else { return nil }
         var tiers: [RuleProfile.TierPromise] = [], rules: [Rule] = [], parameters: [Parameter] = [], notes: [RuleProfile.Note] = []
+        var reviews: [RuleProfile.ReviewDemand] = []
         for (_, parts) in chain.reversed() {
             for tier in parts.tiers { tiers.replaceOrAppend(tier) { $0.tier == tier.tier } }
             for rule in parts.rules { rules.replaceOrAppend(rule) { $0.key == rule.key } }
             for parameter in parts.parameters { parameters.replaceOrAppend(parameter) { $0.id == parameter.id } }
+            for demand in parts.reviews { reviews.replaceOrAppend(demand) { $0.review == demand.review } }
             for note in parts.notes { notes.replaceOrAppend(note) { $0.id == note.id } }
         }
         let known = parameters.map(\.id)
@@ -106,7 +108,8 @@ struct ProfileFile {
         }
         return RuleProfile(
             id: own.id, jurisdiction: own.jurisdiction, from: own.from, to: own.to, basis: own.basis, ancestors: chain.dropFirst().map(\.id),
-            tiers: tiers.sorted { $0.tier < $1.tier }, rules: rules, parameters: parameters, notes: notes)
+            tiers: tiers.sorted { $0.tier < $1.tier }, rules: rules, parameters: parameters, notes: notes,
+            reviews: reviews)
     }
 }
 

@@ -13,6 +13,7 @@ struct ProfileParts {
     private(set) var rules: [Rule] = []
     private(set) var parameters: [Parameter] = []
     private(set) var notes: [RuleProfile.Note] = []
+    private(set) var reviews: [RuleProfile.ReviewDemand] = []
     /// Every parameter that a number of the file stands for, and where.
     private(set) var named: [(parameter: String, place: Phrase)] = []
 
@@ -42,6 +43,10 @@ struct ProfileParts {
             guard let text = Self.phrase(node["text"]), let basis = node["basis"]?.scalar?.string else { continue }
             notes.append(RuleProfile.Note(id: key.string ?? "", text: text, basis: basis))
         }
+        for review in JointReview.allCases {
+            guard let basis = root["reviews"]?[review.rawValue]?["basis"]?.scalar?.string else { continue }
+            reviews.append(RuleProfile.ReviewDemand(review, profile: id, basis: basis, from: from, to: to))
+        }
         for (key, node) in root["rules"]?.mapping ?? [:] {
             if let rule = rule(key.string ?? "", node, yaml, &problems) { rules.append(rule) }
         }
@@ -55,7 +60,8 @@ struct ProfileParts {
     /// A number, or a parameter that stands for one.
     mutating func amount(_ node: Node?, _ yaml: YAMLFile, _ key: String) -> Amount? {
         if let number = node?.float { return .stated(number) }
-        guard let name = node?.scalar?.string else { return nil }
+        // What is no name either has been complained of by then.
+        guard let name = node?.scalar?.string, YAMLFile.isName(name) else { return nil }
         named.append((name, yaml.place(of: key)))
         return .parameter(name)
     }
@@ -98,7 +104,7 @@ struct ProfileParts {
         let here = "rules.\(key)", requires = node["requires"]
         // Amounts are looked at even where the rest is at fault, so that an undefined parameter shows at once.
         let asked = requires.flatMap { demand($0, yaml, here + ".requires", &problems) }
-        guard let name = Self.phrase(node["name"]), let subject = node["subject"]?.scalar.flatMap({ Rule.Subject(rawValue: $0.string) }), let demand = asked,
+        guard let name = Self.phrase(node["name"]), let subject = Self.word(node["subject"], Schemas.subjects).flatMap(Rule.Subject.init), let demand = asked,
             let basis = node["basis"]?.scalar?.string
         else { return nil }
         if !demand.subjects.contains(subject) {
@@ -110,11 +116,40 @@ struct ProfileParts {
                     wanted: Phrase(zh: wanted.joined(separator: "、") + " 之一", en: "one of " + wanted.joined(separator: ", "))))
             return nil
         }
+        let tier = Self.word(node["tier"], Schemas.tiers).flatMap(Tier.init)
+        if let strange = Self.misplaced(demand, subject, tier) {
+            problems.append(
+                yaml.problem(
+                    here + ".requires",
+                    found: Phrase(
+                        zh: "\(strange.name.zh)（\(strange.rawValue)），是\(strange.tier.name.zh)的功能",
+                        en: "\(strange.rawValue), a function of a \(strange.tier.name.en)"),
+                    wanted: Phrase(
+                        zh: "\((tier ?? Self.usualTier(subject)).name.zh)的功能，或 tier: \(strange.tier.rawValue)",
+                        en: "functions of a \((tier ?? Self.usualTier(subject)).name.en), or tier: \(strange.tier.rawValue)")))
+            return nil
+        }
+        let own = node["effective"], ownFrom = own?["from"]?.scalar.flatMap { Day($0.string) }, ownTo = own?["to"]?.scalar.flatMap { Day($0.string) }
+        if let ownFrom, let ownTo, ownTo < ownFrom {
+            problems.append(
+                yaml.problem(
+                    here + ".effective", found: Phrase(zh: "to \(ownTo)，早于 from（\(ownFrom)）", en: "to \(ownTo), before from (\(ownFrom))"),
+                    wanted: Phrase(zh: "不早于 \(ownFrom) 的日期", en: "a day not before \(ownFrom)")))
+        }
         let zones = node["zones"]?.sequence.map { Set($0.compactMap { Self.word($0, Schemas.zones).flatMap(ZoneType.init) }) }
         return Rule(
-            key: key, name: name, subject: subject, tier: Self.word(node["tier"], Schemas.tiers).flatMap(Tier.init), zones: zones,
+            key: key, name: name, subject: subject, tier: tier, zones: zones,
             force: node["force"]?.scalar.flatMap { Rule.Force(rawValue: $0.string) } ?? .binding, due: node["due"]?.scalar.flatMap { Day($0.string) },
-            demand: demand, basis: basis, profile: id)
+            demand: demand, basis: basis, profile: id, from: own == nil ? from : ownFrom, to: own == nil ? to : ownTo)
+    }
+
+    private static func usualTier(_ subject: Rule.Subject) -> Tier { subject == .subdistrict ? .streetCentre : .communityHome }
+
+    /// A function that the centres of which a rule speaks never house: nobody could ever have it.
+    private static func misplaced(_ demand: Rule.Demand, _ subject: Rule.Subject, _ tier: Tier?) -> Function? {
+        guard case .functions(let functions) = demand, subject != .facility || tier != nil else { return nil }
+        let wanted = tier ?? usualTier(subject)
+        return Function.allCases.first { functions.contains($0) && $0.tier != wanted }
     }
 
     static func word(_ node: Node?, _ words: [Word]) -> String? {

@@ -28,8 +28,9 @@ extension ScenarioFile {
 extension PlanDocument {
     /// Whether a path is that of the plan's own file, or of one that it names.
     fileprivate func reads(_ path: String) -> Bool {
-        let layers = [streets, facilities, barriers, communities, subdistricts, demand, buildings, candidates, targets].compactMap { $0?.file }
-        let named = (layers + [elevation, populationRaster, profile].compactMap { $0 }).map { self.path($0) }
+        let layers = [streets, facilities, barriers, communities, subdistricts, demand, buildings, candidates, targets, stock, amenities, projects]
+        let others = [elevation, populationRaster, profile, ledger?.file, ledger?.roles]
+        let named = (layers.map { $0?.file } + others).compactMap { $0.map { self.path($0) } }
         return (named + [(directory as NSString).appendingPathComponent(yaml.name)]).contains { Plan.plain($0) == Plan.plain(path) }
     }
 }

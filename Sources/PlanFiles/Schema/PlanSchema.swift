@@ -102,7 +102,9 @@ public enum Schemas {
                 Section([
                     .init("file", .text, required: true, "The ledger's SQLite file, relative to the plan or absolute; begun when it is first recorded in."),
                     .init("roles", .text, "The YAML file that says who may record what; everybody everything without one."),
-                    .init("programme", .section(programme), "A rectification programme: the dates by which problems must be put right."),
+                    .init(
+                        "programme", .oneOrMany(.section(programme)),
+                        "A rectification programme, or several: the dates by which the problems found in it must be put right."),
                 ])), "The ledger of what was promised, built, handed over and put right."),
         .init("output", .text, "The directory for results (out)."),
     ])

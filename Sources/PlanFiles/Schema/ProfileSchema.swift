@@ -2,7 +2,7 @@ import Geo
 import Planning
 
 extension Schemas {
-    static let zones = Word.all(ZoneType.self) { [$0.name.zh, $0.name.en] }
+    static let zones = Word.all(ZoneType.self, \.names), subjects = Word.all(Rule.Subject.self) { [$0.name.zh] }
     static let utilities = Word.all(Utility.self, \.names), amenityKinds = Word.all(AmenityKind.self, \.names)
 
     /// A text in both languages.
@@ -27,6 +27,7 @@ extension Schemas {
         .init("tiers", tierSections, "The tiers of centre. A profile without any, its own or inherited, has rules for the audit only."),
         .init("rules", .map(.section(rule)), "What the audit asks, by key."),
         .init("parameters", .map(.section(parameter)), "What the papers leave open, by name: with a value, or to be given."),
+        .init("reviews", reviews, "Joint reviews (联合审查) that must be on record, passed, before a project's step in the ledger that rests on them."),
         .init("notes", .map(.section(note)), "Inconsistencies of the papers, shown and never mended, and what they say beside the rules, by name."),
     ])
 
@@ -46,6 +47,13 @@ extension Schemas {
                         ])), "\(tier.name.zh) \(tier.name.en)")
             }))
 
+    private static let reviews = Shape.section(
+        Section(
+            JointReview.allCases.map { review in
+                .init(
+                    review.rawValue, .section(Section([.init("basis", .text, required: true, "Document and phrase.")])), "\(review.name.zh) \(review.name.en)")
+            }))
+
     private static let parameter = Section([
         .init("name", phrase, required: true, "What it is."),
         .init("unit", phrase, "The unit of its number."),
@@ -61,11 +69,18 @@ extension Schemas {
 
     private static let rule = Section([
         .init("name", phrase, required: true, "What people call it."),
-        .init("subject", words(Rule.Subject.self), required: true, "What it speaks of."),
+        .init("subject", .word(subjects), required: true, "What it speaks of."),
         .init("tier", .word(tiers), "Of which tier's centres it speaks; a community's homes and a subdistrict's street centres unless stated."),
         .init("zones", .list(.word(zones), isNeverEmpty: true), "In which zones it binds; in all unless stated."),
         .init("force", words(Rule.Force.self), "How strongly it binds (binding); only what binds can make an audit fail."),
         .init("due", .date, "By when it must be met."),
+        .init(
+            "effective",
+            .section(
+                Section([
+                    .init("from", .date, "The first day it binds."),
+                    .init("to", .date, "The last day it binds."),
+                ])), "When it binds, by the day of a project's planning permit; the profile's own period unless stated."),
         .init("requires", .section(demand), required: true, "What it asks: one kind of rule."),
         .init("basis", .text, required: true, "Document and phrase."),
     ])
@@ -79,6 +94,9 @@ extension Schemas {
 
     private static let minima = Shape.section(
         Section(Rule.Measure.allCases.map { .init($0.rawValue, size, "\($0.name.zh) \($0.name.en), m².") }))
+
+    /// The names of the kinds of rule.
+    public static var kindsOfRule: [String] { demand.choices }
 
     /// The kinds of rule.
     static let demand = Section(
@@ -134,7 +152,7 @@ extension Schemas {
                 .section(
                     Section([
                         .init("kinds", .list(.word(amenityKinds), isNeverEmpty: true), required: true, "One of each of these kinds."),
-                        .init("within", .amount(0...100_000), required: true, "Within so many metres."),
+                        .init("within", .amount(0...RuleProfile.farthest), required: true, "Within so many metres."),
                         .init("path", words(Rule.Adjacency.Path.self), "Along the streets (walking) or as the crow flies."),
                     ])), "Facilities of every kind near by."),
             .init("inside_boundary", .choice(["own"]), "The centre stands in the area that it is for."),

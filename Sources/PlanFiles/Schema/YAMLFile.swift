@@ -125,6 +125,11 @@ extension YAMLFile {
     }
 }
 
+extension YAMLFile {
+    /// Whether a text can be the name of a parameter.
+    static func isName(_ text: String) -> Bool { Checker.isName(text) }
+}
+
 /// Walks a YAML tree beside its table and notes every difference.
 private struct Checker {
     private(set) var faults: [YAMLFile.Fault] = []
@@ -222,7 +227,7 @@ private struct Checker {
     }
 
     /// Whether a text can be the name of a parameter.
-    private static func isName(_ text: String) -> Bool {
+    fileprivate static func isName(_ text: String) -> Bool {
         text.utf8.first.map { (97...122).contains($0) } ?? false && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 95 }
     }
 

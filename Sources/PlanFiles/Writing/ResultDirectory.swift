@@ -38,8 +38,11 @@ public struct ResultDirectory {
         /// What `audit` writes.
         public static let audit = Contents(names: Set(AuditRun.endings.map { "audit.\($0)" }))
 
+        /// What `report` writes.
+        public static let report = Contents(names: [ReportRun.file])
+
         /// What every directory of our results has one of; `whatif` is the folder that scenarios are compared in.
-        static let marks: Set = ["service.sqlite", "summary.json", "check.json", "site.json", "whatif.json", "whatif", "audit.json"]
+        static let marks: Set = ["service.sqlite", "summary.json", "check.json", "site.json", "whatif.json", "whatif", "audit.json", ReportRun.file]
     }
 
     /// Opens a directory for results, making it where it is missing.

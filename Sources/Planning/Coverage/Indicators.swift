@@ -42,6 +42,17 @@ public struct Indicators: Hashable, Sendable {
     /// No people and no centres yet.
     public init() {}
 
+    /// How many of the area's people have a status.
+    public func people(_ status: Status) -> Int {
+        switch status {
+        case .served: served
+        case .noCapacity: noCapacity
+        case .outOfReach: outOfReach
+        case .isolated: isolated
+        case .offNetwork: offNetwork
+        }
+    }
+
     /// A part of everyone in the area; nil where nobody lives there.
     public func share(of part: Int) -> Double? { people == 0 ? nil : Double(part) / Double(people) }
 

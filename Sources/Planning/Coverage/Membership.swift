@@ -105,7 +105,7 @@ public struct Membership: Sendable {
     }
 
     /// The position of the area of a higher level that an area lies in, by its division code.
-    func parent(of area: AdministrativeArea, at level: AreaLevel) -> Int? {
+    package func parent(of area: AdministrativeArea, at level: AreaLevel) -> Int? {
         switch level {
         case .district:
             return Self.district(of: area.id).flatMap { positions[.district]?[$0] }

@@ -52,7 +52,7 @@ public struct Parameter: Hashable, Sendable, Identifiable {
     /// The value that a text says; nil where it is none.
     public func value(of text: String) -> Value? {
         switch kind {
-        case .number: Double(text).flatMap { $0.isFinite && $0 >= 0 ? .number($0) : nil }
+        case .number: Double(text).flatMap { $0.isFinite && $0 >= 0 && $0 <= 100_000_000 ? .number($0) : nil }
         case .word(let choices): choices.first { $0.id == text || $0.name.zh == text || $0.name.en == text }.map { .word($0.id) }
         }
     }
@@ -64,6 +64,11 @@ public struct Parameter: Hashable, Sendable, Identifiable {
         case .word(let choices):
             Phrase(zh: choices.map { "\($0.id)（\($0.name.zh)）" }.joined(separator: "、") + " 之一", en: "one of " + choices.map(\.id).joined(separator: ", "))
         }
+    }
+
+    /// What is wanted where it has no value, for the list of a file's problems.
+    public var wantedValue: Phrase {
+        Phrase(zh: "一个值（\(name.zh)）：\(reason.zh)", en: "a value (\(name.en)): \(reason.en)")
     }
 
     /// The sentence for a parameter that is needed and not given.

@@ -19,21 +19,24 @@ public struct AreaReview: Sendable {
     public let people: Int, peopleWithin: Int?
     /// Its households, and the floor area in use per 100 of them, in m²; nil where not known.
     public let households: Int?, areaPer100Households: Double?
-    /// How much floor it lacks by the binding rules, in m²; nil where that is not known, 0 where none.
+    /// How much floor it lacks by the binding rules, in m²; nil where that is not known, 0 where none. By several rules the most: they ask for the same floor.
     public let floorLacking: Double?
+    /// The same of outdoor land, and of the one-stop hall, which is a part of the floor.
+    public let outdoorLacking: Double?, oneStopLacking: Double?
     /// What 缺什么补什么 means for it; nil where nothing that binds is lacking.
     public let remedy: Phrase?
     /// Candidates and stock premises near its people, the best first.
     public let sites: [ClosingSite]
 
-    /// How much is lacking, to put the worst first: rules short of, then floor, then functions that are nowhere, then people.
+    /// How much is lacking, to put the worst first: rules short of, then floor, then things of lists, then people; where nobody lives last.
     package let severity: Severity
 
     package struct Severity: Comparable, Sendable {
-        let rules: Int, floor: Double, absent: Int, people: Int
+        let rules: Int, floor: Double, missing: Int, people: Int
 
         package static func < (a: Severity, b: Severity) -> Bool {
-            (a.rules, a.floor, a.absent, a.people) < (b.rules, b.floor, b.absent, b.people)
+            if (a.people == 0) != (b.people == 0) { return a.people == 0 }
+            return (a.rules, a.floor, a.missing, a.people) < (b.rules, b.floor, b.missing, b.people)
         }
     }
 }
@@ -49,8 +52,10 @@ public struct ClosingSite: Hashable, Sendable {
     public let id: Facility.ID, name: String
     /// How many of the area's people would have it in time, and their mean walk.
     public let people: Int, mean: TravelTime
-    /// Its floor area, where known, and whether that is enough for what is lacking; nil where one of them is not known.
+    /// Its floor area, where known, and whether that is enough for the floor that is lacking; nil where one of them is not known, or no floor is lacking.
     public let floorArea: SquareMetres?, isEnough: Bool?
+    /// Whether it stands in the area: floor elsewhere does not count as the area's.
+    public let isInside: Bool
     /// How stock premises stand, and how the premises would come about, where known.
     public let availability: Availability?, mode: SourcingMode?
 }
@@ -78,64 +83,23 @@ extension AreaReview {
     ) -> AreaReview {
         let binding = own.map { findings[$0] }.filter { ground.profile.rules[$0.rule].force == .binding }
         let lacks = binding.filter { $0.verdict == .lacks }
-        let floors = lacks.filter { $0.unit == .squareMetres }.compactMap(\.lacking)
-        let isOpen = binding.contains { $0.verdict == .unknown && $0.unit == .squareMetres }
-        let floorLacking = floors.max() ?? (isOpen ? nil : 0)
+        func lacking(_ measure: Rule.Measure) -> Double? {
+            let parts = binding.flatMap(\.parts).filter { $0.measure == measure }
+            return parts.compactMap { $0.verdict == .lacks ? $0.lacking : nil }.max() ?? (parts.contains { $0.verdict == .unknown } ? nil : 0)
+        }
+        let floorLacking = lacking(.floorArea), outdoorLacking = lacking(.outdoorArea)
         let row = tier.flatMap { ground.tables[$0.standard.tier]?.rows[level]?[position] }
-        let sites = lacks.isEmpty ? [] : closing?.sites(for: position, floor: floorLacking) ?? []
+        let need = SiteNeed(ground, binding)
+        let sites = lacks.isEmpty ? [] : closing?.sites(for: position, need) ?? []
+        let people = row?.people ?? area.population ?? 0
         return AreaReview(
             level: level, position: position, area: area, zone: ground.zone(position, level), isMixed: level == .subdistrict && ground.mixed.contains(position),
-            findings: own, functions: functions, hasCentre: row.map { $0.areasWithCentre > 0 }, people: row?.people ?? area.population ?? 0,
-            peopleWithin: row?.peopleWithin, households: ground.households(position, level, .resident), areaPer100Households: row?.areaPer100Households,
-            floorLacking: floorLacking, remedy: lacks.isEmpty ? nil : Remedy(ground, lacks, functions, sites).words, sites: sites,
-            severity: Severity(
-                rules: lacks.count, floor: floorLacking ?? 0, absent: functions.count { $0.place == .absent }, people: row?.people ?? area.population ?? 0))
-    }
-}
-
-/// What puts an area right, in words: 缺什么补什么.
-private struct Remedy {
-    let words: Phrase
-
-    init(_ ground: AuditGround, _ lacks: [Finding], _ functions: [FunctionState], _ sites: [ClosingSite]) {
-        var parts: [Phrase] = [], named: Set<String> = []
-        for finding in lacks {
-            let rule = ground.profile.rules[finding.rule]
-            switch rule.demand {
-            case .presence(let presence):
-                let what = presence.centre?.name ?? rule.name
-                parts.append(Phrase(zh: "建\(what.zh)", en: "open a \(what.en)"))
-            case .functions, .utilities, .adjacency, .paired, .subset:
-                let new = finding.missing.filter { named.insert($0.id).inserted }
-                if !new.isEmpty {
-                    parts.append(Phrase(zh: "补：", en: "add: ") + Self.list(new.map(\.name), of: finding.unit == .items ? finding.required : nil))
-                }
-            default:
-                let lacking = Amounts.text(finding.lacking ?? 0)
-                parts.append(Phrase(zh: "补建筑面积 \(lacking) m²", en: "add \(lacking) m² of floor"))
-            }
-        }
-        let near = functions.filter { $0.place == .nearby && named.contains($0.function.rawValue) }
-        if !near.isEmpty {
-            let list = Self.list(near.map(\.function.name), of: Double(functions.count))
-            parts.append(Phrase(zh: "目前多数居民步行到邻区可用：", en: "for now most people walk to them elsewhere: ") + list)
-        }
-        if let site = sites.first { parts.append(Self.said(site)) }
-        words = parts.dropFirst().reduce(parts.first ?? Phrase("")) { $0 + Phrase(zh: "；", en: "; ") + $1 }
-    }
-
-    /// The names; all of several in two words.
-    private static func list(_ names: [Phrase], of all: Double?) -> Phrase {
-        if let all, names.count > 3, Double(names.count) == all { return Phrase(zh: "全部 \(names.count) 项", en: "all \(names.count)") }
-        return Phrase(zh: names.map(\.zh).joined(separator: "、"), en: names.map(\.en).joined(separator: ", "))
-    }
-
-    private static func said(_ site: ClosingSite) -> Phrase {
-        let minutes = Amounts.text((site.mean.minutes * 10).rounded() / 10), id = site.id.rawValue
-        let size = site.floorArea.map { Amounts.text($0.value) + " m²" }.map { Phrase(zh: "，\($0)", en: ", \($0)") } ?? Phrase("")
-        let enough =
-            site.isEnough == true ? Phrase(zh: "，面积够", en: ", large enough") : site.isEnough == false ? Phrase(zh: "，面积不够", en: ", too small") : Phrase("")
-        let source = site.source == .stock ? Phrase(zh: "可用存量 \(id)", en: "stock premises \(id)") : Phrase(zh: "可用备选点 \(id)", en: "candidate \(id)")
-        return source + Phrase(zh: "（步行 \(minutes) 分钟", en: " (a walk of \(minutes) min") + size + enough + Phrase(zh: "）", en: ")")
+            findings: own, functions: functions, hasCentre: row.map { $0.areasWithCentre > 0 }, people: people,
+            peopleWithin: row?.peopleWithin, households: ground.households(position, level, .resident),
+            // Where one of the centres does not state its floor the ratio is not known, and certainly not nothing.
+            areaPer100Households: row.flatMap { $0.floorAreaUnknown > 0 ? nil : $0.areaPer100Households },
+            floorLacking: floorLacking, outdoorLacking: outdoorLacking, oneStopLacking: lacking(.oneStopArea),
+            remedy: lacks.isEmpty ? nil : Remedy(ground, lacks, need, functions, sites, level).words, sites: sites,
+            severity: Severity(rules: lacks.count, floor: floorLacking ?? 0, missing: lacks.reduce(0) { $0 + $1.missing.count }, people: people))
     }
 }

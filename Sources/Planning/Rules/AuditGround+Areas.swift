@@ -8,14 +8,16 @@ extension AuditGround {
         switch rule.demand {
         case .minimum(let measure, let amount, let ofLargest):
             let required = number(amount), sum = asked(measure, required)
-            guard ofLargest else { return .compared(sum, required: required, with: measured(measure, of: centres(in: area, level, [tier]))) }
-            return .compared(sum, required: required, with: largest(measure, of: own))
+            guard ofLargest else {
+                return .compared(sum, required: required, with: measured(measure, of: centres(in: area, level, [tier])), measure: measure)
+            }
+            return .compared(sum, required: required, with: Measured(largestOf: own.map { size(measure, of: study.facilities[$0]) }), measure: measure)
         case .paired(let minima): return paired(minima, of: own)
         case .subset(let whole, let part): return subset(whole, part, of: centres(in: area, level, [tier]))
         case .ratio(let ratio): return self.ratio(ratio, area, level, tier)
         case .functions(let functions): return listed(functions.sorted { $0.order < $1.order }, of: own)
         case .presence(let presence): return present(presence, area, level)
-        case .pooling(let per100, let below): return level == .subdistrict ? pooled(per100, below, area) : Self.misplaced
+        case .pooling(let per100, let below): return level == .subdistrict ? pooled(rule, per100, below, area) : Self.misplaced
         case .banded, .routes, .utilities, .adjacency, .insideBoundary, .upgrade: return Self.misplaced
         }
     }
@@ -25,20 +27,16 @@ extension AuditGround {
         Phrase(zh: "\(measure.name.zh)不低于 \(Amounts.text(required)) m²", en: "\(measure.name.en) at least \(Amounts.text(required)) m²")
     }
 
-    /// The largest of several premises; those that do not say may be larger.
-    private func largest(_ measure: Rule.Measure, of facilities: [Int]) -> Measured {
-        let sizes = facilities.map { size(measure, of: study.facilities[$0]) }
-        var one = Measured()
-        one.known = sizes.compactMap { $0 }.max() ?? 0
-        one.count = sizes.count
-        one.unknown = sizes.count { $0 == nil }
-        return one
-    }
-
     private func ratio(_ ratio: Rule.Ratio, _ area: Int, _ level: AreaLevel, _ tier: Tier) -> Judgement {
         let kind = ratio.households ?? profile.households
         guard let households = households(area, level, kind) else {
             return .unknown(Phrase(zh: "\(kind.name.zh)数未填", en: "the number of \(kind.name.en) is not stated"))
+        }
+        guard households > 0 else {
+            // A community of people without households has a number that was never filled in.
+            return people(area, level) > 0
+                ? .unknown(Phrase(zh: "\(kind.name.zh)数为 0 而有人口", en: "no \(kind.name.en), yet people"))
+                : .notApplicable(Phrase(zh: "没有住户，无应有面积", en: "without households nothing is owed"))
         }
         let (required, sum) = perHundred(Double(households), ratio)
         let counted = profile.floorCounted
@@ -69,15 +67,22 @@ extension AuditGround {
     private func paired(_ minima: [Rule.Minimum], of facilities: [Int]) -> Judgement {
         guard !facilities.isEmpty else { return paired(minima, sizes: minima.map { _ in 0 }) }
         let judged = facilities.map { i in paired(minima, sizes: minima.map { size($0.measure, of: study.facilities[i]) }) }
-        if let met = judged.first(where: { $0.verdict == .meets }) { return met }
-        if let open = judged.first(where: { $0.verdict == .unknown }) { return open }
-        return judged.min { ($0.missing.count, $0.lacking ?? 0) < ($1.missing.count, $1.lacking ?? 0) }!
+        let best =
+            judged.indices.first { judged[$0].verdict == .meets } ?? judged.indices.first { judged[$0].verdict == .unknown }
+            ?? judged.indices.min { a, b in (judged[a].missing.count, judged[a].lacking ?? 0) < (judged[b].missing.count, judged[b].lacking ?? 0) }!
+        guard facilities.count > 1 else { return judged[best] }
+        let id = study.facilities[facilities[best]].id.rawValue
+        return judged[best].remarking(Phrase(zh: "\(facilities.count) 处中最接近的 \(id)：", en: "the nearest of \(facilities.count), \(id): "))
     }
 
     /// Several minima beside what there is of each, nil where not known.
     func paired(_ minima: [Rule.Minimum], sizes: [Double?]) -> Judgement {
         let parts = zip(minima, sizes).map { minimum, size in
-            (minimum, Judgement.compared(asked(minimum.measure, number(minimum.amount)), required: number(minimum.amount), with: Measured(size)))
+            (
+                minimum,
+                Judgement.compared(
+                    asked(minimum.measure, number(minimum.amount)), required: number(minimum.amount), with: Measured(size), measure: minimum.measure)
+            )
         }
         return combined(parts, joint: Phrase(zh: "；", en: "; "))
     }
@@ -86,6 +91,7 @@ extension AuditGround {
     private func combined(_ parts: [(Rule.Minimum, Judgement)], joint: Phrase) -> Judgement {
         let lacks = parts.filter { $0.1.verdict == .lacks }
         var all = (lacks.first ?? parts.first { $0.1.verdict == .unknown } ?? parts[0]).1
+        all.parts = parts.flatMap(\.1.parts)
         all.arithmetic = parts.dropFirst().reduce(parts[0].1.arithmetic) { $0 + joint + $1.1.arithmetic }
         all.missing = lacks.map {
             Finding.Missing(id: $0.0.measure.rawValue, name: $0.0.measure.name + Phrase(" \(Amounts.text($0.1.lacking ?? 0)) m²"))
@@ -96,7 +102,10 @@ extension AuditGround {
     private func subset(_ whole: Rule.Minimum, _ part: Rule.Minimum, of facilities: [Int]) -> Judgement {
         let sums = [whole, part].map { ($0, measured($0.measure, of: facilities)) }
         let parts = sums.map { minimum, sum in
-            (minimum, Judgement.compared(asked(minimum.measure, number(minimum.amount)), required: number(minimum.amount), with: sum))
+            (
+                minimum,
+                Judgement.compared(asked(minimum.measure, number(minimum.amount)), required: number(minimum.amount), with: sum, measure: minimum.measure)
+            )
         }
         return combined(parts, joint: Phrase(zh: "；其中", en: "; of it "))
     }
@@ -109,7 +118,9 @@ extension AuditGround {
     }
 
     /// A list of things, some of which are there: `7 项，现有 5，缺 日间照料中心、菜店`.
-    func checked(_ items: [Finding.Missing], isThere: (Int) -> Bool, unsaid: Int) -> Judgement {
+    func checked(
+        _ items: [Finding.Missing], isThere: (Int) -> Bool, unsaid: Int, what: Phrase = Phrase(zh: "功能", en: "functions")
+    ) -> Judgement {
         let missing = items.indices.filter { !isThere($0) }.map { items[$0] }, there = items.count - missing.count
         var judgement = Judgement(
             required: Double(items.count), present: Double(there), lacking: Double(missing.count), unit: .items, missing: missing,
@@ -122,9 +133,12 @@ extension AuditGround {
             judgement.lacking = nil
             judgement.present = there == 0 ? nil : Double(there)
             judgement.missing = []
+            judgement.reason = Phrase(zh: "未填\(what.zh)", en: "\(what.en) not stated")
             judgement.arithmetic =
                 judgement.arithmetic
-                + Phrase(zh: "，另有 \(unsaid) 处未填，无法判定", en: ", \(counted(unsaid, "place does not say", "places do not say")), cannot be judged")
+                + Phrase(
+                    zh: "，另有 \(unsaid) 处未填\(what.zh)，无法判定",
+                    en: ", \(counted(unsaid, "place does not state its", "places do not state their")) \(what.en), cannot be judged")
         } else {
             let names = Phrase(zh: missing.map(\.name.zh).joined(separator: "、"), en: missing.map(\.name.en).joined(separator: ", "))
             judgement.arithmetic = judgement.arithmetic + Phrase(zh: "；缺 ", en: "; lacking ") + names
@@ -138,16 +152,16 @@ extension AuditGround {
         if !presence.functions.isEmpty {
             let all = Set(presence.functions.map(\.tier)).flatMap { centres(for: area, level, $0) }
             count += all.count { !(study.facilities[$0].functions ?? []).isDisjoint(with: presence.functions) }
-            if all.contains(where: { study.facilities[$0].functions == nil }) { unsaid.append(Phrase(zh: "设施功能未填", en: "a centre does not say its functions")) }
+            if all.contains(where: { study.facilities[$0].functions == nil }) { unsaid.append(Phrase(zh: "未填功能", en: "functions not stated")) }
         }
         if !presence.amenities.isEmpty {
             count += presence.amenities.isDisjoint(with: amenityKinds(in: area, level)) ? 0 : 1
             let absent = presence.amenities.subtracting(knownKinds).sorted()
             if study.amenities == nil {
-                unsaid.append(Phrase(zh: "计划没有 amenities 图层", en: "the plan has no amenities layer"))
+                unsaid.append(Self.noAmenities)
             } else if !absent.isEmpty {
                 let names = Phrase(zh: absent.map(\.name.zh).joined(separator: "、"), en: absent.map(\.name.en).joined(separator: ", "))
-                unsaid.append(Phrase(zh: "amenities 图层没有\(names.zh)类", en: "the amenities layer knows nothing of \(names.en)"))
+                unsaid.append(Self.unsurveyed(names))
             }
         }
         if count == 0, let why = unsaid.first { return .unknown(why, required: 1, unit: .items) }
@@ -157,6 +171,15 @@ extension AuditGround {
                 ? Phrase(zh: "至少 1 处；现有 \(count)；达到", en: "at least 1; present \(count); met")
                 : Phrase(zh: "至少 1 处；现有 0；缺 1", en: "at least 1; present 0; lacking 1"),
             verdict: count > 0 ? .meets : .lacks)
+    }
+}
+
+extension AuditGround {
+    static let noAmenities = Phrase(zh: "计划没有“其他设施”图层（amenities）", en: "the plan has no amenities layer")
+
+    /// A kind of which the layer has none at all: nobody has surveyed it.
+    static func unsurveyed(_ names: Phrase) -> Phrase {
+        Phrase(zh: "“其他设施”图层（amenities）中没有\(names.zh)类，视为未调查", en: "the amenities layer knows nothing of \(names.en)")
     }
 }
 

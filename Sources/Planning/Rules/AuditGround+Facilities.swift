@@ -7,7 +7,7 @@ extension AuditGround {
         let facility = study.facilities[position]
         switch rule.demand {
         case .minimum(let measure, let amount, _):
-            return .compared(asked(measure, number(amount)), required: number(amount), with: Measured(size(measure, of: facility)))
+            return .compared(asked(measure, number(amount)), required: number(amount), with: Measured(size(measure, of: facility)), measure: measure)
         case .paired(let minima): return paired(minima, sizes: minima.map { size($0.measure, of: facility) })
         case .subset(let whole, let part): return paired([whole, part], sizes: [whole, part].map { size($0.measure, of: facility) })
         case .functions(let functions):
@@ -19,7 +19,7 @@ extension AuditGround {
             let wanted = utilities.sorted()
             return checked(
                 wanted.map { Finding.Missing(id: $0.rawValue, name: $0.name) }, isThere: { facility.utilities?.contains(wanted[$0]) ?? false },
-                unsaid: facility.utilities == nil ? 1 : 0)
+                unsaid: facility.utilities == nil ? 1 : 0, what: Phrase(zh: "水电等配套", en: "utilities"))
         case .insideBoundary: return inside(position, rule.tier)
         case .upgrade(let below, let to, let grant): return upgraded(facility, below: number(below), to: number(to), grant: number(grant))
         case .adjacency: return neighbourhood?.judged(position, self) ?? Self.misplaced
@@ -52,14 +52,15 @@ extension AuditGround {
     }
 
     private func upgraded(_ facility: Facility, below: Double, to: Double, grant: Double) -> Judgement {
-        guard let floor = facility.floorArea?.value else { return .unknown(Phrase(zh: "建筑面积未填", en: "no floor area is stated"), required: to) }
+        guard let floor = facility.floorArea?.value else { return .unknown(Phrase(zh: "未填建筑面积", en: "floor area not stated"), required: to) }
         let there = Amounts.text(floor), trigger = Amounts.text(below)
         guard floor < below else {
             return .notApplicable(Phrase(zh: "\(there) m² 不低于 \(trigger) m²，不在扩建之列", en: "\(there) m² is not below \(trigger) m²: no upgrade"))
         }
         let target = Amounts.text(to), lacking = Amounts.text(to - floor), money = Amounts.text(grant)
         return Judgement(
-            required: to, present: floor, lacking: to - floor,
+            required: to, present: floor, lacking: to - floor, measure: .floorArea,
+            parts: [.init(measure: .floorArea, required: to, present: floor, lacking: to - floor, verdict: .lacks)], grant: grant,
             arithmetic: Phrase(
                 zh: "\(there) m² 低于 \(trigger) m²，应达 \(target) m²；现有 \(there)；缺 \(lacking)；补助 \(money) 元",
                 en: "\(there) m² is below \(trigger) m², wanted \(target) m²; present \(there); lacking \(lacking); grant \(money) yuan"),
@@ -110,10 +111,7 @@ struct Neighbourhood {
         let unknown = kinds.filter { !ground.knownKinds.contains($0) }
         guard ground.study.amenities != nil, unknown.isEmpty else {
             let names = Phrase(zh: unknown.map(\.name.zh).joined(separator: "、"), en: unknown.map(\.name.en).joined(separator: ", "))
-            return .unknown(
-                ground.study.amenities == nil
-                    ? Phrase(zh: "计划没有 amenities 图层", en: "the plan has no amenities layer")
-                    : Phrase(zh: "amenities 图层没有\(names.zh)类", en: "the amenities layer knows nothing of \(names.en)"), unit: .items)
+            return .unknown(ground.study.amenities == nil ? AuditGround.noAmenities : AuditGround.unsurveyed(names))
         }
         let items = kinds.map { Finding.Missing(id: $0.rawValue, name: $0.name) }
         var judgement = ground.checked(items, isThere: { nearest[facility][$0] != nil }, unsaid: 0)

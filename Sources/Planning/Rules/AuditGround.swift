@@ -88,6 +88,12 @@ struct AuditGround {
         }
     }
 
+    /// The people of an area, as the coverage counts them.
+    func people(_ area: Int, _ level: AreaLevel) -> Int {
+        let rows = (tables[.communityHome] ?? tables.values.first)?.rows[level]
+        return rows?[area].people ?? membership.areas[level]?[area].population ?? 0
+    }
+
     /// A measure of one centre; nil where not known.
     func size(_ measure: Rule.Measure, of facility: Facility) -> Double? {
         switch measure {
@@ -103,8 +109,9 @@ struct AuditGround {
         for i in facilities {
             let facility = study.facilities[i], leased = measure == .floorArea ? facility.leased?.value : 0
             var size = size(measure, of: facility)
-            if !withLeased, let whole = size { size = leased.map { max(0, whole - $0) } }
-            sum.add(size, leased: withLeased && size != nil ? leased ?? 0 : 0)
+            let whole = size
+            if !withLeased, let whole { size = leased.map { max(0, whole - $0) } }
+            sum.add(size, leased: withLeased && size != nil ? leased ?? 0 : 0, atMost: withLeased ? nil : whole)
         }
         return sum
     }

@@ -9,6 +9,9 @@ struct ClosingSites {
     /// For every area, the sites its people have in time.
     private let byArea: [[Entry]]
 
+    /// The area that each stands in, as a position.
+    private let standsIn: [Int?]
+
     /// At most so many are named for an area.
     static let most = 3
 
@@ -28,6 +31,7 @@ struct ClosingSites {
             points.append(snap.flatMap { $0.distance <= study.walking.snap ? $0 : nil })
         }
         candidates = found
+        standsIn = found.map { ground.membership.area(of: level, at: $0.site.place) }
         let areaOf = ground.membership.area(of: level) ?? []
         var sums = [[Int: (people: Int, weighted: Int)]](repeating: [:], count: ground.membership.areas[level]?.count ?? 0)
         for (k, table) in walks.reached(from: points, within: tier.standard.limit).enumerated() {
@@ -46,13 +50,13 @@ struct ClosingSites {
     }
 
     /// The sites that would serve an area: those large enough first, then those that most of its people have in time, then the shortest walk, then by id.
-    func sites(for area: Int, floor: Double?) -> [ClosingSite] {
+    func sites(for area: Int, _ need: SiteNeed) -> [ClosingSite] {
         byArea[area].map { entry in
-            let (source, position, site, availability) = candidates[entry.site]
-            let isEnough = floor.flatMap { floor in site.floorArea.map { $0.value + 1e-6 >= floor } }
+            let (source, position, site, availability) = candidates[entry.site], isInside = standsIn[entry.site] == area
+            let isEnough = need.isMet(by: site.floorArea, isInside: isInside)
             return ClosingSite(
                 source: source, position: position, id: site.id, name: site.name, people: entry.people, mean: TravelTime(milliseconds: entry.milliseconds),
-                floorArea: site.floorArea, isEnough: isEnough, availability: availability, mode: site.mode)
+                floorArea: site.floorArea, isEnough: isEnough, isInside: isInside, availability: availability, mode: site.mode)
         }.sorted { a, b in
             if (a.isEnough ?? false) != (b.isEnough ?? false) { return a.isEnough ?? false }
             if a.people != b.people { return a.people > b.people }

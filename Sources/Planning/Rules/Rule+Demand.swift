@@ -136,6 +136,33 @@ extension Rule.Demand {
         }
     }
 
+    /// What its numbers count; a fee's yuan are the finding's own.
+    public var unit: Finding.Unit {
+        switch self {
+        case .functions, .utilities, .presence, .adjacency, .insideBoundary: .items
+        case .minimum, .paired, .ratio, .banded, .routes, .subset, .upgrade, .pooling: .squareMetres
+        }
+    }
+
+    /// Whether one premises alone must have what is asked, so that a further one helps only if it has all of it.
+    public var isOfOnePremises: Bool {
+        switch self {
+        case .minimum(_, _, let ofLargest): ofLargest
+        case .paired: true
+        default: false
+        }
+    }
+
+    /// The ratios in it, which the readings of rounding and households may touch.
+    var ratios: [Rule.Ratio] {
+        switch self {
+        case .ratio(let ratio): [ratio]
+        case .routes(let routes): [routes.inKind] + (routes.oldPolicy.map { [$0] } ?? [])
+        case .pooling(let per100, _): [Rule.Ratio(per100: per100, households: .planned)]
+        default: []
+        }
+    }
+
     /// The kind's name, as a profile writes it.
     public var kind: String {
         switch self {

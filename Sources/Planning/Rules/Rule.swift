@@ -43,6 +43,15 @@ public struct Rule: Hashable, Sendable {
             case .oneStopArea: Phrase(zh: "“一门式”服务用房面积", en: "one-stop hall")
             }
         }
+
+        /// As it stands behind a number where several measures stand together: land is no floor, and a hall is a part of the floor.
+        public var unit: Phrase {
+            switch self {
+            case .floorArea: Phrase("m²")
+            case .outdoorArea: Phrase(zh: "m²（室外用地）", en: "m² of outdoor land")
+            case .oneStopArea: Phrase(zh: "m²（“一门式”用房）", en: "m² of one-stop hall")
+            }
+        }
     }
 
     /// Its name among the profile's rules.
@@ -63,13 +72,16 @@ public struct Rule: Hashable, Sendable {
     public let basis: String
     /// The profile that it stands in, which may be one that this one inherits.
     public let profile: String
+    /// The first and the last day it binds: its own, else those of the profile that it stands in; nil where open.
+    public let from: Day?, to: Day?
 
     /// A rule.
     public init(
         key: String, name: Phrase, subject: Subject, tier: Tier? = nil, zones: Set<ZoneType>? = nil, force: Force = .binding, due: Day? = nil,
-        demand: Demand, basis: String, profile: String
+        demand: Demand, basis: String, profile: String, from: Day? = nil, to: Day? = nil
     ) {
         (self.key, self.name, self.subject, self.tier, self.zones) = (key, name, subject, tier, zones)
         (self.force, self.due, self.demand, self.basis, self.profile) = (force, due, demand, basis, profile)
+        (self.from, self.to) = (from, to)
     }
 }

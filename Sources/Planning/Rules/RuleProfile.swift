@@ -36,6 +36,21 @@ public struct RuleProfile: Sendable {
         }
     }
 
+    /// A joint review that it asks of housing projects before their next step: a gate of the ledger.
+    public struct ReviewDemand: Hashable, Sendable {
+        /// The review.
+        public let review: JointReview
+        /// The profile that asks for it, which may be an inherited one, and the phrase.
+        public let profile: String, basis: String
+        /// The first and the last day on which that profile binds; nil where open.
+        public let from: Day?, to: Day?
+
+        /// A review that is asked for.
+        public init(_ review: JointReview, profile: String, basis: String, from: Day?, to: Day?) {
+            (self.review, self.profile, self.basis, self.from, self.to) = (review, profile, basis, from, to)
+        }
+    }
+
     /// Its name, and where it binds.
     public let id: String, jurisdiction: String
     /// The first and the last day it binds; nil where open.
@@ -52,16 +67,18 @@ public struct RuleProfile: Sendable {
     public private(set) var parameters: [Parameter]
     /// What a reader must know.
     public let notes: [Note]
+    /// The joint reviews that it asks of projects.
+    public let reviews: [ReviewDemand]
     /// Those parameters whose value the user gave.
-    private(set) var given: [Parameter] = []
+    public private(set) var given: [Parameter] = []
 
     /// A profile.
     public init(
         id: String, jurisdiction: String, from: Day?, to: Day?, basis: String, ancestors: [String] = [], tiers: [TierPromise] = [],
-        rules: [Rule], parameters: [Parameter] = [], notes: [Note] = []
+        rules: [Rule], parameters: [Parameter] = [], notes: [Note] = [], reviews: [ReviewDemand] = []
     ) {
         (self.id, self.jurisdiction, self.from, self.to, self.basis) = (id, jurisdiction, from, to, basis)
-        (self.ancestors, self.tiers, self.rules, self.notes) = (ancestors, tiers, rules, notes)
+        (self.ancestors, self.tiers, self.rules, self.notes, self.reviews) = (ancestors, tiers, rules, notes, reviews)
         let own = Set(parameters.map(\.id))
         self.parameters = (parameters + Reading.parameters.filter { !own.contains($0.id) }).sorted { $0.id.precedesByBytes($1.id) }
     }
@@ -73,8 +90,9 @@ public struct RuleProfile: Sendable {
     /// - Returns: What is wrong with the rest: names that are none, and values that cannot be.
     public mutating func set(_ values: [(name: String, text: String)], basis: String) -> [InputError.Problem] {
         var problems: [InputError.Problem] = []
+        var seen: Set<String> = []
         for (name, text) in values {
-            guard let i = parameters.firstIndex(where: { $0.id == name }) else {
+            guard let i = parameters.firstIndex(where: { $0.id == name || $0.name.zh == name || $0.name.en == name }) else {
                 let nearest = Spelling.nearest(to: name, among: parameters.map(\.id))
                 let all = parameters.map(\.id)
                 problems.append(
@@ -84,17 +102,30 @@ public struct RuleProfile: Sendable {
                             ?? Phrase(zh: all.joined(separator: "、") + " 之一", en: "one of " + all.joined(separator: ", "))))
                 continue
             }
-            guard let value = parameters[i].value(of: text) else {
+            guard seen.insert(parameters[i].id).inserted else {
+                problems.append(.init(place: Phrase(name), found: Phrase(zh: "给了两次", en: "given twice"), wanted: Phrase(zh: "一个值", en: "one value")))
+                continue
+            }
+            guard let value = parameters[i].value(of: text), !isTooFar(value, for: parameters[i].id) else {
                 problems.append(.init(place: Phrase(name), found: Phrase(zh: "“\(text)”", en: "\"\(text)\""), wanted: parameters[i].wanted))
                 continue
             }
             parameters[i].value = value
             parameters[i].basis = basis
-            given.removeAll { $0.id == name }
+            given.removeAll { $0.id == parameters[i].id }
             given.append(parameters[i])
         }
         return problems
     }
+
+    /// Whether a number is a distance at which nothing is near.
+    private func isTooFar(_ value: Parameter.Value, for id: String) -> Bool {
+        guard case .number(let number) = value, number > Self.farthest else { return false }
+        return rules.contains { if case .adjacency(let adjacency) = $0.demand { adjacency.within == .parameter(id) } else { false } }
+    }
+
+    /// Nothing beyond so many metres is near: the bound of `within` in the schema too.
+    public static let farthest = 100_000.0
 
     /// Takes over what a plan states for its own profile, for parameters that this one has too.
     /// - Parameter names: parameters that keep their value here.
@@ -111,6 +142,18 @@ public struct RuleProfile: Sendable {
             return Standard(
                 tier: promise.tier, limit: promise.limit, people: Int(people), floorArea: SquareMetres(floorArea), functions: promise.functions,
                 basis: promise.basis)
+        }
+    }
+
+    /// The same where numbers that are not given are taken from other standards: they bear on room in a centre alone, of which no rule speaks.
+    public func standards(filling others: [Standard]) -> [Standard] {
+        tiers.compactMap { promise in
+            let other = others.first { $0.tier == promise.tier }
+            guard let people = number(promise.people).map({ Int($0) }) ?? other?.people, people >= 1,
+                let floorArea = number(promise.floorArea).map({ SquareMetres($0) }) ?? other?.floorArea, floorArea.value > 0
+            else { return nil }
+            return Standard(
+                tier: promise.tier, limit: promise.limit, people: people, floorArea: floorArea, functions: promise.functions, basis: promise.basis)
         }
     }
 

@@ -106,4 +106,9 @@ public enum ZoneType: String, Hashable, Codable, Sendable, CaseIterable {
     public var name: Phrase {
         self == .greenfield ? Phrase(zh: "未建成区域", en: "greenfield") : Phrase(zh: "已建成区域", en: "built-up")
     }
+
+    /// Every name it goes by.
+    public var names: [String] {
+        [name.zh, name.en] + (self == .greenfield ? ["未建成", "未建成区", "新建区"] : ["已建成", "已建成区", "建成区"])
+    }
 }

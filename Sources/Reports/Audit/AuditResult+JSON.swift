@@ -9,9 +9,15 @@ extension AuditResult {
             ("schema", .whole(1)),
             ("plan", .text(study.name)),
             ("lacking", .flag(audit.isLacking)),
+            ("conclusion", said(conclusion)),
+            ("as_of", .text(orNull: audit.asOf?.description)),
             ("profile", Self.json(profile)),
             ("run", run.json(study)),
             ("needed_parameters", .array(audit.needed.map { .object([("id", .text($0.id)), ("message", said($0.missing))]) })),
+            (
+                "unjudged",
+                .array(audit.unjudged.map { .object([("rule", .text(profile.rules[$0.rule].key)), ("reason", said($0.reason))]) })
+            ),
             ("rules", .array(tallies.map(tally))),
             ("areas", .array(audit.areas.map(area))),
             ("findings", .array(audit.findings.map(finding))),
@@ -58,10 +64,16 @@ extension AuditResult {
                         .object([
                             ("key", .text(rule.key)), ("name", both(rule.name)), ("subject", .text(rule.subject.rawValue)),
                             ("zones", rule.zones.map { zones in .array(ZoneType.allCases.filter { zones.contains($0) }.map { .text($0.rawValue) }) } ?? .null),
-                            ("force", .text(rule.force.rawValue)), ("due", .text(orNull: rule.due?.description)), ("kind", .text(rule.demand.kind)),
+                            ("force", .text(rule.force.rawValue)), ("due", .text(orNull: rule.due?.description)),
+                            ("from", .text(orNull: rule.from?.description)), ("to", .text(orNull: rule.to?.description)), ("kind", .text(rule.demand.kind)),
                             ("profile", .text(rule.profile)), ("basis", .text(rule.basis)),
                         ])
                     })
+            ),
+            (
+                "reviews",
+                .array(
+                    profile.reviews.map { .object([("id", .text($0.review.rawValue)), ("profile", .text($0.profile)), ("basis", .text($0.basis))]) })
             ),
             ("notes", .array(profile.notes.map { .object([("id", .text($0.id)), ("text", both($0.text)), ("basis", .text($0.basis))]) })),
         ])
@@ -85,7 +97,7 @@ extension AuditResult {
     private func tally(_ tally: Tally) -> JSON {
         var members: [(String, JSON)] = [("key", .text(tally.rule.key)), ("bound", .whole(tally.bound))]
         members += Finding.Verdict.allCases.map { ($0.rawValue, .whole(tally.count($0))) }
-        members += [("lacking_total", .real(Self.hundredths(tally.lacking))), ("unit", .text(tally.unit.rawValue))]
+        members += [("lacking_totals", tally.lacking.json)]
         return .object(members)
     }
 
@@ -99,6 +111,8 @@ extension AuditResult {
             ("has_centre", review.hasCentre.map { .flag($0) } ?? .null), ("people_within", .whole(orNull: review.peopleWithin)),
             ("area_per_100_households", .real(orNull: review.areaPer100Households.map(Self.hundredths))),
             ("floor_lacking", .real(orNull: review.floorLacking.map(Self.hundredths))),
+            ("outdoor_lacking", .real(orNull: review.outdoorLacking.map(Self.hundredths))),
+            ("one_stop_lacking", .real(orNull: review.oneStopLacking.map(Self.hundredths))),
         ]
         members.append(
             (
@@ -123,7 +137,8 @@ extension AuditResult {
         .object([
             ("source", .text(site.source.rawValue)), ("id", .text(site.id.rawValue)), ("name", .text(site.name)), ("people", .whole(site.people)),
             ("mean_walk_s", .real(site.mean.seconds)), ("floor_area", .real(orNull: site.floorArea?.value)),
-            ("is_enough", site.isEnough.map { .flag($0) } ?? .null), ("availability", .text(orNull: site.availability?.rawValue)),
+            ("is_enough", site.isEnough.map { .flag($0) } ?? .null), ("is_inside", .flag(site.isInside)),
+            ("availability", .text(orNull: site.availability?.rawValue)),
             ("mode", .text(orNull: site.mode?.rawValue)),
         ])
     }
@@ -133,7 +148,17 @@ extension AuditResult {
             ("rule", .text(audit.rule(finding).key)), ("kind", .text(finding.thing.kind.rawValue)), ("id", .text(finding.thing.id)),
             ("verdict", .text(finding.verdict.rawValue)), ("required", .real(orNull: finding.required.map(Self.hundredths))),
             ("present", .real(orNull: finding.present.map(Self.hundredths))), ("lacking", .real(orNull: finding.lacking.map(Self.hundredths))),
-            ("unit", .text(finding.unit.rawValue)), ("missing", .array(finding.missing.map { .text($0.id) })), ("arithmetic", said(finding.arithmetic)),
+            ("unit", .text(finding.unit.rawValue)), ("measure", .text(orNull: finding.measure?.rawValue)), ("parts", .array(finding.parts.map(part))),
+            ("grant", .real(orNull: finding.grant)), ("reason", finding.reason.map(Self.both) ?? .null),
+            ("missing", .array(finding.missing.map { .text($0.id) })), ("arithmetic", said(finding.arithmetic)),
+        ])
+    }
+
+    private func part(_ part: Finding.Part) -> JSON {
+        .object([
+            ("measure", .text(part.measure.rawValue)), ("verdict", .text(part.verdict.rawValue)),
+            ("required", .real(orNull: part.required.map(Self.hundredths))), ("present", .real(orNull: part.present.map(Self.hundredths))),
+            ("lacking", .real(orNull: part.lacking.map(Self.hundredths))),
         ])
     }
 

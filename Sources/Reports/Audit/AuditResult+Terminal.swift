@@ -1,26 +1,34 @@
 public import Geo
-import Planning
+package import Planning
 import Travel
 
 extension AuditResult {
-    /// The audit for a terminal: the summary first, then the worst; every area where `all` is asked for.
-    public func terminalReport(in language: Language, all: Bool = false) -> String {
+    /// The audit for a terminal: the summary first, then the worst.
+    /// - Parameters:
+    ///   - all: every area and thing that lacks something, and every one that could not be judged with its reason.
+    ///   - notes: what the papers say against each other as well.
+    public func terminalReport(in language: Language, all: Bool = false, notes: Bool = false) -> String {
         let parts = [
-            heading(language), ruleTable(language), neededLines(language), indicatorTable(language), functionTable(language),
-            areaLines(.community, language, all: all), areaLines(.subdistrict, language, all: all), thingLines(.facility, language, all: all),
-            thingLines(.project, language, all: all), noteLines(language),
+            heading(language), ruleTable(language).text, neededLines(language), unjudgedLines(language), reasonLines(language), indicatorTable(language),
+            functionTables(language).map(\.table.text).joined(separator: "\n"), areaLines(.community, language, all: all),
+            areaLines(.subdistrict, language, all: all), thingLines(.facility, language, all: all), thingLines(.project, language, all: all),
+            all ? openLines(language) : "", warningLines(language), noteLines(language, whole: notes),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// The summary alone: what a demonstration shows.
     public func terminalSummary(in language: Language) -> String {
-        [heading(language), ruleTable(language), functionTable(language), areaLines(.community, language, all: false, most: 3)]
-            .filter { !$0.isEmpty }.joined(separator: "\n")
+        [
+            heading(language), ruleTable(language).text, functionTables(language).map(\.table.text).joined(separator: "\n"),
+            areaLines(.community, language, all: false, most: 3),
+        ]
+        .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    private func heading(_ language: Language) -> String {
-        let zh = language == .chinese, period = Self.period(profile).said(in: language)
+    /// The plan, the profile with its period, the readings that its rules go by, and the audit in one line.
+    func heading(_ language: Language) -> String {
+        let zh = language == .chinese, period = periodAndDay.said(in: language)
         var out = study.name + "\n"
         out +=
             zh
@@ -34,31 +42,44 @@ extension AuditResult {
                 ? "规则集自己的规划数：\(counts.joined(separator: "、"))（不作为本计划的目标）\n"
                 : "its own plan counts \(counts.joined(separator: ", ")); these are not taken for this plan's targets\n"
         }
-        for parameter in profile.parameters {
+        // A reading that no rule goes by would only mislead here; one that somebody set is said among the warnings.
+        for parameter in profile.parameters where profile.uses(parameter.id) {
             guard let value = Self.said(parameter) else { continue }
             out += "  \(parameter.name.said(in: language)) (\(parameter.id))\(zh ? "：" : ": ")\(value.said(in: language))\n"
         }
-        return out
+        return out + conclusion.said(in: language) + "\n"
     }
 
-    private func ruleTable(_ language: Language) -> String {
+    /// Every rule with how many things meet it and lack it.
+    func ruleTable(_ language: Language) -> TextTable {
         let zh = language == .chinese
         var table = TextTable(
             (zh ? ["规则", "对象", "性质"] : ["rule", "of", "force"]) + Finding.Verdict.allCases.map { $0.name.said(in: language) } + [zh ? "共缺" : "lacking in all"],
             texts: 3)
-        for tally in tallies {
-            let unit = tally.unit.name.said(in: language)
-            let due = tally.rule.due.map { zh ? "（\($0) 前）" : " (by \($0))" } ?? ""
+        for (k, tally) in tallies.enumerated() {
+            let due = tally.rule.due.map { zh ? "（\($0) 前）" : " (by \($0))" } ?? "", isJudged = unjudged(k) == nil
             table.add(
                 [tally.rule.name.said(in: language) + due, tally.rule.subject.name.said(in: language), tally.rule.force.name.said(in: language)]
-                    + Finding.Verdict.allCases.map { grouped(tally.count($0)) }
-                    + [tally.count(.lacks) == 0 ? "–" : "\(grouped(Int(tally.lacking.rounded()))) \(unit)"])
+                    + Finding.Verdict.allCases.map { isJudged ? grouped(tally.count($0)) : "–" }
+                    + [isJudged ? tally.lacking.said.said(in: language) : zh ? "未判定" : "not judged"])
         }
-        return table.text
+        return table
     }
 
     private func neededLines(_ language: Language) -> String {
         audit.needed.map { "  \($0.missing.said(in: language))\n" }.joined()
+    }
+
+    /// Rules that had nothing to judge, by what the plan is without.
+    private func unjudgedLines(_ language: Language) -> String {
+        var reasons: [Phrase] = []
+        for one in audit.unjudged where !reasons.contains(one.reason) { reasons.append(one.reason) }
+        return reasons.map { reason in
+            let names = audit.unjudged.filter { $0.reason == reason }.map { profile.rules[$0.rule].name.said(in: language) }
+            return language == .chinese
+                ? "  未判定：\(reason.zh)，不能判定 \(names.joined(separator: "、"))\n"
+                : "  not judged: \(reason.en), so nothing is said of \(names.joined(separator: ", "))\n"
+        }.joined()
     }
 
     /// The three indicators of coverage, which are never mixed.
@@ -75,67 +96,70 @@ extension AuditResult {
                 + tables.map { row in row.share(of: row.peopleWithin).map { "\(grouped(row.peopleWithin))  \(percent($0))" } ?? "–" })
         table.add(
             [zh ? "每百户建筑面积（平方米）" : "m² per 100 households"]
-                + tables.map { row in row.areaPer100Households.map { JSON.number(($0 * 10).rounded() / 10) } ?? "–" })
+                + tables.map { row in
+                    // Where some centres do not state their floor, there is at least so much.
+                    row.areaPer100Households.map { (row.floorAreaUnknown > 0 ? "≥ " : "") + JSON.number(($0 * 10).rounded() / 10) } ?? "–"
+                })
         return table.text
     }
 
-    private func functionTable(_ language: Language) -> String {
+    /// For each level whose rules ask for functions, where its areas find them.
+    func functionTables(_ language: Language) -> [(level: AreaLevel, table: TextTable)] {
         let zh = language == .chinese
-        return [AreaLevel.community, .subdistrict].compactMap { level -> String? in
+        return [AreaLevel.community, .subdistrict].compactMap { level -> (AreaLevel, TextTable)? in
             let areas = audit.areas.filter { $0.level == level && !$0.functions.isEmpty }
-            guard let first = areas.first else { return nil }
-            let title = zh ? "七项功能（\(areas.count) 个\(level.name.zh)）" : "functions (\(areas.count) of \(level.name.en) level)"
+            guard let first = areas.first, asksFunctions(level) else { return nil }
+            let title = zh ? "七项功能（\(areas.count) 个\(level.name.zh)）" : "functions (\(Self.countedAreas(areas.count, level)))"
             var table = TextTable([title] + FunctionState.Place.allCases.map { $0.name.said(in: language) })
             for (k, state) in first.functions.enumerated() {
                 table.add(
                     [state.function.name.said(in: language)]
                         + FunctionState.Place.allCases.map { place in grouped(areas.count { $0.functions[k].place == place }) })
             }
-            return table.text
-        }.joined(separator: "\n")
-    }
-
-    private func areaLines(_ level: AreaLevel, _ language: Language, all: Bool, most: Int = 10) -> String {
-        let zh = language == .chinese, worst = lacking(level)
-        guard !worst.isEmpty else { return "" }
-        let shown = all ? worst : Array(worst.prefix(most)), count = grouped(worst.count)
-        let rest = shown.count < worst.count ? (zh ? "，最欠缺的 \(shown.count) 个；--all 列出全部" : ", the worst \(shown.count); --all lists every one") : ""
-        var out = (zh ? "有欠缺的\(level.name.zh) \(count) 个\(rest)" : "\(count) of \(level.name.en) level lack something\(rest)") + "\n"
-        for review in shown {
-            let zone = review.isMixed ? Phrase(zh: "两类区域", en: "both zones") : review.zone?.name ?? Phrase(zh: "区域类型未填", en: "no zone type")
-            out += "  \(review.area.name)  \(review.area.id)  \(zone.said(in: language))\n"
-            for k in review.findings where audit.findings[k].verdict == .lacks {
-                let finding = audit.findings[k]
-                out += "    \(said(finding, language))\n"
-            }
-            if let remedy = review.remedy { out += "    → \(remedy.said(in: language))\n" }
+            return (level, table)
         }
-        return out
     }
 
-    private func thingLines(_ kind: Rule.Subject, _ language: Language, all: Bool) -> String {
-        let zh = language == .chinese, worst = lacking(kind)
-        guard !worst.isEmpty else { return "" }
-        let shown = all ? worst : Array(worst.prefix(10)), count = grouped(worst.count)
-        let rest = shown.count < worst.count ? (zh ? "，欠缺最多的 \(shown.count) 条；--all 列出全部" : ", the worst \(shown.count); --all lists every one") : ""
-        var out = (zh ? "\(kind.name.zh)欠缺 \(count) 条\(rest)" : "\(count) findings of \(kind.name.en)s lack something\(rest)") + "\n"
-        for finding in shown {
-            out += "  \(finding.thing.name)  \(finding.thing.id)\n    \(said(finding, language))\n"
-        }
-        return out
+    /// `1 community`, `7 communities`.
+    static func countedAreas(_ count: Int, _ level: AreaLevel) -> String {
+        level == .community ? counted(count, "community", "communities") : counted(count, level.name.en)
     }
 
-    /// A finding in one line: the rule, its force where it does not bind, and the sum.
-    private func said(_ finding: Finding, _ language: Language) -> String {
-        let zh = language == .chinese, rule = audit.rule(finding), force = rule.force.name.said(in: language)
-        let name = rule.name.said(in: language) + (rule.force == .binding ? "" : zh ? "（\(force)）" : " (\(force))")
-        return name + (zh ? "：" : ": ") + finding.arithmetic.said(in: language)
-    }
-
-    private func noteLines(_ language: Language) -> String {
-        guard !profile.notes.isEmpty else { return "" }
+    private func warningLines(_ language: Language) -> String {
+        guard !warnings.isEmpty else { return "" }
         let zh = language == .chinese
+        return (zh ? "提示" : "Warnings") + "\n"
+            + warnings.map { "  \($0.subject.said(in: language))\(zh ? "：" : ": ")\($0.message.said(in: language))\n" }.joined()
+    }
+
+    /// What the papers say against each other, which is the same at every run and so only counted unless asked for.
+    private func noteLines(_ language: Language, whole: Bool) -> String {
+        let zh = language == .chinese, count = profile.notes.count
+        guard count > 0 else { return "" }
+        guard whole else {
+            return zh ? "文件中的出入与说明 \(count) 条：--notes 列出\n" : "\(counted(count, "note")) on what the papers say against each other: --notes prints them\n"
+        }
         return (zh ? "文件中的出入与说明（照录，不作修正）" : "What the papers say against each other or beside the rules (shown, not mended)") + "\n"
-            + profile.notes.map { "  \($0.id)\(zh ? "：" : ": ")\($0.text.said(in: language))\n" }.joined()
+            + profile.notes.map { "  \(Self.mark($0, zh))\($0.text.said(in: language))\n" }.joined()
+    }
+
+    /// Whether a note has one of the numbers that the docs explain: `K1` …
+    package static func isNumbered(_ note: RuleProfile.Note) -> Bool { note.id.first == "K" && note.id.dropFirst().allSatisfy(\.isNumber) }
+
+    /// What a rule's findings lack together, each unit by itself.
+    package func lackingTotal(ofRule rule: Int) -> Phrase { tallies[rule].lacking.said }
+
+    /// The audit in one line.
+    package func conclusionText(in language: Language) -> String { conclusion.said(in: language) }
+
+    /// The profile, where and when it binds.
+    package func headline(in language: Language) -> String {
+        Phrase(zh: "规则集 \(profile.id)（\(profile.jurisdiction)，\(periodAndDay.zh)）", en: "profile \(profile.id) (\(profile.jurisdiction), \(periodAndDay.en))")
+            .said(in: language)
+    }
+
+    /// The number of a note that has one, as the docs explain them; the others are names for programs alone.
+    static func mark(_ note: RuleProfile.Note, _ zh: Bool) -> String {
+        isNumbered(note) ? note.id + (zh ? "：" : ": ") : "· "
     }
 }

@@ -15,7 +15,7 @@ public struct AuditResult: Sendable {
     public init(_ audit: Audit, run: RunRecord, warnings: [Warning]) {
         self.audit = audit
         self.run = run
-        self.warnings = warnings
+        self.warnings = warnings + audit.remarks
     }
 
     var study: Study { audit.coverage.study }
@@ -25,7 +25,7 @@ public struct AuditResult: Sendable {
     struct Tally {
         let rule: Rule
         var counts: [Finding.Verdict: Int] = [:]
-        var lacking = 0.0, unit = Finding.Unit.squareMetres
+        var lacking = Totals()
 
         func count(_ verdict: Finding.Verdict) -> Int { counts[verdict] ?? 0 }
         var bound: Int { counts.values.reduce(0, +) }
@@ -36,10 +36,38 @@ public struct AuditResult: Sendable {
         var tallies = profile.rules.map { Tally(rule: $0) }
         for finding in audit.findings {
             tallies[finding.rule].counts[finding.verdict, default: 0] += 1
-            if finding.verdict == .lacks { tallies[finding.rule].lacking += finding.lacking ?? 0 }
-            if finding.verdict != .notApplicable { tallies[finding.rule].unit = finding.unit }
+            tallies[finding.rule].lacking.add(finding)
         }
         return tallies
+    }
+
+    /// Why a rule has nothing to judge; nil where it has.
+    func unjudged(_ rule: Int) -> Phrase? { audit.unjudged.first { $0.rule == rule }?.reason }
+
+    /// Whether a rule asks the areas of a level for functions, so that where they are is worth a table.
+    package func asksFunctions(_ level: AreaLevel) -> Bool {
+        profile.rules.contains { rule in
+            guard case .functions = rule.demand else { return false }
+            return rule.subject == (level == .community ? .community : .subdistrict)
+        }
+    }
+
+    /// How many binding rules were lacking, undecided or without anything to judge: the audit in one line.
+    var conclusion: Phrase {
+        func count(_ verdict: Finding.Verdict) -> Int { audit.findings.count { $0.verdict == verdict && audit.rule($0).force == .binding } }
+        let lacks = count(.lacks), unknown = count(.unknown), none = audit.unjudged.count { profile.rules[$0.rule].force == .binding }
+        var zh: [String] = [], en: [String] = []
+        if lacks > 0 { (zh, en) = (["欠缺 \(grouped(lacks)) 条"], ["\(grouped(lacks)) lacking"]) }
+        if unknown > 0 {
+            zh.append("无法判定 \(grouped(unknown)) 条")
+            en.append("\(grouped(unknown)) cannot be judged")
+        }
+        if none > 0 {
+            zh.append("\(none) 条规则没有对象可判")
+            en.append("\(counted(none, "rule has", "rules have")) nothing to judge")
+        }
+        if zh.isEmpty { return Phrase(zh: "结论：强制规则全部达到", en: "Conclusion: every binding rule is met") }
+        return Phrase(zh: "结论（强制规则）：" + zh.joined(separator: "，"), en: "Conclusion (binding rules): " + en.joined(separator: ", "))
     }
 
     /// The areas of a level that lack something binding, the worst first.
@@ -49,10 +77,12 @@ public struct AuditResult: Sendable {
         }
     }
 
-    /// The findings of centres or projects that lack something, those that lack most first.
+    /// The findings of centres or projects that lack something, by what they count, and those that lack most first.
     func lacking(_ kind: Rule.Subject) -> [Finding] {
         audit.findings.filter { $0.thing.kind == kind && $0.verdict == .lacks }.sorted { a, b in
             let (x, y) = (a.lacking ?? 0, b.lacking ?? 0)
+            // Square metres and yuan have no common order.
+            if a.unit != b.unit { return a.unit.rawValue < b.unit.rawValue }
             return x != y ? x > y : a.thing.id != b.thing.id ? a.thing.id.precedesByBytes(b.thing.id) : a.rule < b.rule
         }
     }
@@ -67,11 +97,19 @@ public struct AuditResult: Sendable {
         }
     }
 
+    /// The period, and the day of the audit where one was given.
+    var periodAndDay: Phrase {
+        let period = Self.period(profile)
+        if let asOf = audit.asOf { return period + Phrase(zh: "；核查日期 \(asOf)", en: "; audited as of \(asOf)") }
+        guard profile.to != nil else { return period }
+        return period + Phrase(zh: "；未给核查日期 --as-of，未核对是否在期限内", en: "; no --as-of given, so the period is not checked")
+    }
+
     /// A parameter's value in words; nil where it has none.
     public static func said(_ parameter: Parameter) -> Phrase? {
         switch (parameter.value, parameter.kind) {
         case (nil, _): nil
-        case (.number(let number)?, .number(let unit)): Phrase(zh: "\(JSON.number(number)) \(unit.zh)", en: "\(JSON.number(number)) \(unit.en)")
+        case (.number(let number)?, .number(let unit)): Phrase(zh: "\(grouped(number)) \(unit.zh)", en: "\(grouped(number)) \(unit.en)")
         case (.number(let number)?, _): Phrase(JSON.number(number))
         case (.word(let word)?, .word(let choices)): choices.first { $0.id == word }?.name ?? Phrase(word)
         case (.word(let word)?, _): Phrase(word)

@@ -4,18 +4,25 @@ import Travel
 
 /// Rule profiles for a terminal: a list, and two beside each other.
 public enum ProfileReport {
-    /// One line for each profile.
+    /// A line for each profile, and under it what it leaves open.
     public static func list(_ profiles: [RuleProfile], in language: Language) -> String {
         let zh = language == .chinese
-        var table = TextTable(zh ? ["规则集", "地域", "期限", "规则", "待给参数"] : ["profile", "jurisdiction", "period", "rules", "parameters to give"], texts: 3)
+        var table = TextTable(zh ? ["规则集", "地域", "期限", "规则"] : ["profile", "jurisdiction", "period", "rules"], texts: 3)
         for profile in profiles {
-            let open = profile.parameters.filter { $0.value == nil }.map(\.id)
-            table.add([
-                profile.id, profile.jurisdiction, AuditResult.period(profile).said(in: language), grouped(profile.rules.count),
-                open.isEmpty ? "–" : open.joined(separator: " "),
-            ])
+            table.add([profile.id, profile.jurisdiction, AuditResult.period(profile).said(in: language), grouped(profile.rules.count)])
         }
-        return table.text
+        var out = table.text
+        for profile in profiles {
+            let open = profile.parameters.filter { $0.value == nil }
+            guard !open.isEmpty else { continue }
+            out += "\n" + (zh ? "\(profile.id) 待给参数" : "\(profile.id), to be given") + "\n"
+            for parameter in open {
+                var unit = ""
+                if case .number(let name) = parameter.kind { unit = zh ? "（\(name.zh)）" : " (\(name.en))" }
+                out += "  \(parameter.id)\(zh ? "：" : ": ")\(parameter.name.said(in: language))\(unit)\n"
+            }
+        }
+        return out
     }
 
     /// What one profile asks that another does not, and what both ask otherwise.
@@ -36,6 +43,12 @@ public enum ProfileReport {
             guard x != y, let either = x ?? y else { continue }
             out += "  \(either.name.said(in: language)) (\(key))\n"
             for (profile, rule) in [(a, x), (b, y)] { side(profile, rule.map { "\(RuleWords.said($0, profile).said(in: language))  〔\($0.basis)〕" } ?? "–") }
+        }
+        for review in JointReview.allCases {
+            let (x, y) = (a.reviews.first { $0.review == review }, b.reviews.first { $0.review == review })
+            guard x?.basis != y?.basis else { continue }
+            out += "  \(zh ? "台账关口" : "gate of the ledger") \(review.name.said(in: language)) (\(review.rawValue))\n"
+            for (profile, demand) in [(a, x), (b, y)] { side(profile, demand.map { "〔\($0.basis)〕" } ?? "–") }
         }
         for id in Set((a.parameters + b.parameters).map(\.id)).sorted(by: { $0.precedesByBytes($1) }) {
             let (x, y) = (a.parameter(id), b.parameter(id))
@@ -88,7 +101,8 @@ enum RuleWords {
 
     private static func said(_ demand: Rule.Demand, _ profile: RuleProfile) -> Phrase {
         switch demand {
-        case .minimum(let measure, let amount, _): said([Rule.Minimum(measure, amount)])
+        case .minimum(let measure, let amount, let ofLargest):
+            said([Rule.Minimum(measure, amount)]) + (ofLargest ? Phrase(zh: "（一处独有）", en: " (of one of them alone)") : Phrase(""))
         case .paired(let minima): said(minima)
         case .ratio(let ratio): said(ratio, profile)
         case .banded(let bands):

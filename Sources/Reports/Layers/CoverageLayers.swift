@@ -235,10 +235,11 @@ extension CoverageLayers {
 enum Titles {
     static let id = Phrase(zh: "编号", en: "id"), name = Phrase(zh: "名称", en: "name")
     static let people = Phrase(zh: "人口", en: "people"), elders = Phrase(zh: "老人", en: "elders")
+    static let rulesLacking = Phrase(zh: "欠缺规则数", en: "rules short of")
 }
 
 /// How many people each facility is assigned, and could serve in time.
-private struct FacilityTally {
+struct FacilityTally {
     var capacity: [Int?], assigned: [Int?], inReach: [Int?]
 
     init(_ tier: TierCoverage, _ study: Study) {

@@ -10,7 +10,7 @@ public enum LayerStyles {
     }
 
     private static func style(of layer: Layer, _ language: Language) -> QML.Style? {
-        coverage(layer, language) ?? choice(layer, language) ?? differences(layer, language)
+        coverage(layer, language) ?? choice(layer, language) ?? differences(layer, language) ?? audit(layer, language)
     }
 
     // MARK: What coverage and check write

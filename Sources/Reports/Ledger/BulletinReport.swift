@@ -41,7 +41,7 @@ public struct BulletinReport: Sendable {
     }
 
     /// The bulletin as it is sent round.
-    public func text(in language: Language) -> String {
+    public func terminal(in language: Language) -> String {
         guard !projects.isEmpty else { return bulletin.text(in: language) }
         let head = Phrase(zh: "配建项目进展：", en: "Provision projects:").said(in: language)
         return bulletin.text(in: language) + ([head] + projects.map { "- " + $0.text.said(in: language) } + [""]).joined(separator: "\n")

@@ -61,6 +61,10 @@ public struct ImportReport: Sendable {
     public let problems: [InputError.Problem], remarks: [Phrase]
     /// Whether nothing was to be recorded.
     public let isRehearsal: Bool
+    /// What is to be said of the ledger itself: that it was begun, or may have been changed by another program.
+    public var notices: [Phrase] = []
+    /// Whether the ledger was begun with it.
+    public var isNewLedger = false
 
     /// What an import did, or would do.
     public init(file: String, register: Register.ID, rows: [Row], problems: [InputError.Problem], remarks: [Phrase], isRehearsal: Bool) {
@@ -107,6 +111,7 @@ public struct ImportReport: Sendable {
     public var json: JSON {
         .object([
             ("schema", .whole(1)), ("register", .text(register.rawValue)), ("file", .text(file)), ("rehearsal", .flag(isRehearsal)),
+            ("new_ledger", .flag(isNewLedger)),
             ("counts", .object(Outcome.allCases.map { ($0.rawValue, .whole(count($0))) })), ("problems", .array(problems.map(Self.json))),
             ("remarks", .array(remarks.map(RegisterReport.both))),
             (

@@ -6,9 +6,15 @@ public struct RecordReport: Sendable {
     private let number: Int
     private let subject: Subject
     private let state: State?
+    /// What else is to be said of it, on stderr: what a correction dropped.
+    public let remarks: [Phrase]
+    private let isNewLedger: Bool
 
     /// An event that was recorded, and the state afterwards; nil where it took back all there was.
-    public init(number: Int, subject: Subject, state: State?) {
+    /// - Parameter isNewLedger: Whether the ledger was begun with it.
+    public init(number: Int, subject: Subject, state: State?, remarks: [Phrase] = [], isNewLedger: Bool = false) {
+        self.remarks = remarks
+        self.isNewLedger = isNewLedger
         self.number = number
         self.subject = subject
         self.state = state
@@ -27,7 +33,7 @@ public struct RecordReport: Sendable {
     public var json: JSON {
         .object([
             ("schema", .whole(1)), ("number", .whole(number)), ("register", .text(subject.register.rawValue)), ("id", .text(subject.id)),
-            ("state", state.map(StateReport.json) ?? .null),
+            ("state", state.map(StateReport.json) ?? .null), ("new_ledger", .flag(isNewLedger)), ("remarks", .array(remarks.map(RegisterReport.both))),
         ])
     }
 }

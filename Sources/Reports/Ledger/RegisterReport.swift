@@ -33,8 +33,15 @@ public struct RegisterReport: Sendable {
                 kind.needsDocument ? said("须有", "needed") : "", Self.listed(kind.roles.map(\.name)).said(in: language), Self.gate(kind).said(in: language),
             ])
         }
+        kinds.add([
+            RegisterTable.takeBackName.said(in: language), Event.takeBack, said("（任一事项）", "(any event)"), "", remark.said(in: language), "",
+            RegisterTable.takeBackRoles.said(in: language), RegisterTable.takeBackGate.said(in: language),
+        ])
         return "\(register.name.said(in: language)) (\(register.id.rawValue))\n\n" + columns.text + "\n" + kinds.text
     }
+
+    /// The one column that taking an event back says.
+    private var remark: Phrase { titles([Register.remark]) }
 
     /// The same for programs.
     public var json: JSON {
@@ -109,6 +116,7 @@ extension Column {
         case .words: "words"
         case .reference(let register): "reference to " + register.rawValue
         case .division: "division"
+        case .place: "place"
         }
     }
 }

@@ -15,36 +15,6 @@ public struct StateReport: Sendable {
         self.day = day
     }
 
-    /// How many things stand where, in the order of the register's states.
-    public static func counts(_ counts: [(register: Register, stages: [String: Int])], in language: Language) -> String {
-        var table = TextTable([Phrase(zh: "台账", en: "register").said(in: language), Phrase(zh: "数量", en: "things").said(in: language), ""], texts: 1)
-        var lines: [[String]] = []
-        for (register, stages) in counts {
-            let parts = register.states.compactMap { stage in stages[stage.id].map { Phrase(zh: "\(stage.name.zh) \($0)", en: "\(stage.name.en) \($0)") } }
-            lines.append([register.name.said(in: language), String(stages.values.reduce(0, +)), RegisterReport.listed(parts).said(in: language)])
-        }
-        let widest = lines.map { TextTable.width($0[2]) }.max() ?? 0
-        for line in lines { table.add([line[0], line[1], line[2] + String(repeating: " ", count: widest - TextTable.width(line[2]))]) }
-        return table.text
-    }
-
-    /// The same for programs.
-    public static func countsJSON(_ counts: [(register: Register, stages: [String: Int])]) -> JSON {
-        .object([
-            ("schema", .whole(1)),
-            (
-                "registers",
-                .array(
-                    counts.map { register, stages in
-                        .object([
-                            ("register", .text(register.id.rawValue)), ("things", .whole(stages.values.reduce(0, +))),
-                            ("states", .object(register.states.compactMap { stage in stages[stage.id].map { (stage.id, JSON.whole($0)) } })),
-                        ])
-                    })
-            ),
-        ])
-    }
-
     /// One line for each thing: its number, its state, and the columns that some of them fill, as far as a terminal has room.
     public func terminal(in language: Language) -> String {
         let filled = register.columns.filter { column in states.contains { $0.values[column.id] != nil } }.prefix(5)
@@ -78,23 +48,6 @@ public struct StateReport: Sendable {
             ("last_day", .text(state.lastDay.description)), ("values", values(state.values, of: state.register)),
             ("events", .array(state.history.map { .whole($0) })), ("next", .array(state.nextKinds.map { .text($0.id) })),
         ])
-    }
-
-    /// One thing with all it holds and what may happen next.
-    public static func card(_ state: State, in language: Language) -> String {
-        func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
-        let register = state.register
-        var table = TextTable([register.name.said(in: language), state.subject.id], texts: 2)
-        table.add([LedgerColumn.stage.title.said(in: language), state.stageName.name.said(in: language) + said("，自 \(state.since)", ", since \(state.since)")])
-        for column in register.columns {
-            guard let value = state.values[column.id] else { continue }
-            table.add([RegisterReport.titled(column).said(in: language), column.text(of: value, in: language)])
-        }
-        let next = state.nextKinds.map { kind in
-            let roles = RegisterReport.listed(kind.roles.map(\.name))
-            return "  \(kind.name.said(in: language)) (\(kind.id))" + said("：由\(roles.zh)填报", ": recorded by \(roles.en)")
-        }
-        return table.text + (next.isEmpty ? "" : said("此后可登记：", "What may happen next:") + "\n" + next.joined(separator: "\n") + "\n")
     }
 
     /// Values by column, in the register's order.

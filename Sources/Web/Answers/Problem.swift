@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Ledger
 import Reports
+import Store
 
 extension HTTPResponse.Status {
     /// The disk takes no more.
@@ -57,6 +58,11 @@ struct Problem: Error, HTTPResponseError, Hashable {
     /// Something that is not there.
     static func notFound(_ what: Phrase) -> Problem { Problem(.notFound, "not-found", Phrase(zh: "没有", en: "there is no ") + what) }
 
+    /// What the plan has that cannot be read. A report names files as the plan does, never where they lie.
+    static func unusable(_ errors: InputErrors) -> Problem {
+        Problem(.serviceUnavailable, "plan-unusable", Phrase(zh: errors.said(in: .chinese), en: errors.said(in: .english)))
+    }
+
     static let unauthorized = Problem(
         .unauthorized, "token-needed", Phrase(zh: "需要令牌：Authorization: Bearer …", en: "a token is needed: Authorization: Bearer …"))
 
@@ -71,6 +77,8 @@ struct Problem: Error, HTTPResponseError, Hashable {
         case let problem as Problem: return problem
         case let errors as InputErrors: return .inputs(errors.errors.flatMap(\.problems))
         case let error as InputError: return .inputs(error.problems)
+        case let error as StoreError:
+            return Problem(.serviceUnavailable, "ledger-unusable", Phrase(zh: error.said(in: .chinese), en: error.said(in: .english)), retryAfter: 10)
         case let error as any HTTPResponseError:
             let what = error.status == .notFound ? Phrase(zh: "没有这个地址", en: "there is nothing at this address") : Phrase(error.status.reasonPhrase)
             return Problem(error.status, error.status == .notFound ? "not-found" : "bad-request", what)

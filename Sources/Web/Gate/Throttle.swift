@@ -30,10 +30,12 @@ final class Throttle: Sendable {
             return isAdmitted
         }
         guard isAdmitted else {
-            let limit = Int(perSecond)
-            throw Problem(
-                .tooManyRequests, "too-many-requests",
-                Phrase(zh: "每个客户端每秒最多 \(limit) 个请求", en: "a client may make \(limit) requests a second at most"), retryAfter: 1)
+            let wait = max(1, Int((1 / perSecond).rounded(.up)))
+            let limit =
+                perSecond >= 1
+                ? Phrase(zh: "每个客户端每秒最多 \(Int(perSecond)) 个请求", en: "a client may make \(Int(perSecond)) requests a second at most")
+                : Phrase(zh: "每个客户端每 \(wait) 秒最多 1 个请求", en: "a client may make 1 request in \(wait) s at most")
+            throw Problem(.tooManyRequests, "too-many-requests", limit, retryAfter: wait)
         }
     }
 }

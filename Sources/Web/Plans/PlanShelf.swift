@@ -7,6 +7,8 @@ import Synchronization
 final class PlanShelf: Sendable {
     /// What requests may ask for at most.
     let limits: Limits
+    /// What clients call the service by.
+    let address: PublicAddress
     let workers: Workers
     private let settings: ServiceSettings
     private let places: Mutex<[Place]>
@@ -24,6 +26,7 @@ final class PlanShelf: Sendable {
 
     init(_ settings: ServiceSettings, workers: Workers) {
         limits = settings.limits
+        address = PublicAddress(stated: settings.publicAddress, listening: "\(settings.address):\(settings.port)")
         self.workers = workers
         self.settings = settings
         places = Mutex(
@@ -84,7 +87,7 @@ final class PlanShelf: Sendable {
     }
 
     /// The plan that a request's path names.
-    func plan(of context: ServiceContext) throws -> ServedPlan { try plan(context.parameters.require("plan")) }
+    func plan(of context: ServiceContext) throws -> ServedPlan { try plan(context.part("plan")) }
 
     /// A plan's coverage, waited for as long as requests wait.
     func standing(_ plan: ServedPlan) async throws -> ServedPlan.Standing { try await plan.standing(within: limits.patience) }

@@ -27,6 +27,8 @@ final class ServedPlan: Sendable {
         let result: CoverageResult
         /// The result's layers, by their contract's names.
         let layers: [Layer]
+        /// What collections need of it.
+        let features: StandingFeatures
     }
 
     /// Begins to read a plan.
@@ -45,10 +47,15 @@ final class ServedPlan: Sendable {
             let opened = try await opening.value(within: .infinity)
             return try await workers.run {
                 let result = try CoverageResult(opened.open.coverage(), run: opened.plan.run, warnings: opened.plan.warnings)
-                return Standing(plan: opened.plan, open: opened.open, result: result, layers: CoverageLayers(result).map)
+                let layers = CoverageLayers(result).map
+                return Standing(
+                    plan: opened.plan, open: opened.open, result: result, layers: layers, features: StandingFeatures(result, layers: layers))
             }
         }
     }
+
+    /// The plan with its coverage, if that is there already.
+    var ready: Standing? { try? standing.result?.get() }
 
     /// How far a plan has come.
     enum State: String, Sendable { case loading, ready, unusable }

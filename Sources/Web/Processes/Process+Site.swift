@@ -23,6 +23,7 @@ extension Process {
 
 private struct SiteQuestion: Question {
     let request: SiteRequest
+    var patience: Double { request.timeLimit }
 
     func answer(_ wanted: Set<String>, of ground: Process.Ground, _ work: Work) throws -> [String: [UInt8]] {
         let result = try request.answer(threads: ground.threads, stop: work.stop, progress: { work.note($0) }), language = ground.plan.study.language

@@ -70,6 +70,8 @@ struct Process: Sendable {
 
 /// A question that was read and found sound.
 protocol Question: Sendable {
+    /// How long it may search, in seconds.
+    var patience: Double { get }
     /// The files that come of it.
     /// - Parameters:
     ///   - wanted: the names of those that are asked for.
@@ -78,6 +80,8 @@ protocol Question: Sendable {
 }
 
 extension Question {
+    var patience: Double { 0 }
+
     /// The files that the command writes into a folder: one of our own for the time being.
     func files(_ wanted: Set<String>, _ write: (String) throws -> Void) throws -> [String: [UInt8]] {
         try TemporaryFolder.with { folder in

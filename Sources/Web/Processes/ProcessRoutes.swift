@@ -24,6 +24,12 @@ struct ProcessRoutes: RoutePart {
             let process = try Process.named(context.parameters.require("process"))
             let execution = try await runner.read(process, request.bytes(upTo: runner.scenarios.plans.limits.body))
             if request.isAsynchronous { return try accept(execution) }
+            // Nobody is kept waiting longer than an answer may take.
+            let most = runner.scenarios.plans.limits.time * 0.8
+            guard execution.question.patience <= most else {
+                let wanted = Phrase(zh: "至多 \(Int(most))，或 Prefer: respond-async", en: "at most \(Int(most)), or Prefer: respond-async")
+                throw Problem.body([.init(place: Phrase("inputs.time_limit"), found: Phrase("\(execution.question.patience)"), wanted: wanted)])
+            }
             return try Self.response(await runner.run(execution), isDocument: execution.isDocument)
         }
     }

@@ -12,7 +12,7 @@ extension ScenarioAnswer {
         json.key("demand_count")
         json.value(points.count)
         json.key("demand")
-        if points.count > limits.points { json.value(nil as String?) } else { demand(points, plan, &json) }
+        if points.count > limits.points { json.value(nil as String?) } else { demand(points, differences.map(\.points), plan, &json) }
         let facilities = plan.facilityDifferences(from: old)
         json.key("facilities")
         json.list { list in for pair in facilities { facility(pair, plan, old, &list) } }
@@ -36,20 +36,22 @@ extension ScenarioAnswer {
         return bytes
     }
 
-    /// Demand points: who they are, and how it stands with them before capacity.
-    private func demand(_ points: [Int], _ plan: OpenPlan, _ json: inout JSONBytes) {
+    /// Demand points: who they are, and how it stands with them before capacity, for the tiers for which that is different.
+    private func demand(_ points: [Int], _ ofTiers: [[Int]], _ plan: OpenPlan, _ json: inout JSONBytes) {
         let study = plan.study, id = Self.key("id")
         let keys = plan.tiers.map { tier in
             let name = tier.standard.tier.rawValue
             return (Self.key(name + "_status"), Self.key(name + "_facility"), Self.key(name + "_time_s"))
         }
         let nearest = plan.tiers.map(\.nearest)
+        var next = ofTiers.map { _ in 0 }
         json.list { list in
             for i in points {
                 list.object { json in
                     json.key(ready: id)
                     json.value(study.demand[i].id)
-                    for (k, tier) in plan.tiers.enumerated() {
+                    for (k, tier) in plan.tiers.enumerated() where next[k] < ofTiers[k].count && ofTiers[k][next[k]] == i {
+                        next[k] += 1
                         let one = nearest[k][i]
                         json.key(ready: keys[k].0)
                         json.value(plan.status(of: i, in: k).rawValue)

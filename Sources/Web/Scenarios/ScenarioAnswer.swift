@@ -99,7 +99,8 @@ struct ScenarioAnswer {
     private static func difference(_ old: JSON, _ new: JSON) -> JSON {
         switch (old, new) {
         case (.whole(let a), .whole(let b)): .whole(b - a)
-        case (.real(let a), .real(let b)): .real(b - a)
+        // Twelve decimals: what is behind them is the machine's, not the plan's.
+        case (.real(let a), .real(let b)): .real(((b - a) * 1e12).rounded() / 1e12)
         default: .null
         }
     }

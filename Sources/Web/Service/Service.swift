@@ -21,6 +21,7 @@ public struct Service: Sendable {
     private let workers: Workers
     private let door: Door
     private let logger: Logger
+    private let catalogue: Catalogue
 
     /// A service; it begins to read its plans at once.
     /// - Throws: `InputError` for a tokens file that cannot be used, or one that is needed and not given; and where the file of what the service kept
@@ -44,19 +45,34 @@ public struct Service: Sendable {
         scenarios = ScenarioShelf(shelf, state)
         scenarios.restore(logger)
         jobs = JobRunner(board: JobBoard(state, limits: settings.limits.jobs, logger: logger), scenarios: scenarios, settings: settings)
+        catalogue = Catalogue(shelf: shelf, sources: [ResultCollections(), LedgerCollections()])
     }
 
-    /// Everything that is answered.
+    /// Everything that is answered: the parts, then what speaks of them all.
     private var parts: [any RoutePart] {
-        [
-            OperationRoutes(shelf: shelf),
-            PlanRoutes(shelf: shelf),
-            TileRoutes(tiles: tiles),
-            MapRoutes(shelf: shelf),
-            ScenarioRoutes(shelf: scenarios),
-            ProcessRoutes(runner: jobs),
-            JobRoutes(runner: jobs),
+        let others: [any RoutePart] = [
+            OperationRoutes(shelf: shelf), PlanRoutes(catalogue: catalogue), ReportRoutes(shelf: shelf), TileRoutes(tiles: tiles), MapRoutes(shelf: shelf),
+            ScenarioRoutes(shelf: scenarios), ProcessRoutes(runner: jobs), JobRoutes(runner: jobs),
         ]
+        let described = others + [FeatureRoutes(catalogue: catalogue, neighbours: others)]
+        return described + [LandingRoutes(catalogue: catalogue, parts: described)]
+    }
+
+    private static func router(of parts: [any RoutePart]) -> Router<ServiceContext> {
+        let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+        for part in parts { part.add(to: router) }
+        return router
+    }
+
+    /// What is answered and stands nowhere in the API's description: `GET /plans/{plan}`. There should be none.
+    package var undescribed: [String] {
+        let parts = parts
+        let described = Set(parts.flatMap(\.paths).flatMap { path, item in item.members.map { "\($0.0.uppercased()) \(path)" } })
+        let answered = Self.router(of: parts).routes.map { route in
+            let path = "\(route.path)".split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }.joined(separator: "/")
+            return "\(route.method.rawValue) /\(path)"
+        }
+        return answered.filter { !described.contains($0) }
     }
 
     /// Serves until it is told to end.
@@ -65,8 +81,7 @@ public struct Service: Sendable {
     public func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
         OpenFiles.allowMany()
         let parts = parts
-        let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
-        for part in parts { part.add(to: router) }
+        let router = Self.router(of: parts)
         let limits = settings.limits
         let gate = Gate(
             inner: router.buildResponder(), limits: limits,

@@ -31,6 +31,10 @@ struct ServiceContext: RequestContext, RemoteAddressRequestContext {
         static func all(of role: Role) -> Set<Right> { role == .reader ? [.ask] : Set(allCases) }
     }
 
+    /// A part of the address that a route names, decoded.
+    /// - Throws: `Problem` where it is no properly encoded text.
+    func part(_ name: String) throws -> String { try PercentEncoding.decoded(parameters.require(name)) }
+
     /// - Throws: `Problem`, where whoever asks may not do this.
     func demand(_ right: Right) throws(Problem) {
         guard !rights.contains(right) else { return }

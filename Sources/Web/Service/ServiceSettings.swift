@@ -6,6 +6,8 @@ public struct ServiceSettings: Sendable {
     public var plans: [String]
     /// The address and port to listen on. Port 0 takes a free one.
     public var address = "127.0.0.1", port = 8080
+    /// What links begin with, where that is not what clients call us by: behind a proxy, `https://example.com/walkshed`.
+    public var publicAddress: String?
     /// How many threads work at the same time.
     public var threads: Threads
     /// Whether prepared networks are kept for the next run.
@@ -43,6 +45,8 @@ public struct Limits: Hashable, Sendable {
     public var target = 16 << 10
     /// The most items on a page, and how many there are unless asked.
     public var page = 10_000, pageUnlessAsked = 100
+    /// The most vertices of shapes on a page, which ends before that, whatever number of items was asked for.
+    public var vertices = 500_000
     /// The room for tiles that were drawn, for each plan, in bytes.
     public var tiles = 128 << 20
     /// How long a request waits for a plan that is still being read, in seconds.

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Testing
 
 /// `walkshed audit` as its users run it: how it ends, and what it says where it cannot answer.
@@ -29,7 +30,10 @@ struct AuditCommandTests {
     @Test func `profiles are listed and laid beside each other`() throws {
         let list = try Command.run(["audit", "--list", "--language", "en"])
         #expect(list.code == 0)
-        #expect(list.out.split(separator: "\n").count == 9)   // a header, a rule and seven profiles
+        // A header, a line and seven profiles; then four of them with what they leave open: 1 (adjacent), 5, 3 and 2.
+        #expect(list.out.split(separator: "\n").count == 9 + 2 + 6 + 4 + 3)
+        #expect(list.out.split(separator: "\n").allSatisfy { TextTable.width(String($0)) <= 100 })
+        #expect(list.out.contains("\n  pool_below: floor below which a project is too small for premises of its own (m²)\n"))
         let both = try Command.run(["audit", "--diff", "chongqing-2019", "xicheng-2011", "--json"])
         #expect(
             (try JSONSerialization.jsonObject(with: Data(both.out.utf8)) as? [[String: Any]])?.map { $0["id"] as? String } == [

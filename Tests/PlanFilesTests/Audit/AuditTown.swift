@@ -63,8 +63,14 @@ struct AuditTown {
         if let projects { try folder.write("projects.csv", projects) }
     }
 
-    func run(_ profile: String? = nil, set values: [String] = []) throws -> AuditRun {
-        try AuditRun(folder.path, profile: profile, set: values, threads: Threads(1), cache: false)
+    func run(_ profile: String? = nil, set values: [String] = [], asOf: Day? = nil) throws -> AuditRun {
+        try AuditRun(folder.path, profile: profile, set: values, asOf: asOf, threads: Threads(1), cache: false)
+    }
+
+    /// A profile file beside the plan, with rules as a test says.
+    func profile(_ rules: String, effective: String = "") throws -> String {
+        try folder.write("own.yaml", "id: own\njurisdiction: 测试\nbasis: 测试\n" + effective + rules)
+        return folder.path + "/own.yaml"
     }
 
     /// How one rule stands with one thing.

@@ -95,7 +95,7 @@ import Travel
 
     @Test func `every profile audits the city, and one needs nothing that is not named`() throws {
         let (folder, _) = try Self.made.get()
-        for name in Profiles.names where name != "gb50180-2018" {
+        for name in Profiles.names {
             let audit = try AuditRun(folder, profile: name, threads: Threads(2)).result.audit
             #expect(!audit.findings.isEmpty, "\(name)")
             for parameter in audit.needed { #expect(parameter.value == nil && parameter.missing.en.contains("--set \(parameter.id)=")) }
@@ -122,6 +122,6 @@ import Travel
         let usual = run.result.terminalReport(in: .chinese), all = run.result.terminalReport(in: .chinese, all: true)
         #expect(usual.split(separator: "\n").count < 220)
         #expect(all.split(separator: "\n").count > 3 * usual.split(separator: "\n").count)
-        #expect(usual.contains("392×1.2万 = 470.4万 ≠ 52×10万 = 520万"))
+        #expect(!usual.contains("392×1.2万") && run.result.terminalReport(in: .chinese, notes: true).contains("392×1.2万 = 470.4万 ≠ 52×10万 = 520万"))
     }
 }

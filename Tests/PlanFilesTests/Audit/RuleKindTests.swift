@@ -131,7 +131,7 @@ struct RuleKindTests {
         let partly = try AuditTown(homes: [.init(columns: ["floor_area": "420"]), .init(id: "h2", x: -100)])
         let floor = try #require(try partly.finding("area_per_100_households", "A"))
         #expect(floor.verdict == .unknown && floor.lacking == nil && floor.present == 420)
-        #expect(floor.arithmetic.en == "2,450 households / 100 × 30 = 735 m²; known 420, 1 place does not say, cannot be judged")
+        #expect(floor.arithmetic.en == "2,450 households / 100 × 30 = 735 m²; known 420, 1 place does not state its floor area, cannot be judged")
         // Enough is enough, whatever the other one has.
         let enough = try AuditTown(homes: [.init(columns: ["floor_area": "735"]), .init(id: "h2", x: -100)])
         #expect(try enough.finding("area_per_100_households", "A")?.verdict == .meets)
@@ -139,12 +139,21 @@ struct RuleKindTests {
         #expect(functions.verdict == .unknown && functions.missing.isEmpty && functions.lacking == nil)
     }
 
-    @Test func `a subdistrict of both zones is judged by community`() throws {
+    // 未建成区域 asks street centres for a package, 已建成区域 speaks of communities alone; of a subdistrict of both nothing is written, and no rule of its
+    // communities judges its street centre. So what would be lacking (15,000 m²) is unknown.
+    @Test func `of a subdistrict of both zones it is not known which rule binds`() throws {
         let town = try AuditTown()
         let other = try String(contentsOfFile: town.folder.path + "/communities.geojson", encoding: .utf8)
         let halves = other.components(separatedBy: "\"id\": \"B\"")
         try town.folder.write("communities.geojson", halves[0] + "\"id\": \"B\"" + halves[1].replacing("built_up", with: "greenfield"))
         let finding = try #require(try town.finding("centre_floor_area", "S"))
-        #expect(finding.verdict == .notApplicable && finding.arithmetic.en == "both zones lie in it: judged by community")
+        #expect(finding.verdict == .unknown && finding.lacking == nil)
+        #expect(
+            finding.arithmetic.zh
+                == "街道内两类区域都有，文件未写明按哪一类（街道自己填了 zone_type 即按其判定）；若适用：建筑面积不低于 15,000 m²；现有 0；缺 15,000")
+        // The subdistrict's own word decides.
+        let subdistricts = try String(contentsOfFile: town.folder.path + "/subdistricts.geojson", encoding: .utf8)
+        try town.folder.write("subdistricts.geojson", subdistricts.replacing("\"name\": \"S\"", with: "\"name\": \"S\", \"zone_type\": \"greenfield\""))
+        #expect(try town.finding("centre_floor_area", "S")?.lacking == 15_000)
     }
 }

@@ -22,7 +22,7 @@ struct RecordTests {
         }
         #expect(
             error?.said(in: .english) == """
-                problems P1 cannot be used as it is:
+                ledger record cannot be used as it is:
                   --event: found "排察", wanted "排查"
                   --set: found "类型别", wanted "类别"
                   --set problem_stage: found “uze” (meant use?), wanted one of: planning, construction, handover, use
@@ -61,6 +61,29 @@ struct RecordTests {
         let folder = try LedgerFolder()
         let empty = #expect(throws: InputErrors.self) { try folder.book(.reading) }
         #expect(empty?.said(in: .chinese).contains("没有这个台账") == true)
+    }
+
+    @Test func `boundaries that cannot be read stop a record and an import: codes would go unchecked`() throws {
+        let folder = try LedgerFolder(
+            "ledger: {file: ledger.sqlite}\nboundaries: {communities: {file: nameless.geojson}, subdistricts: {file: none.geojson, fields: {id: code}}}\n")
+        try folder.plan.write("nameless.geojson", PlanFolder.areas([(-300, -300, 300, 300)], ["\"name\": \"甲\""]))
+        let errors = #expect(throws: InputErrors.self) {
+            try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用", "区划代码=500199099001")
+        }
+        #expect(errors?.errors.map(\.input) == ["none.geojson", "nameless.geojson"], "\(errors?.said(in: .english) ?? "")")
+        #expect(
+            errors?.errors.last?.said(in: .english)
+                == "nameless.geojson cannot be used as it is:\n  id: found the columns name, wanted a column of codes, or its name under fields: {id: …}")
+        #expect(throws: InputErrors.self) { try folder.read(.problems, ["编号,事项,日期,类别,问题阶段,问题描述", "P1,排查,2023-03-01,社区食堂,使用,挪用"]) }
+        #expect(try folder.book(.reading).counts().allSatisfy { $0.stages.isEmpty })
+        // What is asked needs no boundaries; and where they are whole, a code without its subdistrict is refused.
+        try folder.plan.write("communities.geojson", PlanFolder.areas([(-300, -300, 300, 300)], ["\"id\": \"500191001001\""]))
+        try folder.plan.write("walkshed.yaml", PlanFolder.yaml + "ledger: {file: ledger.sqlite}\nboundaries: {communities: {file: communities.geojson}}\n")
+        let refused = #expect(throws: InputError.self) {
+            try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用", "区划代码=500199099001")
+        }
+        #expect(refused?.said(in: .chinese).contains("计划中没有其上级") == true, "\(refused?.said(in: .chinese) ?? "")")
+        try folder.record(.problems, "P1", "排查", "2023-03-01", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用", "区划代码=500191001002")
     }
 
     @Test func `a correction stands in the place of what it corrects, and the history shows both`() throws {

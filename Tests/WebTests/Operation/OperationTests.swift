@@ -17,7 +17,7 @@ struct OperationTests {
     func unusable() async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/walkshed-broken-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try "name: 坏的\nstreets: {file: missing.geojson}\nfacilities: {file: f.csv}\n".write(
+        try "name: 坏的\nstreets: {file: missing.geojson}\ndemand: {file: d.csv}\nfacilities: {file: f.csv, tier: community_home}\n".write(
             toFile: folder + "/walkshed.yaml", atomically: true, encoding: .utf8)
         let good = try ServedCity.plan.get()
         let service = try RunningService([good, folder])

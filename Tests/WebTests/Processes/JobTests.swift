@@ -5,8 +5,8 @@ import Web
 /// Jobs: accepted, running, over; and what is left of them after the service ended.
 @Suite("Jobs")
 struct JobTests {
-    /// A search that takes its whole time: many places from many, with the farthest walk to be made as short as can be.
-    static let long = "{\"tier\": \"community_home\", \"model\": \"p-center\", \"count\": 40, \"existing\": \"none\", \"time_limit\": 30}"
+    /// A search that takes its whole time: the least walking with 60 of 800 places, of which the bound is hard to meet.
+    static let long = "{\"tier\": \"community_home\", \"model\": \"p-median\", \"count\": 60, \"existing\": \"none\", \"time_limit\": 30}"
 
     static func start(_ service: RunningService, _ process: String, _ inputs: String) async throws -> RunningService.Answer {
         try await service.send(
@@ -100,8 +100,8 @@ struct JobTests {
 
     @Test func `on a full disk nothing that was acknowledged is lost, and the rest is refused`() async throws {
         let state = try LocalService.folder(), plan = try ServedCity.plan.get()
-        // No file may grow beyond 400 KB (the unit of ulimit -f is 1,024 bytes).
-        let first = try RunningService([plan, "--quiet", "--no-cache", "--state", state], first: "ulimit -f 400; ")
+        // No file may grow beyond 1 MB (the unit of ulimit -f is 1,024 bytes).
+        let first = try RunningService([plan, "--quiet", "--no-cache", "--state", state], first: "ulimit -f 1000; ")
         var acknowledged: [String] = [], refused = 0
         for _ in 0..<400 where refused < 3 {
             let padding = String(repeating: " ", count: 20_000)

@@ -57,8 +57,9 @@ struct ProcessTests {
         let one = try await Self.ask("coverage", "{\"plan\": \"city\"}", "\"outputs\": {\"gaps.geojson\": {}}")
         #expect(one.data == (try Data(contentsOf: URL(fileURLWithPath: plan + "/out/gaps.geojson"))))
         let both = try await Self.ask("coverage", "{}", "\"outputs\": {\"summary.json\": {}, \"demand.csv\": {\"transmissionMode\": \"value\"}}")
-        let table = (both.object["demand.csv"] as? [String: String])?["value"].map { Data($0.utf8) }
-        #expect(table == (try Data(contentsOf: URL(fileURLWithPath: plan + "/out/demand.csv"))))
+        // The reader of these tests drops a byte order mark at the start of a text.
+        let table = (both.object["demand.csv"] as? [String: String])?["value"].map { Data($0.drop { $0 == "\u{FEFF}" }.utf8) }
+        #expect(table == (try Data(contentsOf: URL(fileURLWithPath: plan + "/out/demand.csv"))).dropFirst(3))
         #expect(both.object["summary.json"] is [String: Any])
     }
 

@@ -36,7 +36,7 @@ public struct BureauWorkbook: Sendable {
         public var kind: Kind
         /// How wide it is, in characters of half width; nil for as wide as what it holds, within reason.
         public var width: Double?
-        /// The words offered to whoever fills it in; none where anything may stand there.
+        /// The words offered to whoever fills it in; none where anything may stand there. Lists too long for a cell stand on a sheet of their own at the end.
         public var choices: [String]
         /// Whether a cell takes several of the words, apart by `；`: others are then not refused by the workbook itself.
         public var takesSeveral: Bool
@@ -115,7 +115,9 @@ public struct BureauWorkbook: Sendable {
         }
         try WholeFile.write(to: path) { (temporary: String) throws(FileError) in
             var book = try WorkbookFile(at: temporary, for: path)
-            for sheet in sheets { try book.add(sheet, language: language) }
+            let lists = WordLists(sheets, sheet: book.reserve(language == .chinese ? "词表" : "words"), isChinese: language == .chinese)
+            for sheet in sheets { try book.add(sheet, offering: lists, language: language) }
+            if let table = lists.table { try book.fill(book.sheet(reserved: lists.sheet), table, offering: lists, language: language) }
             try book.close()
             try WorkbookFile.demandWhole(temporary, for: path)
         }

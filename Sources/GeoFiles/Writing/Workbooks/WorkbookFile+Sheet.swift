@@ -3,12 +3,18 @@ internal import Geo
 
 extension WorkbookFile {
     /// Writes one sheet: title, unit, header, rows, totals, remarks, and how it prints.
-    mutating func add(_ sheet: BureauWorkbook.Sheet, language: Language) throws(FileError) {
-        let page = try self.sheet(named: sheet.name)
+    mutating func add(_ sheet: BureauWorkbook.Sheet, offering lists: WordLists, language: Language) throws(FileError) {
+        try fill(self.sheet(reserved: reserve(sheet.name)), sheet, offering: lists, language: language)
+    }
+
+    /// The same, on a page that is there.
+    func fill(
+        _ page: UnsafeMutablePointer<lxw_worksheet>, _ sheet: BureauWorkbook.Sheet, offering lists: WordLists, language: Language
+    ) throws(FileError) {
         let width = max(1, sheet.columns.count), last = lxw_col_t(width - 1)
         var row: lxw_row_t = 0
-        for (i, column) in sheet.columns.enumerated() {
-            let characters = column.width ?? Self.fitted(column, at: i, in: sheet)
+        let widths = sheet.columns.enumerated().map { $1.width ?? Self.fitted($1, at: $0, in: sheet) }
+        for (i, characters) in widths.enumerated() {
             try check(worksheet_set_column(page, lxw_col_t(i), lxw_col_t(i), characters, nil))
         }
         try write(sheet.title, across: last, of: page, row, formats.title)
@@ -41,6 +47,7 @@ extension WorkbookFile {
         worksheet_freeze_panes(page, first, 0)
 
         for cells in sheet.rows {
+            try heighten(page, row, for: cells, widths)
             try write(cells, of: page, row, sheet.columns, isTotal: false)
             row += 1
         }
@@ -48,12 +55,13 @@ extension WorkbookFile {
             try write([], of: page, row, sheet.columns, isTotal: false)
             row += 1
         }
-        if end > first { try offerWords(sheet, on: page, rows: first...(end - 1)) }
+        if end > first { try offerWords(sheet, from: lists, on: page, rows: first...(end - 1)) }
         if let total = sheet.total {
             try write(total, of: page, row, sheet.columns, isTotal: true)
             row += 1
         }
         for remark in sheet.remarks {
+            try heighten(page, row, for: [.text(remark)], [max(10, widths.reduce(0, +))])
             try write(remark, across: last, of: page, row, formats.remark)
             row += 1
         }
@@ -133,5 +141,5 @@ extension WorkbookFile {
     }
 
     /// How many characters of half width a text takes.
-    private static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) } }
+    static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.value < 0x1100 ? 1 : 2) } }
 }

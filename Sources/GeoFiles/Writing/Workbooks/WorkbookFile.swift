@@ -35,12 +35,17 @@ struct WorkbookFile: ~Copyable {
     /// The time the file says it was made at: always the same, so that the same workbook is the same bytes (2000-01-01, UTC).
     private static let created: time_t = 946_684_800
 
-    /// A new sheet by a name that Excel accepts and no other sheet has.
-    mutating func sheet(named wanted: String) throws(FileError) -> UnsafeMutablePointer<lxw_worksheet> {
+    /// A name like the wanted one that Excel accepts and no other sheet has, kept for one to come.
+    mutating func reserve(_ wanted: String) -> String {
         var plain = String(wanted.filter { !"[]:*?/\\'".contains($0) }.prefix(28))
         if plain.isEmpty { plain = "Sheet" }
         var name = plain, copy = 2
         while !names.insert(name.lowercased()).inserted { name = "\(plain) \(copy)"; copy += 1 }
+        return name
+    }
+
+    /// A new sheet by a name that was reserved.
+    func sheet(reserved name: String) throws(FileError) -> UnsafeMutablePointer<lxw_worksheet> {
         guard let sheet = workbook_add_worksheet(book, name) else { throw FileError(path: path, code: ENOMEM) }
         return sheet
     }

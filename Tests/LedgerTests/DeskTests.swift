@@ -1,0 +1,97 @@
+import Geo
+import Ledger
+import Planning
+import Testing
+
+/// Programmes and their own cases, cases that come back, whose desk an entry is, and who may have verified.
+struct DeskTests {
+    @Test("a programme binds the cases found in its time, and no others")
+    func programmes() throws {
+        var desk = Desk()
+        // Found in the programme of 2022; found four years later; found in the second programme.
+        for (id, day) in [("OLD", "2022-04-01"), ("NEW", "2025-05-01"), ("SECOND", "2024-03-02")] { try desk.record(.problems, id, "survey", on: day) }
+        var second = Programme(name: Phrase("2024"), from: Day("2024-01-01"), finishDue: Day("2024-12-31"), hard: ["community_premises"])
+        let states = desk.ledger.states(in: .problems)
+        func due(_ programmes: [Programme]) -> [String] {
+            Deadlines.due(by: Day("2025-12-31")!, states, in: programmes).map { "\($0.subject.id) \($0.due)\($0.isHard ? " hard" : "")" }
+        }
+        #expect(due([AnswerTests.programme]) == ["OLD 2022-04-08 hard"])
+        #expect(due([AnswerTests.programme, second]) == ["OLD 2022-04-08 hard", "SECOND 2024-12-31 hard"])
+        second.from = Day("2024-03-03")   // the day after SECOND was found
+        #expect(due([AnswerTests.programme, second]) == ["OLD 2022-04-08 hard"])
+        // Its own plan's date counts, whatever the dead programme said.
+        for (sample, day) in [("list", "2025-05-02"), ("plan_case", "2025-05-03")] {
+            try desk.record(.problems, "NEW", sample, sample == "plan_case" ? ["due_date": "2025-09-30"] : [:], on: day)
+        }
+        let own = Deadlines.due(by: Day("2025-12-31")!, desk.ledger.states(in: .problems), in: [AnswerTests.programme]).filter { $0.subject.id == "NEW" }
+        #expect(own.map(\.due) == [Day("2025-09-30")!] && own[0].daysLate == 92)   // 31 + 30 + 31
+    }
+
+    private static let story = [
+        ("survey", "2023-01-01"), ("list", "2023-01-02"), ("plan_case", "2023-01-03"), ("start", "2023-01-04"), ("submit", "2023-01-05"),
+        ("close", "2023-01-06"),
+        ("relapse", "2023-01-07"),
+    ]
+
+    @Test("a case that came back has no plan, no evidence and no verifier, and asks for a new plan")
+    func relapse() throws {
+        var desk = Desk()
+        for (sample, day) in Self.story { try desk.record(.problems, sample, on: day) }
+        let back = try #require(desk.ledger.state(of: Subject(register: .problems, id: "X1")))
+        for column in ["measure", "lead_unit", "responsible_unit", "due_date", "evidence", "verifier"] { #expect(back.values[column] == nil, "\(column)") }
+        #expect(back.text("description") == "建成未移交" && back.text("reason") == "又被占用")
+        let cells = ["lead_unit": "", "responsible_unit": "", "due_date": ""]
+        try desk.record(.problems, "plan_case", cells, on: "2023-01-08")
+        let refusal = try #require(throws: Refusal.self) { try desk.record(.problems, "start", on: "2023-01-09") }
+        #expect(refusal.problems.map(\.found.zh) == ["方案缺牵头单位、责任单位、完成时限"])
+        try desk.record(.problems, "revise_case", ["lead_unit": "民政局", "responsible_unit": "示例街道", "due_date": "2023-06-30"], on: "2023-01-09")
+        try desk.record(.problems, "start", on: "2023-01-10")
+        // What it was before stays known.
+        #expect(desk.ledger.state(of: Subject(register: .problems, id: "X1"), asOf: Day("2023-01-06"))?.text("evidence") == "移交书")
+    }
+
+    private static let roles = Roles(people: ["示例民政": [.civilAffairs], "示例规资": [.planning], "示例镇街": [.subdistrict], "另一镇街": [.subdistrict]])
+
+    @Test("the verifier is another person, however the name is spaced, and somebody whom the roles know")
+    func verifier() throws {
+        var desk = Desk()
+        for (sample, day) in Self.story.prefix(5) { try desk.record(.problems, sample, on: day, by: "示例镇街", roles: Self.roles) }
+        for (verifier, found) in [
+            ("示例 民政", "示例 民政，即填报人"), ("示例　镇街", "示例　镇街，即填报人"), ("不存在的人", "不存在的人（未列入人员）"),
+        ] {
+            let refusal = try #require(throws: Refusal.self) {
+                try desk.record(.problems, "close", ["verifier": verifier], on: "2023-01-06", by: "示例民政", roles: Self.roles)
+            }
+            #expect(refusal.problems.map(\.found.zh) == [found])
+        }
+        try desk.record(.problems, "close", ["verifier": "示例规资"], on: "2023-01-06", by: "示例民政", roles: Self.roles)
+    }
+
+    @Test("an entry is taken back by the desk that recorded it, or by civil affairs")
+    func ownDesk() throws {
+        for (taker, mayTake) in [("示例镇街", true), ("另一镇街", true), ("示例民政", true), ("示例规资", false)] {
+            var desk = Desk()
+            try desk.record(.problems, "survey", by: "示例镇街", roles: Self.roles)
+            let taking = { (desk: inout Desk) in _ = try desk.record(.problems, "take_back", ["remark": "误录"], by: taker, corrects: 1, roles: Self.roles) }
+            if mayTake {
+                try taking(&desk)
+            } else {
+                let refusal = try #require(throws: Refusal.self) { try taking(&desk) }
+                #expect(refusal.problems.map(\.found.zh) == ["示例规资（规资）"] && refusal.problems[0].wanted.zh == "民政、镇街：原填报人 示例镇街 的部门，或民政")
+            }
+        }
+        // Civil affairs takes back what it could not have recorded; the subdistrict does not take back what civil affairs recorded.
+        var desk = Desk()
+        try desk.record(.problems, "survey", by: "示例民政", roles: Self.roles)
+        #expect(throws: Refusal.self) { try desk.record(.problems, "take_back", ["remark": "误"], by: "示例镇街", corrects: 1, roles: Self.roles) }
+        #expect(throws: Refusal.self) { try desk.record(.problems, "survey", ["description": "改"], by: "示例镇街", corrects: 1, roles: Self.roles) }
+    }
+
+    @Test("an event goes by its name without what stands in brackets, and numbers are compared as people read them")
+    func names() {
+        #expect(Register[.projects].kind(named: "方案审查")?.name.zh == "方案审查（协办函）")
+        #expect(Register[.projects].kind(named: "方案") == nil)
+        #expect(Subject.number("Ｆ－２０２６－００１ ") == "F-2026-001")
+        #expect(Subject.likeness(of: "Ｐ－2026 01") == Subject.likeness(of: "p-202601") && Subject.likeness(of: "P1") != Subject.likeness(of: "P2"))
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Geo
+import Ledger
+import PlanFiles
+import Planning
+import Reports
+import Testing
+
+/// What a record says beside its number, and what a mistyped number is told.
+struct CarefulRecordTests {
+    @Test func `a correction says what it drops of the event in whose place it stands`() throws {
+        let folder = try LedgerFolder()
+        try folder.record(.facilities, "F1", "take_stock", "2023-03-01", document: "甲〔2023〕1号", "name=甲", "floor_area=400")
+        let record = LedgerRecord(
+            register: Register[.facilities], subject: "F1", event: "take_stock", day: Day("2023-03-01")!, recorder: "甲", document: nil,
+            settings: ["name=乙"], corrects: 1)
+        let report = try record.record(in: folder.book())
+        #expect(report.remarks.map(\.zh) == ["更正取代第 1 号全部内容；未重新填写、不再保留：建筑面积 400、依据文件 甲〔2023〕1号"], "\(report.remarks)")
+        #expect(report.json.pretty.contains("\"new_ledger\": false"))
+    }
+
+    @Test func `a column that is said twice is refused`() throws {
+        let folder = try LedgerFolder()
+        let error = #expect(throws: InputError.self) { try folder.record(.facilities, "F1", "take_stock", "2023-03-01", "name=甲", "名称=乙") }
+        #expect(error?.said(in: .chinese).contains("填写了不止一次") == true)
+    }
+
+    @Test func `a number that is not there is said to be that, and only one that differs in its letters is suggested`() throws {
+        let folder = try LedgerFolder()
+        try folder.record(.facilities, "F-2026-002", "take_stock", "2023-03-01", "name=甲")
+        func said(_ id: String) -> String {
+            do { _ = try folder.book().existing(Subject(register: .facilities, id: id)) } catch { return (error as? InputError)?.said(in: .chinese) ?? "" }
+            return ""
+        }
+        #expect(said("F-2026-001") == "facilities F-2026-001 无法使用：\n  设施台账：现为 没有“F-2026-001”，应为 已登记的编号")
+        #expect(said("f-2026-002").hasSuffix("应为 “F-2026-002”"))
+    }
+
+    @Test func `a day without the ledger that it is asked of is refused`() throws {
+        let folder = try LedgerFolder()
+        let yaml = PlanFolder.yaml.replacing("facilities: {file: facilities.csv,", with: "facilities: {file: facilities.csv, as_of: 2023-01-01,")
+        try folder.plan.write("walkshed.yaml", yaml + "ledger: {file: ledger.sqlite}\n")
+        let error = #expect(throws: InputErrors.self) { try folder.book() }
+        #expect(error?.said(in: .chinese).contains("as_of，但没有 ledger: true") == true, "\(error?.said(in: .chinese) ?? "")")
+    }
+
+    @Test func `a plan may have several programmes`() throws {
+        let folder = try LedgerFolder(
+            "ledger: {file: l.sqlite, programme: [{name: 一, finish_due: 2022-12-31}, {name: 二, from: 2024-01-01, finish_due: 2024-06-30}]}\n")
+        for (id, day) in [("P1", "2022-03-01"), ("P2", "2024-03-01"), ("P3", "2025-03-01")] {
+            try folder.record(.problems, id, "排查", day, "类别=社区用房", "问题阶段=使用", "问题描述=挪用")
+        }
+        let due = try folder.book().due(by: Day("2025-12-31")!).terminal(in: .chinese)
+        #expect(due.contains("2022-12-31") && due.contains("2024-06-30") && !due.contains("P3"), "\(due)")
+    }
+}
