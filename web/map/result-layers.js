@@ -49,8 +49,8 @@ export class ResultLayers {
     if (has('unserved')) this.addPeople(add, tier, c, isDark)
     if (has('gaps')) add('gaps', {
       type: 'circle', source: 'gaps', paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, ['+', 2, ['/', ['sqrt', ['get', 'people']], 40]], 15, ['+', 6, ['/', ['sqrt', ['get', 'people']], 6]]],
-        'circle-color': c.gap, 'circle-opacity': 0.12, 'circle-stroke-color': c.gap, 'circle-stroke-width': 1.4,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 9, ['/', ['sqrt', ['get', 'people']], 50], 12, ['+', 1, ['/', ['sqrt', ['get', 'people']], 14]], 15, ['+', 6, ['/', ['sqrt', ['get', 'people']], 6]]],
+        'circle-color': c.gap, 'circle-opacity': 0.12, 'circle-stroke-color': c.gap, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 10, 0.5, 13, 1.4],
       },
     })
     add('drawn', { type: 'line', source: 'drawn', paint: { 'line-color': c.selected, 'line-width': 3, 'line-dasharray': [2, 1.5] }, layout: { 'line-cap': 'round' } })

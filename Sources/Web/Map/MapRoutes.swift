@@ -50,5 +50,5 @@ struct MapRoutes: RoutePart {
         return file.answer(to: request, with: Self.safety)
     }
 
-    var paths: [(String, JSON)] { MapStarts.paths }
+    var paths: [(String, JSON)] { Self.described }
 }

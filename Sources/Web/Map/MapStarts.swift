@@ -69,30 +69,4 @@ final class MapStarts: Sendable {
         }
         return .object(members)
     }
-
-    static var paths: [(String, JSON)] {
-        func path(_ summary: String, _ name: String?, _ kind: String) -> JSON {
-            let parameters: [JSON] =
-                name.map {
-                    [.object([("name", .text($0)), ("in", .text("path")), ("required", .flag(true)), ("schema", .object([("type", .text("string"))]))])]
-                } ?? []
-            let found = JSON.object([
-                ("description", .text("the answer")), ("content", .object([(kind, .object([("schema", .object([("type", .text("object"))]))]))])),
-            ])
-            let missing = JSON.object([("description", .text("something that is not there"))])
-            return .object([
-                (
-                    "get",
-                    .object([
-                        ("summary", .text(summary)), ("tags", .array([.text("map")])), ("parameters", .array(parameters)),
-                        ("responses", .object([("200", found), ("404", missing)])),
-                    ])
-                )
-            ])
-        }
-        return [
-            ("/map", path("The map page", nil, "text/html")), ("/plans/{plan}/map", path("What the map page needs to show a plan", "plan", "application/json")),
-            ("/plans/{plan}/stages", path("How far along the facilities were, month by month, by the ledger", "plan", "application/json")),
-        ]
-    }
 }

@@ -73,6 +73,8 @@ final class PlanTiles: Sendable {
             let tiers = study.standards.map(\.tier.rawValue)
             let layer = standing.layers.first { $0.name == name } ?? Layer(name: name, columns: [])
             return TileLayer(layer, dropping: Set(["snap_m"] + tiers.map { "\($0)_people_served" }), sums: sums(of: layer, tiers))
+        // Every street of the city for each tier: too many to be told apart before they are near.
+        case "reached_streets": return TileLayer(standing.layers.first { $0.name == name } ?? Layer(name: name, columns: []), from: { _ in 13 })
         default: return TileLayer(standing.layers.first { $0.name == name } ?? Layer(name: name, columns: []))
         }
     }

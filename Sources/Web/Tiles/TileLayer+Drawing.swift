@@ -61,8 +61,13 @@ extension TileLayer {
         switch feature.kind {
         case .points:
             let own = feature.parts.lazy.flatMap { parts[$0].vertices }.map { tile.steps(spots[$0]) }.filter { Self.isOwn($0) }
+            // Points of one feature that fall on the same spot of the screen are one: from afar on the same two pixels, 16 steps.
+            let grain = tile.zoom < 12 && feature.parts.contains { parts[$0].vertices.count > 1 } ? 16.0 : 1
             var steps: [Step] = [], seen: Set<Step> = []
-            for spot in own where seen.insert(Step(spot)).inserted { steps.append(Step(spot)) }
+            for spot in own {
+                let step = Step(Spot(x: (spot.x / grain).rounded() * grain, y: (spot.y / grain).rounded() * grain))
+                if seen.insert(step).inserted { steps.append(step) }
+            }
             if !steps.isEmpty { geometry.points(steps) }
         case .lines:
             for part in feature.parts where parts[part].box.touches(box) {
