@@ -5,7 +5,7 @@ extension [UInt8] {
         text.withUTF8Buffer { append(contentsOf: $0) }
     }
 
-    mutating func append(integer: Int) {
+    package mutating func append(integer: Int) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
             var rest = integer.magnitude, at = 20
             repeat {
@@ -27,7 +27,7 @@ extension [UInt8] {
     }
 
     /// A number with at most seven decimals, without needless zeros: a hundredth of a metre, in degrees.
-    mutating func append(degrees: Double) { append(degrees, unit: 10_000_000) }
+    package mutating func append(degrees: Double) { append(degrees, unit: 10_000_000) }
 
     /// A number with at most three decimals, without needless zeros: a millimetre, in metres.
     mutating func append(metres: Double) { append(metres, unit: 1_000) }

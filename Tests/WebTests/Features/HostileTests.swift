@@ -19,7 +19,7 @@ struct HostileTests {
             "bbox=2,1,1,2&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4545",
         ])
     func refused(_ query: String) async throws {
-        let answer = try await ServedCity.service.get().raw("/collections/demand/items?\(query)")
+        let answer = try ServedCity.service.get().raw("/collections/demand/items?\(query)")
         #expect(answer.status == 400, "\(query.prefix(80)): \(answer.text.prefix(200))")
         #expect(answer.text.contains("application/problem+json"))
         #expect(answer.text.contains("wanted"), "\(answer.text)")
@@ -50,7 +50,7 @@ struct HostileTests {
             "/plans/city/layers/demand.gpkg?crs=EPSG:2193", "/plans/city/layers/demand.csv?x=1", "//", "/collections/demand.demand/items",
         ])
     func paths(_ path: String) async throws {
-        let answer = try await ServedCity.service.get().raw(path)
+        let answer = try ServedCity.service.get().raw(path)
         #expect(path == "//" || [400, 404].contains(answer.status), "\(path): \(answer.text.prefix(300))")
         #expect(answer.status < 500)
         #expect(!answer.text.contains("/tmp") && !answer.text.contains(ServedCity.temporary), "\(answer.text)")
