@@ -83,13 +83,14 @@ struct CellTests {
         #expect(throws: CellError.self) { try read("、", .facilities, "functions") }
     }
 
-    @Test("text, and the numbers of things, stay as they were typed, letter for letter, without the blanks around them")
+    @Test("text stays as it was typed, letter for letter, without the blanks around it; numbers of things are half-width")
     func texts() throws {
         for typed in ["示例（一期）Ａ座，“甲”：７５％", "第1行\n第2行\t完", "全角\u{3000}空格", "e\u{301}", "（/）"] {
             #expect(try read("\u{FEFF} \u{3000}\t\(typed)\n ", .problems, "description") == .text(typed))
-            #expect(try read(" \(typed) ", .problems, "facility") == .text(typed))
         }
         #expect(try read("\u{200B}", .problems, "description") == nil)
+        // Numbers of things are kept half-width, so that one thing has one number.
+        #expect(try read(" Ｆ－２０２６－００１ ", .problems, "facility") == .text("F-2026-001"))
     }
 
     @Test("places: longitude and latitude in degrees, to a ten-millionth")

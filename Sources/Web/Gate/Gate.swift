@@ -64,7 +64,9 @@ struct Gate<Inner: HTTPResponder>: HTTPResponder where Inner.Context == ServiceC
         let seconds = limits.arrival
         let buffer = try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
             group.addTask {
-                do { return try await body.collect(upTo: limit) } catch is NIOTooManyBytesError { throw tooLarge }
+                do { return try await body.collect(upTo: limit) } catch is NIOTooManyBytesError { throw tooLarge } catch {
+                    throw Problem(.badRequest, "body-cut-off", Phrase(zh: "正文中断", en: "the body broke off"))
+                }
             }
             group.addTask {
                 try await Task.sleep(for: .seconds(seconds))

@@ -72,7 +72,14 @@ public struct Service: Sendable {
             let path = "\(route.path)".split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }.joined(separator: "/")
             return "\(route.method.rawValue) /\(path)"
         }
-        return answered.filter { !described.contains($0) }
+        // A description may name what an address's part can be, one by one.
+        return answered.filter { route in
+            let parts = route.split(separator: "/")
+            return !described.contains { known in
+                let names = known.split(separator: "/")
+                return names.count == parts.count && zip(parts, names).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+            }
+        }
     }
 
     /// Serves until it is told to end.
@@ -89,7 +96,7 @@ public struct Service: Sendable {
             origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
             clients: ClientNames(isBehindProxy: settings.isBehindProxy), record: RequestRecord())
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall)], idleTimeout: .seconds(Int64(limits.head)),
+            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall)],
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 32 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 200))
         let application = Application(
             responder: gate, server: .http1(configuration: http),
@@ -102,7 +109,6 @@ public struct Service: Sendable {
         var configuration = ServiceGroupConfiguration(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // Whoever takes longer than this to end is cut off: a client that never reads must not keep us.
         configuration.maximumGracefulShutdownDuration = .seconds(20)
-        configuration.maximumCancellationDuration = .seconds(5)
         jobs.workOff()
         let end: Result<Void, any Error>
         do { end = .success(try await ServiceGroup(configuration: configuration).run()) } catch { end = .failure(error) }

@@ -43,6 +43,8 @@ struct LandingTests {
 
     @Test("The description is OpenAPI 3.0, whose references all lead somewhere, with the page's limits where QGIS looks for them")
     func api() async throws {
+        // Collections are described once their plan is read.
+        #expect(try await service.get("/plans/city/coverage").status == 200)
         let answer = try await service.get("/api")
         #expect(answer.headers["content-type"] == "application/vnd.oai.openapi+json;version=3.0")
         let api = answer.object
