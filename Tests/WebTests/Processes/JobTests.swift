@@ -8,6 +8,9 @@ struct JobTests {
     /// A search that takes its whole time: the least walking with 60 of 800 places, of which the bound is hard to meet.
     static let long = "{\"tier\": \"community_home\", \"model\": \"p-median\", \"count\": 60, \"existing\": \"none\", \"time_limit\": 30}"
 
+    /// A city so large that the search does take it; with 60,000 people it is over at once.
+    static let large = Result { try ServedCity.make(people: 400_000) }
+
     static func start(_ service: RunningService, _ process: String, _ inputs: String) async throws -> RunningService.Answer {
         try await service.send(
             "POST", "/processes/\(process)/execution", body: "{\"inputs\": \(inputs)}", headers: ["Prefer": "wait=0, respond-async"])
@@ -46,7 +49,7 @@ struct JobTests {
     }
 
     @Test func `a running job is cancelled at once, and one that waits never begins`() async throws {
-        let service = try RunningService([try ServedCity.plan.get(), "--quiet", "--state", try LocalService.folder()])
+        let service = try RunningService([try Self.large.get(), "--quiet", "--state", try LocalService.folder()])
         let running = try #require(try await Self.start(service, "site", Self.long).object["jobID"] as? String)
         let waiting = try #require(try await Self.start(service, "site", Self.long).object["jobID"] as? String)
         for _ in 0..<200 where try await service.get("/jobs/\(running)").object["status"] as? String != "running" {
@@ -68,7 +71,7 @@ struct JobTests {
     }
 
     @Test func `what ran when the service was killed has failed, and what waited is done after all`() async throws {
-        let state = try LocalService.folder(), plan = try ServedCity.plan.get()
+        let state = try LocalService.folder(), plan = try Self.large.get()
         let first = try RunningService([plan, "--quiet", "--state", state])
         let done = try #require(try await Self.start(first, "coverage", "{}").object["jobID"] as? String)
         #expect(try await ProcessTests.over(done, of: first)["status"] as? String == "successful")
