@@ -50,6 +50,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(data, promise: promise)
     }
 
+    /// The service ends: whoever has not asked a whole question yet is not waited for.
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is ChannelShouldQuiesceEvent, waiting != nil { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         stalled = context.channel.isWritable ? nil : .now()
         context.fireChannelWritabilityChanged()
