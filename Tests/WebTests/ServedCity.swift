@@ -82,10 +82,24 @@ final class RunningService: Sendable {
             request.httpBody = body
             if headers["Content-Type"] == nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
         }
-        let (data, response) = try await URLSession.shared.data(for: request)
+        let (data, response) = try await Self.loaded(request)
         let http = try #require(response as? HTTPURLResponse)
         let fields = http.allHeaderFields.map { (String(describing: $0.key).lowercased(), String(describing: $0.value)) }
         return Answer(status: http.statusCode, headers: Dictionary(fields, uniquingKeysWith: { $1 }), data: data)
+    }
+
+    /// Not `URLSession.data(for:)`: on Linux a cancelled task that waits in it may block for ever, as `cancel` waits for the session's queue
+    /// with the task's lock in hand while that queue waits for the lock to go on with the task.
+    private static func loaded(_ request: URLRequest) async throws -> (Data, URLResponse) {
+        try await withCheckedThrowingContinuation { continuation in
+            URLSession.shared.dataTask(with: request) { data, response, error in
+                if let data, let response {
+                    continuation.resume(returning: (data, response))
+                } else {
+                    continuation.resume(throwing: error ?? URLError(.unknown))
+                }
+            }.resume()
+        }
     }
 
     /// The answer to GET.
