@@ -65,8 +65,9 @@ struct LedgerDueCommand: AsyncParsableCommand {
 
     @OptionGroup var question: LedgerQuestion
     @Option(help: "The day, as 2026-12-31.") var by: GivenDay
+    @Option(help: "As it was known at the end of this day, by what had been recorded.") var knownAt: GivenDay?
 
-    func run() async throws { try question.answer { try $0.due(by: by.day) } }
+    func run() async throws { try question.answer { try $0.due(by: by.day, known: knownAt?.day) } }
 }
 
 struct LedgerProgressCommand: AsyncParsableCommand {
@@ -76,6 +77,7 @@ struct LedgerProgressCommand: AsyncParsableCommand {
 
     @OptionGroup var question: LedgerQuestion
     @Option(help: "The month, as 2026-12.") var month: GivenMonth
+    @Option(help: "As it was known at the end of this day, by what had been recorded.") var knownAt: GivenDay?
     @Option(help: "Write it as a workbook as well, .xlsx.") var to: String?
 
     func validate() throws {
@@ -84,7 +86,7 @@ struct LedgerProgressCommand: AsyncParsableCommand {
 
     func run() async throws {
         try question.answer { book in
-            let report = try book.bulletin(of: month.month)
+            let report = try book.bulletin(of: month.month, known: knownAt?.day)
             if let to { try report.writeWorkbook(to: to, in: question.language) }
             return report
         }

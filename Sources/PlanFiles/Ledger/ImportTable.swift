@@ -15,6 +15,8 @@ struct ImportTable {
         var day: Day?
         var document: String?
         var values: [String: Ledger.Value]
+        /// The register's columns that the table has and this row leaves empty.
+        var blank: [String] = []
     }
 
     /// What a column of the table holds.
@@ -29,24 +31,27 @@ struct ImportTable {
     private(set) var meanings: [Int: Meaning] = [:]
     private(set) var rows: [Row] = []
     /// Rows at fault, by number, with their faults and the thing they are about.
-    private(set) var faults: [(number: Int, subject: String, problems: [InputError.Problem])] = []
+    private(set) var faults: [(number: Int, subject: String, day: Day?, problems: [InputError.Problem])] = []
     /// What is wrong with the table as a whole.
     private(set) var problems: [InputError.Problem] = []
     /// What is to be said of it besides.
     private(set) var remarks: [Phrase] = []
-    private let names: [String]
+    /// The header as it was typed, and the columns' letters.
+    private let headings: [String], letters: [String]
 
     init(_ path: String, of register: Register, divisions: KnownDivisions) throws(InputError) {
         let table = try PlainTable(path, preferring: [register.name.zh, register.name.en])
         self.register = register
         file = table.file
-        names = table.columns.map(\.name)
-        for (position, name) in names.enumerated() { note(name, at: position) }
+        headings = table.columns.map(\.heading)
+        letters = table.columns.map(\.letter)
+        for (position, name) in headings.enumerated() { note(name, at: position) }
+        remark(onSheets: table)
         if !meanings.values.contains(where: { if case .ours(.subject) = $0 { true } else { false } }) {
             let wanted = LedgerColumn.subject.names(in: register.id)
             problems.append(
                 InputError.Problem(
-                    place: Phrase(zh: "表头", en: "header"), found: Phrase(zh: names.joined(separator: "、"), en: names.joined(separator: ", ")),
+                    place: Phrase(zh: "表头", en: "header"), found: Phrase(zh: headings.joined(separator: "、"), en: headings.joined(separator: ", ")),
                     wanted: Phrase(zh: "含“\(wanted[0])”列", en: "a column \"\(wanted[1])\"")))
         }
         if !table.remarks.isEmpty {
@@ -62,8 +67,9 @@ struct ImportTable {
         }
         for row in table.rows { read(row, isWorkbook: table.isWorkbook, divisions, marked.removeValue(forKey: row.number) ?? []) }
         // What is left stands in rows that are too short or too long to be read.
-        for (number, problems) in marked { faults.append((number, "", problems)) }
+        for (number, problems) in marked { faults.append((number, "", nil, problems)) }
         faults.sort { $0.number < $1.number }
+        remarkOnSums()
         if rows.isEmpty, faults.isEmpty {
             problems.append(
                 InputError.Problem(
@@ -89,13 +95,16 @@ struct ImportTable {
     // MARK: The header
 
     private mutating func note(_ name: String, at position: Int) {
-        guard let meaning = meaning(of: name) else { return remark(onUnknown: name) }
+        guard let meaning = meaning(of: name) else { return remark(onUnknown: name, letters[position]) }
         let title = Self.title(meaning)
         if let other = meanings.first(where: { Self.title($0.value) == title }) {
+            let (first, second) = (headings[other.key], letters[other.key])
             problems.append(
                 InputError.Problem(
                     place: Phrase(zh: "表头", en: "header"),
-                    found: Phrase(zh: "“\(names[other.key])”和“\(name)”两列都是“\(title.zh)”", en: "\"\(names[other.key])\" and \"\(name)\", both \(title.en)"),
+                    found: Phrase(
+                        zh: "“\(first)”（\(second) 列）和“\(name)”（\(letters[position]) 列）两列都是“\(title.zh)”",
+                        en: "\"\(first)\" (column \(second)) and \"\(name)\" (column \(letters[position])), both \(title.en)"),
                     wanted: Phrase(zh: "其中一列", en: "one of them")))
         }
         meanings[position] = meaning
@@ -114,14 +123,40 @@ struct ImportTable {
         return nil
     }
 
-    private mutating func remark(onUnknown name: String) {
+    /// Which sheet was read, where others hold something too; those that a template brings along are not meant to be read.
+    private mutating func remark(onSheets table: PlainTable) {
+        let others = table.otherSheets.filter { !Self.explaining.contains($0) }
+        guard let sheet = table.sheet, !others.isEmpty else { return }
+        let zh = others.map { "“\($0)”" }.joined(separator: "、"), en = others.map { "\"\($0)\"" }.joined(separator: ", ")
+        remarks.append(Phrase(zh: "读取的是工作表“\(sheet)”；未读取：\(zh)", en: "the sheet \"\(sheet)\" was read; not read: \(en)"))
+    }
+
+    private static let explaining: Set<String> = ["列说明", "事项说明", "词表", "columns", "events", "words"]
+
+    /// What an export has under the sum's name is one payment where a row says an event.
+    private mutating func remarkOnSums() {
+        for (position, meaning) in meanings.sorted(by: { $0.key < $1.key }) {
+            guard case .column(let column) = meaning, let title = column.eventTitle, column.title.names(headings[position]) else { continue }
+            guard rows.contains(where: { $0.kind != nil && $0.values[column.id] != nil }) else { continue }
+            remarks.append(
+                Phrase(
+                    zh: "“\(column.title.zh)”按每一事项的本次金额计（\(title.zh)），不是累计数",
+                    en: "\"\(column.title.en)\" was read as the amount of each event (\(title.en)), not as a sum"))
+        }
+    }
+
+    private mutating func remark(onUnknown name: String, _ letter: String) {
         let known = LedgerColumn.allCases.map(\.title.zh) + register.columns.flatMap { [$0.title.zh, $0.title.en] + $0.aliases }
         let near = Spelling.nearest(to: name, among: known)
         remarks.append(
             Phrase(
-                zh: "“\(excerpt(name))”不是\(register.name.zh)的列，未导入\(near.map { "（是“\($0)”？）" } ?? "")",
-                en: "\"\(excerpt(name))\" is no column of the register of \(register.name.en) and was not read\(near.map { " (\"\($0)\"?)" } ?? "")"))
+                zh: "“\(excerpt(name))”\(isRepeated(name) ? "（\(letter) 列）" : "")不是\(register.name.zh)的列，未导入\(near.map { "（是“\($0)”？）" } ?? "")",
+                en:
+                    "\"\(excerpt(name))\"\(isRepeated(name) ? " (column \(letter))" : "") is no column of the register of \(register.name.en) and was not read\(near.map { " (\"\($0)\"?)" } ?? "")"
+            ))
     }
+
+    private func isRepeated(_ heading: String) -> Bool { headings.count { $0 == heading } > 1 }
 
     private static func title(_ meaning: Meaning) -> Phrase {
         switch meaning {
@@ -135,8 +170,12 @@ struct ImportTable {
     private mutating func read(_ row: PlainTable.Row, isWorkbook: Bool, _ divisions: KnownDivisions, _ marked: [InputError.Problem]) {
         var read = Row(number: row.number, subject: subject(of: row), values: [:])
         var problems = marked
-        for (position, text) in row.cells.enumerated() where !Self.isNothing(text) {
-            let column = Phrase(names[position])
+        for (position, text) in row.cells.enumerated() {
+            if Self.isNothing(text) {
+                if case .column(let column)? = meanings[position] { read.blank.append(column.id) }
+                continue
+            }
+            let column = Phrase(headings[position])
             func fault(_ found: Phrase, _ wanted: Phrase) { problems.append(InputError.Problem(row: row.number, column: column, found: found, wanted: wanted)) }
             switch meanings[position] {
             case .ours(.subject), .ours(.since), nil: break
@@ -145,7 +184,10 @@ struct ImportTable {
                 read.day = Self.day(text, isWorkbook)
                 if read.day == nil {
                     fault(
-                        Self.quoted(text) + Phrase(zh: "（没有这一天，或格式不符）", en: " (no such day, or written otherwise)"),
+                        Self.quoted(text)
+                            + (Column.month(text) == nil
+                                ? Phrase(zh: "（没有这一天，或格式不符）", en: " (no such day, or written otherwise)")
+                                : Phrase(zh: "（只到月）", en: " (a month, and no day)")),
                         Phrase(zh: "日期，如 2026-12-31", en: "a date such as 2026-12-31"))
                 }
             case .ours(.event):
@@ -158,7 +200,11 @@ struct ImportTable {
             case .column(let column):
                 do {
                     let value: Ledger.Value?
-                    if case .day = column.type, let day = Self.day(text, isWorkbook) { value = .day(day) } else { value = try column.value(from: text) }
+                    if case .day = column.type, let day = Self.day(text, isWorkbook), column.accepts(.day(day)) {
+                        value = .day(day)
+                    } else {
+                        value = try column.value(from: text)
+                    }
                     guard let value else { continue }
                     read.values[column.id] = value
                     if case .division = column.type, case .text(let code) = value, let problem = divisions.problem(with: code) {
@@ -173,7 +219,7 @@ struct ImportTable {
                     row: row.number, column: LedgerColumn.subject.title, found: Phrase(zh: "空", en: "nothing"),
                     wanted: Phrase(zh: "编号", en: "the thing's own number")))
         }
-        if problems.isEmpty { rows.append(read) } else { faults.append((row.number, read.subject, problems)) }
+        if problems.isEmpty { rows.append(read) } else { faults.append((row.number, read.subject, read.day, problems)) }
     }
 
     private func subject(of row: PlainTable.Row) -> String {
@@ -194,5 +240,13 @@ struct ImportTable {
     static func day(_ text: String, _ isWorkbook: Bool) -> Day? {
         if isWorkbook, let serial = Int(text), (20_000..<80_000).contains(serial) { return Day(number: serial - 25_569) }   // 25,569 is 1 January 1970
         return Column.day(text)
+    }
+}
+
+extension Phrase {
+    /// Whether a header is this title, its unit and marks aside.
+    fileprivate func names(_ heading: String) -> Bool {
+        let bare = heading.prefix { !"（([【*＊".contains($0) }.filter { !$0.isWhitespace }.lowercased()
+        return [zh, en].contains { $0.filter { !$0.isWhitespace }.lowercased() == bare }
     }
 }

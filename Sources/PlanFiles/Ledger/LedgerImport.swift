@@ -46,6 +46,7 @@ public struct LedgerImport: Sendable {
     /// Several tables as one import: a project may name an agreement of another table, and that the project.
     /// - Returns: A report for each. Nothing was recorded where one of them has an error.
     public static func run(_ imports: [LedgerImport], in book: LedgerBook, rehearsing: Bool = false) throws -> [ImportReport] {
+        for item in imports { try item.demandRecorder(book.roles) }
         let divisions = try KnownDivisions(of: book.document), localGates = try book.localGates()
         var readings: [Reading] = []
         for item in imports { readings.append(try Reading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), book: book)) }
@@ -57,7 +58,7 @@ public struct LedgerImport: Sendable {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
             let outcomes = try book.store.importAll(
                 steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, under: localGates, rehearsing: rehearsing || !isWhole
-            )
+            ) { readings[steps[$0].table].note($1, row: steps[$0].row) }
             let openings = Dictionary(
                 steps.filter { step in Register[step.event.register].kind(step.event.kind)?.opens ?? false }.map { ($0.event.subjectInRegister, $0.event) }
             ) { first, _ in first }
@@ -71,6 +72,20 @@ public struct LedgerImport: Sendable {
             }
         }
         return readings.map { $0.report(isRehearsal: rehearsing) }
+    }
+
+    /// Whoever imports may record something in the register: even where the table says nothing new, a mistyped name is said.
+    private func demandRecorder(_ roles: Roles) throws(InputError) {
+        guard !register.kinds.contains(where: { roles.allows(recorder, any: $0.roles) }) else { return }
+        let has = Role.allCases.filter { roles.roles(of: recorder).contains($0) }.map(\.name)
+        let wanted = RegisterReport.listed(Role.allCases.filter { role in register.kinds.contains { $0.roles.contains(role) } }.map(\.name))
+        let known = RegisterReport.listed(has)
+        throw InputError(
+            input: "--by", place: Phrase("--by"),
+            found: has.isEmpty
+                ? Phrase(zh: "“\(excerpt(recorder))”，未列入人员", en: "\"\(excerpt(recorder))\", not in the roles")
+                : Phrase(zh: "“\(excerpt(recorder))”（\(known.zh)）", en: "\"\(excerpt(recorder))\" (\(known.en))"),
+            wanted: Phrase(zh: "可填报\(register.name.zh)的人员：", en: "somebody who may record \(register.name.en): ") + wanted)
     }
 
     /// A row that says the same as one before it, word for word.
@@ -116,7 +131,7 @@ private struct Reading {
     let table: ImportTable
     private(set) var rows: [ImportReport.Row] = []
     /// What is to be said of rows that keep nothing from being imported.
-    private var remarks: [Phrase] = []
+    private var remarks: [Phrase] = [], doubts: [Phrase] = []
     /// The events to be recorded, each with the position of its row in `rows`.
     private(set) var events: [(row: Int, event: Event, isNew: Bool)] = []
 
@@ -126,41 +141,47 @@ private struct Reading {
         var plan = ImportPlan(item.register, recorder: item.recorder, day: item.day, document: item.document, store: book.store)
         let table = try table.named(in: book)
         let lookalikes = try plan.lookalikes(table.rows)
-        var first: [Event: Int] = [:]
-        var atFault = Set(table.faults.map(\.subject))
+        var first: [Event: Int] = [:], faults = Faults()
         for fault in table.faults {
-            rows.append(ImportReport.Row(number: fault.number, subject: fault.subject, outcome: .refused, problems: fault.problems))
+            rows.append(ImportReport.Row(number: fault.number, subject: fault.subject, day: fault.day, outcome: .refused, problems: fault.problems))
+            faults.note(fault.subject, fault.day, fault.number)
         }
+        for subject in lookalikes.keys { faults.note(subject, nil, 0) }
         for row in table.rows {
             var report = ImportReport.Row(number: row.number, subject: row.subject, event: row.kind?.name, day: row.day ?? item.day, outcome: .known)
-            if atFault.contains(row.subject) {
-                report.outcome = .unjudged
-            } else if let other = lookalikes[row.subject] {
+            func refuse(_ problems: [InputError.Problem]) {
                 report.outcome = .refused
-                report.problems = [LedgerImport.lookalike(row, other)]
-                atFault.insert(row.subject)
+                report.problems = problems
+                faults.note(row.subject, report.day, row.number)
+            }
+            if let other = lookalikes[row.subject] {
+                refuse([LedgerImport.lookalike(row, other)])
+            } else if faults.isBefore(row.subject, report.day, row.number) {
+                report.outcome = .unjudged
             } else {
                 switch try plan.step(row) {
                 case .known: report.day = row.day
-                case .event(let event, _) where first[event] != nil:
-                    // A table that says a payment twice means two payments or one: nobody but its author knows which.
-                    report.outcome = .refused
-                    report.problems = [LedgerImport.repeated(row.number, first: first[event] ?? 0)]
-                    atFault.insert(row.subject)
+                // A table that says a payment twice means two payments or one: nobody but its author knows which.
+                case .event(let event, _) where first[event] != nil: refuse([LedgerImport.repeated(row.number, first: first[event] ?? 0)])
                 case .event(let event, let isNew):
                     first[event] = row.number
                     events.append((rows.count, event, isNew))
                     report.event = item.register.kind(event.kind)?.name
-                case .refused(let problems):
-                    report.outcome = .refused
-                    report.problems = problems
-                    atFault.insert(row.subject)
+                case .refused(let problems): refuse(problems)
                 }
             }
             rows.append(report)
         }
-        for event in events where atFault.contains(event.event.subject) { rows[event.row].outcome = .unjudged }
-        events.removeAll { atFault.contains($0.event.subject) }
+        let isUnjudged = { [rows] (event: Event, row: Int) in faults.isBefore(event.subject, event.day, rows[row].number) }
+        for event in events where isUnjudged(event.event, event.row) { rows[event.row].outcome = .unjudged }
+        events.removeAll { isUnjudged($0.event, $0.row) }
+        remarks = [plan.remarkOnIgnored].compactMap { $0 }
+    }
+
+    /// What is odd about an event that may be recorded.
+    mutating func note(_ doubt: Doubt, row: Int) {
+        let sentence = doubt.sentence(in: item.register.id), number = rows[row].number
+        doubts.append(Phrase(zh: "请核对第 \(number) 行，\(sentence.zh)", en: "please check row \(number), \(sentence.en)"))
     }
 
     mutating func note(takenBack number: Int, by taker: Int, row: Int) {
@@ -186,7 +207,32 @@ private struct Reading {
     func report(isRehearsal: Bool) -> ImportReport {
         ImportReport(
             file: table.file, register: item.register.id, rows: rows.sorted { $0.number < $1.number }, problems: table.problems,
-            remarks: table.remarks + remarks,
+            remarks: table.remarks + remarks + Self.capped(doubts),
             isRehearsal: isRehearsal)
+    }
+
+    /// As many doubts as somebody reads; `ledger verify` says the others.
+    private static func capped(_ doubts: [Phrase]) -> [Phrase] {
+        guard doubts.count > 50 else { return doubts }
+        let more = Phrase(zh: "另有 \(doubts.count - 50) 处须核对，见 ledger verify", en: "\(doubts.count - 50) more to be checked: `ledger verify`")
+        return doubts.prefix(50) + [more]
+    }
+}
+
+/// The first fault of each thing of a table: of what comes after it, nothing can be said.
+private struct Faults {
+    private var first: [String: (day: Day, row: Int)] = [:]
+
+    /// A fault on a day; on one that nobody can tell, everything of the thing comes after it.
+    mutating func note(_ subject: String, _ day: Day?, _ row: Int) {
+        let fault = (day: day ?? Day(number: .min), row: day == nil ? -1 : row)
+        if let known = first[subject], (known.day, known.row) <= (fault.day, fault.row) { return }
+        first[subject] = fault
+    }
+
+    /// Whether a fault of the thing comes before a row, by the day, then by the row; a row without a day comes last.
+    func isBefore(_ subject: String, _ day: Day?, _ row: Int) -> Bool {
+        guard let fault = first[subject] else { return false }
+        return (fault.day, fault.row) < (day ?? Day(number: .max), row)
     }
 }
