@@ -67,7 +67,7 @@ extension Register {
             may: Array(described.dropFirst()) + ["use"], if: plausible + [.permittedUse]),
         Event.Kind(
             "describe", zh: "信息变更", en: "describe", from: ["planned", "under_construction", "built", "handed_over", "in_use", "closed"],
-            by: [.civilAffairs, .planning, .subdistrict], may: described, if: plausible),
+            by: [.civilAffairs, .planning, .subdistrict], may: described, describes: true, if: plausible),
         Event.Kind("start", zh: "开工", en: "start", from: ["planned"], to: "under_construction", by: [.housing], may: ["builder"], document: true),
         Event.Kind(
             "complete", zh: "竣工", en: "complete", from: ["under_construction"], to: "built", by: [.housing, .planning], may: ["floor_area", "outdoor_area"],

@@ -34,7 +34,8 @@ extension Register {
                 "plan", zh: "布点", en: "plan", from: [unopened], to: "planned", by: [.planning], needs: ["tier", "district"], may: planned, document: true,
                 if: [.withinDistrict]),
             Event.Kind(
-                "revise", zh: "调整", en: "revise", from: ["planned", "matched"], by: [.planning], may: planned + ["tier", "district"], document: true,
+                "revise", zh: "调整", en: "revise", from: ["planned", "matched"], by: [.planning], may: planned + ["tier", "district"],
+                describes: true, document: true,
                 if: [.withinDistrict]),
             Event.Kind(
                 "match", zh: "对应设施", en: "match", from: ["planned"], to: "matched", by: [.planning, .civilAffairs], needs: ["facility"], if: [.sameTier]),

@@ -59,7 +59,7 @@ extension Register {
             may: ["lead_unit", "responsible_unit", "due_date"], document: true, gate: .listedFirst),
         Event.Kind(
             "revise_case", zh: "调整整治方案", en: "revise the case plan", from: ["case_planned", "in_progress"], by: everyone,
-            may: ["measure", "lead_unit", "responsible_unit", "due_date"], document: true, gate: .casePlan),
+            may: ["measure", "lead_unit", "responsible_unit", "due_date"], describes: true, document: true, gate: .casePlan),
         Event.Kind(
             "start", zh: "开始整治", en: "start", from: ["case_planned"], to: "in_progress", by: everyone, may: ["lead_unit", "responsible_unit", "due_date"],
             gate: .casePlan, if: [.caseHasUnits]),

@@ -107,15 +107,17 @@ struct ImportPlan {
             for kind in register.kinds where kind.opens || kind.to == nil {
                 if try store.contains(event(row, kind, day)) { return .known }
             }
+            if try wasDescribed(row, day) { return .known }
         }
         let stage = state?.stage ?? opened[row.subject] ?? Register.unopened
         if let wanted = row.stage, wanted != stage { return .refused([otherStage(row, stage, wanted)]) }
+        // Only what describes a thing may come of a row that names no event: a payment, a permit or a delivery says its name.
+        let changes = row.values.filter { !Self.holds(state, $0.key, $0.value) }
         let describing = register.kinds.first { kind in
-            kind.to == nil && kind.from.contains(stage) && kind.required.allSatisfy { row.values[$0] != nil }
-                && row.values.allSatisfy { kind.columns.contains($0.key) || Self.holds(state, $0.key, $0.value) }
+            kind.describes && kind.from.contains(stage) && changes.allSatisfy { kind.columns.contains($0.key) }
         }
         guard let describing else {
-            let changed = row.values.filter { !Self.holds(state, $0.key, $0.value) }.map(\.key)
+            let changed = Array(changes.keys)
             let titles = register.columns.filter { changed.contains($0.id) }.map(\.title)
             let next = RegisterReport.listed(register.kinds(from: stage).map(\.name))
             return .refused([
@@ -127,8 +129,24 @@ struct ImportPlan {
         }
         guard let day else { return .refused([missingDay(row)]) }
         var described = event(row, describing, day)
-        described.values = described.values.filter { describing.columns.contains($0.key) }
+        described.values = changes
         return .event(described, isNew: false)
+    }
+
+    /// Whether the ledger was told what the row says on that day, by an event that described the thing: an event says what changed alone, and the rest of
+    /// the row was the case before it.
+    private func wasDescribed(_ row: ImportTable.Row, _ day: Day) throws -> Bool {
+        guard register.kinds.contains(where: \.describes) else { return false }
+        let entries = try store.history(of: Subject(register: register.id, id: row.subject))
+        return entries.contains { entry in
+            let event = entry.event
+            guard event.day == day, event.corrects == nil, event.document == row.document ?? document, register.kind(event.kind)?.describes == true else {
+                return false
+            }
+            let before = Replay.state(of: entries.filter { $0.record.number < entry.record.number })
+            return event.values.allSatisfy { row.values[$0.key] == $0.value }
+                && row.values.allSatisfy { event.values[$0.key] == $0.value || Self.holds(before, $0.key, $0.value) }
+        }
     }
 
     /// Whether a column holds what a cell says.
