@@ -22,16 +22,16 @@ struct GateTests {
     @Test("G1: no planning permit before civil affairs consents, in both languages, whole")
     func consent() throws {
         let refusal = try Self.refusal({ try $0.record(.projects, "X1", "planning_permit", on: "2023-03-01") }, after: Self.toScheme)
-        // The furnishing of the desk takes the 1st to the 8th (P1, F1, two of S1, three of J1, Q1), the path the 9th to the 12th.
+        // The furnishing of the desk takes the 1st to the 4th (P1, F1, K1, Q1), the path the 5th to the 8th.
         #expect(
             refusal.said(in: .chinese)
                 == """
                 配建项目台账 X1 规划许可 2023-03-01 不予登记：
-                  规划许可须先经民政同意（G1）：现为 “方案审查中”（自 2023-01-12），应为 民政已同意。依据：江津规资函〔2023〕277号（S0-4）“向区民政局去协办函征求意见，在区民政局同意…规模及位置后，方可办理《建设工程规划许可证》”
+                  规划许可须先经民政同意（G1）：现为 “方案审查中”（自 2023-01-08），应为 民政已同意。依据：江津规资函〔2023〕277号（S0-4）“向区民政局去协办函征求意见，在区民政局同意…规模及位置后，方可办理《建设工程规划许可证》”
                 """)
         #expect(
             refusal.said(in: .english).contains(
-                "civil affairs' consent before the planning permit (G1): found design under review (since 2023-01-12), wanted consented by civil affairs. Basis: "
+                "civil affairs' consent before the planning permit (G1): found design under review (since 2023-01-08), wanted consented by civil affairs. Basis: "
             ))
         // A consent to another size or place is none.
         let other = try Self.refusal({ try $0.record(.projects, "X1", "planning_permit", ["permitted_area": "499.999"]) }, after: Self.toScheme + " consent")
@@ -153,7 +153,7 @@ struct GateTests {
         // Nor without any acceptance where no project provides it.
         let none = try Self.refusal({ try $0.record(.facilities, "hand_over", ["review": ""]) }, after: "plan start complete", in: .facilities)
         #expect(none.problems.map(\.column) == ["review"])
-        let wrong = try Self.refusal({ try $0.record(.facilities, "hand_over", ["review": "S1"]) }, after: "plan start complete", in: .facilities)
+        let wrong = try Self.refusal({ try $0.record(.facilities, "hand_over", ["review": "K1-S"]) }, after: "plan start complete", in: .facilities)
         #expect(wrong.problems.map(\.found.zh) == ["联合预审，已通过"])
     }
 
@@ -277,10 +277,10 @@ struct GateTests {
             }, after: "find survey", in: .stock, allowing: 3)
         #expect(lease.problems.map(\.gate.id) == ["advance"])
         var desk = try Desk.furnished()
-        try desk.record(.reviews, "S2", "convene", ["review_kind": "联合预审", "convener": "社会办"])
+        try desk.record(.reviews, "S2", "convene", ["review_kind": "联合预审", "convener": "社会办", "stock": "K1"])
         let unsigned = try #require(throws: Refusal.self) { try desk.record(.reviews, "S2", "pass", ["signatories": "社会办、发改委"]) }
         #expect(unsigned.problems.map(\.found.zh) == ["缺 法制办、财政、规划分局、住房城乡建设、房管局、国土分局"])
-        let convener = try #require(throws: Refusal.self) { try desk.record(.reviews, "S3", "convene", ["review_kind": "联合预审", "convener": "民政"]) }
+        let convener = try #require(throws: Refusal.self) { try desk.record(.reviews, "S3", "convene", ["review_kind": "联合预审", "convener": "民政", "stock": "K1"]) }
         #expect(convener.problems.map(\.gate.basis) == [[.s4_8]])
         let land = try #require(throws: Refusal.self) {
             try desk.record(.reviews, "L1", "convene", ["review_kind": "供地联合审查"])
@@ -300,7 +300,7 @@ struct GateTests {
         let planned = try #require(throws: Refusal.self) { try desk.record(.projects, "set_conditions") }
         #expect(planned.problems.map(\.gate.id) == ["planning_review"])
         #expect(planned.problems.map(\.wanted.zh) == ["已通过的规划联合审查（p：甲）"] && planned.problems.map(\.column) == ["planning_review"])
-        try desk.pass("V1", "planning_review", signed: "民政")
+        try desk.pass("V1", "planning_review", of: ["project": "X1"], signed: "民政")
         try desk.record(.projects, "set_conditions", ["planning_review": "V1"])
         try desk.record(.projects, "sign_agreement")
         let supplied = try #require(throws: Refusal.self) { try desk.record(.projects, "land_contract") }

@@ -48,6 +48,7 @@ struct PropertyTests {
                 try desk.ledger.record(event, seconds: Desk.noon + round)
                 taken += 1
                 paper.write(event, desk.ledger.entries.count)
+                try desk.papers(for: event)
             } catch is Refusal {
                 refused += 1
                 #expect(desk.ledger.entries.count == before)
@@ -93,13 +94,14 @@ struct PropertyTests {
                     #expect(Replay.state(of: entries, knownAt: Desk.noon + cut) == Replay.state(of: known))
                 }
                 // What was corrected equals the corrected list recorded from the start.
-                var fresh = try Desk.furnished().ledger
+                var fresh = try Desk.furnished()
                 for line in paper.story(of: subject) {
                     var event = line.event
                     event.corrects = nil
-                    try fresh.record(event, seconds: Desk.noon)
+                    try fresh.ledger.record(event, seconds: Desk.noon)
+                    try fresh.papers(for: event)
                 }
-                let again = fresh.state(of: id), state = ledger.state(of: id)
+                let again = fresh.ledger.state(of: id), state = ledger.state(of: id)
                 #expect(again?.stage == state?.stage && again?.values == state?.values && again?.since == state?.since)
             }
         }

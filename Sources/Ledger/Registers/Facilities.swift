@@ -158,11 +158,6 @@ extension Condition {
                 column: "review", found: Phrase(zh: "空", en: "nothing"),
                 wanted: Phrase(zh: "联合验收记录（非配建设施）", en: "the record of its joint acceptance, as no project provides it"))
         }
-        let review = try situation.referred(by: "review")
-        guard review?.stage != "passed" || review?.word("review_kind") != "joint_acceptance" else { return nil }
-        let found = (review?.word("review_kind")).map { Vocabulary.reviewKinds.name(of: $0) + Phrase(zh: "，", en: ", ") } ?? Phrase("")
-        return Finding(
-            column: "review", found: found + (review?.stageName.name ?? Phrase(zh: "尚未登记", en: "not in the register by then")),
-            wanted: Phrase(zh: "已通过的联合验收", en: "a joint acceptance that is passed"))
+        return try ReviewOf(situation, "review", "joint_acceptance").finding
     }
 }

@@ -112,15 +112,7 @@ extension Condition {
 
     /// A review that the event names is of its kind and passed by that day; an event that names none is not held up.
     static func reviewPassed(_ column: String, _ kind: String, _ gate: Gate) -> Condition {
-        Condition(gate) { situation in
-            guard situation.event.values[column] != nil else { return nil }
-            let review = try situation.referred(by: column)
-            guard review?.stage != "passed" || review?.word("review_kind") != kind else { return nil }
-            let found = (review?.word("review_kind")).map { Vocabulary.reviewKinds.name(of: $0) + Phrase(zh: "，", en: ", ") } ?? Phrase("")
-            return Finding(
-                column: column, found: found + (review?.stageName.name ?? Phrase(zh: "当日尚未登记", en: "not in the register by that day")),
-                wanted: Phrase(zh: "已通过的\(Vocabulary.reviewKinds.name(of: kind).zh)", en: "passed: \(Vocabulary.reviewKinds.name(of: kind).en)"))
-        }
+        Condition(gate) { situation in situation.event.values[column] == nil ? nil : try ReviewOf(situation, column, kind).finding }
     }
 
     static let designedTogether = Condition(.synchrony) { situation in
