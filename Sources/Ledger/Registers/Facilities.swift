@@ -64,10 +64,11 @@ extension Register {
             may: Array(described.dropFirst()), if: plausible),
         Event.Kind(
             "take_stock", zh: "现状登记", en: "register what is in use", from: [unopened], to: "in_use", by: [.civilAffairs, .subdistrict], needs: ["name"],
-            may: Array(described.dropFirst()) + ["use"], if: plausible + [.permittedUse]),
+            may: Array(described.dropFirst()) + ["use"], if: plausible + [.permittedUse, .transferredFirst]),
         Event.Kind(
             "describe", zh: "信息变更", en: "describe", from: ["planned", "under_construction", "built", "handed_over", "in_use", "closed"],
-            by: [.civilAffairs, .planning, .subdistrict], may: described, describes: true, if: plausible),
+            by: [.civilAffairs, .planning, .subdistrict], may: described, describes: true,
+            if: plausible + [.sameProject, .acceptedProject, .transferredProject, .builtWithHousing]),
         Event.Kind("start", zh: "开工", en: "start", from: ["planned"], to: "under_construction", by: [.housing], may: ["builder"], document: true),
         Event.Kind(
             "complete", zh: "竣工", en: "complete", from: ["under_construction"], to: "built", by: [.housing, .planning], may: ["floor_area", "outdoor_area"],
@@ -77,14 +78,14 @@ extension Register {
             may: ["review", "owner_kind", "owner", "operator"], document: true, gate: .handover, if: [.acceptedFirst]),
         Event.Kind(
             "open", zh: "启用", en: "open", from: ["handed_over"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"],
-            may: ["operator", "functions", "capacity"], gate: .opening, if: [.permittedUse, .occupied]),
+            may: ["operator", "functions", "capacity"], gate: .opening, if: [.permittedUse, .occupied, .transferredFirst]),
         Event.Kind(
             "inspect", zh: "使用检查", en: "inspect its use", from: ["in_use"], by: [.civilAffairs, .subdistrict], needs: ["use"], may: ["functions", "utilities"],
             if: [.permittedUse]),
         Event.Kind("close", zh: "停用", en: "close", from: ["handed_over", "in_use"], to: "closed", by: [.subdistrict, .civilAffairs], document: true),
         Event.Kind(
             "reopen", zh: "恢复使用", en: "reopen", from: ["closed"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"],
-            if: [.permittedUse, .occupied]),
+            if: [.permittedUse, .occupied, .transferredFirst]),
         Event.Kind("drop", zh: "取消", en: "drop the plan", from: ["planned"], to: "closed", by: [.planning], document: true),
     ]
 }
@@ -143,21 +144,5 @@ extension Condition {
             wanted: Phrase(
                 zh: "大于 0：已竣工的设施有建筑面积（只有室外场地的，填室外活动场地用地面积）",
                 en: "more than 0: what is finished has a floor; what is outdoors alone has its outdoor area"))
-    }
-
-    /// A facility of a housing project is handed over once the project is accepted; any other by an acceptance of its own.
-    static let acceptedFirst = Condition(.handover) { situation in
-        if situation.text("project") != nil {
-            let project = try situation.referred(by: "project")
-            guard project?.happened["joint_acceptance"] == nil else { return nil }
-            let stage = project?.stageName.name ?? Phrase(zh: "尚未登记", en: "not in the register by then")
-            return Finding(column: "project", found: stage, wanted: Phrase(zh: "项目已联合验收", en: "a project jointly accepted"))
-        }
-        guard situation.text("review") != nil else {
-            return Finding(
-                column: "review", found: Phrase(zh: "空", en: "nothing"),
-                wanted: Phrase(zh: "联合验收记录（非配建设施）", en: "the record of its joint acceptance, as no project provides it"))
-        }
-        return try ReviewOf(situation, "review", "joint_acceptance").finding
     }
 }

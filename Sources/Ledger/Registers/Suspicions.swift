@@ -4,7 +4,7 @@ import Planning
 extension Suspicion {
     /// What is looked at in every register beyond the ranges of single columns.
     static let all: [Register.ID: [Suspicion]] = [
-        .facilities: [centreWithoutFloor], .projects: [littleRequired, otherThanDesigned, otherOwner], .agreements: [otherCompany, smallerThanRequired],
+        .facilities: [centreWithoutFloor, boughtWithoutPath], .projects: [littleRequired, otherThanDesigned, otherOwner], .agreements: [otherCompany, smallerThanRequired],
         .credit: [creditOfAnother, builtAfterAll], .stock: [routeOfAnotherSourcing, approvedMore("approved_amount", "price"), advanceAbovePrice],
         .subsidies: [targetBelow, approvedMore("approved", "requested")],
     ]
@@ -17,6 +17,16 @@ extension Suspicion {
     private static let centreWithoutFloor = Suspicion("floor_area") { situation in
         guard situation.number("floor_area") == 0, !situation.words("tiers").isEmpty else { return nil }
         return Finding(column: "floor_area", found: Phrase("0"), wanted: Phrase(zh: "街道中心、社区家园一般有建筑面积", en: "and centres usually have a floor"))
+    }
+
+    /// S4-7: what is bought or leased comes by the register of premises. What was there before that register is taken stock of, so it may be right.
+    private static let boughtWithoutPath = Suspicion("sourcing") { situation in
+        guard situation.event.kind == "take_stock", let sourcing = situation.word("sourcing"), ["purchase", "lease"].contains(sourcing) else { return nil }
+        return Finding(
+            column: "sourcing", found: Vocabulary.sourcing.name(of: sourcing),
+            wanted: Phrase(
+                zh: "购买、租赁的用房一般经存量房源台账预审、批复和拨付（S4-7）；建账前已有的除外",
+                en: "which usually comes by the register of stock premises, reviewed, approved and paid (S4-7), unless it was there before the books"))
     }
 
     // MARK: - Projects
