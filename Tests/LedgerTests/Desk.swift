@@ -129,7 +129,7 @@ enum Samples {
         "construction_permit": ["construction_area": "500"], "construction_permit:old": ["construction_area": "300"], "presale_permit": ["consulted": "是"],
         "completion_check": ["as_built_area": "500", "as_built_location": "5号楼1层"],
         "completion_check:old": ["as_built_area": "300", "as_built_location": "3号楼1层"],
-        "joint_acceptance": ["signatories": "民政；镇街；住建", "housing_accepted_on": "2024-12-31"], "hand_over": ["handover_agreement": "X1-H"],
+        "joint_acceptance": ["signatories": "民政；镇街；住建"], "deliver_housing": ["housing_accepted_on": "{day}"], "hand_over": ["handover_agreement": "X1-H"],
         "title_transfer": ["title_holder": "镇街"], "title_transfer:old": ["title_holder": "镇街", "free_provision_agreement": "X1-N"],
         "open": ["use": "公益性服务"], "inspect": ["use": "社区组织办公"], "cancel": ["reason": "项目停建"],
     ]

@@ -32,6 +32,10 @@ extension Condition {
         switch situation.word("route") {
         case "in_kind" where situation["required_area"] == nil:
             Finding(column: "required_area", found: nothing, wanted: Phrase(zh: "应配建面积", en: "the required floor area"))
+        case "in_kind" where situation.number("required_area") == 0:
+            Finding(
+                column: "required_area", found: squareMetres(0),
+                wanted: Phrase(zh: "大于 0；不需配建的，配置路径为缴费", en: "more than 0; whoever provides nothing pays the fee in lieu"))
         case "old_policy":
             Finding(
                 column: "route", found: Vocabulary.routes.name(of: "old_policy"),
@@ -40,15 +44,35 @@ extension Condition {
         }
     }
 
+    /// S0-3: no less is asked for in kind than the plan's profile says for so many dwellings; nothing but more than 0 where it says no number.
+    static let owedByProfile = Condition(.provision) { situation in
+        guard situation.word("route") == "in_kind", let area = situation.number("required_area"), let dwellings = situation.number("households"),
+            let provision = situation.ledger.localGates.provision(of: dwellings, on: situation.event.day)
+        else { return nil }
+        let required = provision.required(of: dwellings)
+        guard area < required else { return nil }
+        return Finding(column: "required_area", found: squareMetres(area), wanted: squareMetres(required, "≥ ") + provision.cited(dwellings))
+    }
+
     /// S1-5: permit before the new rules took effect, and not handed over (the states it may happen in see to that).
     static let permittedBefore = Condition(.oldPolicy) { situation in
         if let route = situation.word("route"), route != "old_policy" {
             return Finding(column: "route", found: Vocabulary.routes.name(of: route), wanted: Vocabulary.routes.name(of: "old_policy"))
         }
+        // The permit is held, and the rules are in force, on the day on which this is applied.
+        for column in ["permit_date", "effective_date"] {
+            if let day = situation.day(column), day > situation.event.day { return lyingAhead(column, day, situation.event.day) }
+        }
         guard let permit = situation.day("permit_date"), let effective = situation.day("effective_date"), permit >= effective else { return nil }
         return Finding(
             column: "permit_date", found: Phrase("\(permit)"),
             wanted: Phrase(zh: "早于新办法施行之日 \(effective)", en: "before the new rules took effect on \(effective)"))
+    }
+
+    static func lyingAhead(_ column: String, _ day: Day, _ today: Day) -> Finding {
+        Finding(
+            column: column, found: Phrase("\(day)"),
+            wanted: Phrase(zh: "不晚于本事项的 \(today)", en: "no later than this event's day, \(today)"))
     }
 
     static let inKind = route("in_kind", .inKindRoute)

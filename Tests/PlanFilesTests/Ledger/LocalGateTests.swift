@@ -30,7 +30,7 @@ struct LocalGateTests {
     private static func accept(_ folder: LedgerFolder, _ day: String, _ more: String...) throws {
         let record = LedgerRecord(
             register: Register[.projects], subject: "P1", event: "联合验收", day: Day(day)!, recorder: "甲", document: "意见1",
-            settings: ["联合验收签署单位=民政、镇街", "住宅验收日期=2024-12-31"] + more)
+            settings: ["联合验收签署单位=民政、镇街", "住宅验收日期=\(day)"] + more)
         _ = try record.record(in: folder.book())
     }
 
@@ -65,9 +65,26 @@ struct LocalGateTests {
         #expect(!verification.isSound && verification.terminal(in: .chinese).contains("越过关口：联合验收，验收记录编号：现为 空"), "\(verification.terminal(in: .chinese))")
     }
 
+    @Test func `no less is asked for in kind than the profile says for so many dwellings`() throws {
+        func conditions(_ folder: LedgerFolder, _ area: String, _ day: String) throws {
+            try folder.record(.projects, "P1", "立项备案", "2022-01-04", "项目名称=甲", "开发建设单位=乙", "项目类型=新建")
+            try folder.record(.projects, "P1", "规划条件", day, document: "函", "配置路径=实物配建", "规划住户数=900", "应配建面积=\(area)")
+        }
+        let plan = { (profile: String) in try LedgerFolder("profile: \(profile)\nledger: {file: ledger.sqlite}\n") }
+        // S0-3: 900 / 100 × 20 = 180 m² from August 2023 on; S2-26: 900 / 100 × 15 = 135 m².
+        for (profile, enough, less) in [("jiangjin-2023", "180", "179.9"), ("chongqing-2019", "135", "134.9")] {
+            try conditions(plan(profile), enough, "2023-09-01")
+            let refusal = try #require(throws: Refusal.self) { try conditions(plan(profile), less, "2023-09-01") }
+            #expect(refusal.problems.map(\.gate.id) == ["provision"])
+            #expect(refusal.problems[0].wanted.zh.hasPrefix("≥ \(enough) ㎡（900 户，每百户 ") && refusal.problems[0].wanted.zh.contains("；\(profile)："))
+        }
+        // The draft of Dazu states neither threshold nor size: anything but nothing will do.
+        try conditions(plan("dazu-2022"), "1", "2023-09-01")
+    }
+
     @Test func `a table is judged by the same gates, and a profile at fault stops it`() throws {
         let folder = try Self.completed("jiangjin-2023")
-        let rows = ["编号,事项,日期,依据文件,联合验收签署单位,住宅验收日期", "P1,联合验收,2023-09-01,意见1,民政、镇街,2024-12-31"]
+        let rows = ["编号,事项,日期,依据文件,联合验收签署单位,住宅验收日期", "P1,联合验收,2023-09-01,意见1,民政、镇街,2023-09-01"]
         let report = try folder.read(.projects, rows)
         #expect(report.rows.map(\.outcome) == [.refused])
         #expect(report.error?.said(in: .chinese).contains("第 2 行，验收记录编号：现为 空，应为 已通过的联合验收（jiangjin-2023：") == true)
