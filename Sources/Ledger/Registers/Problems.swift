@@ -112,12 +112,17 @@ extension Condition {
             ? Finding(column: "evidence", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "佐证材料", en: "what proves that it is put right")) : nil
     }
 
-    /// Whoever records the closing, or said that the work was done, does not verify it.
+    /// Whoever records the closing, or said that the work was done, does not verify it: not either where another corrected or repeated what they said.
     static let verifiedByAnother = Condition(.closing) { situation in
         guard let verifier = situation.text("verifier") else { return nil }
-        let recorders = [situation.event.recorder, situation.before?.happened["submit"]?.recorder]
+        // Since the case was found, or came back.
+        let since = situation.before?.happened["relapse"]?.day ?? situation.before?.happened["survey"]?.day ?? situation.event.day
+        let submitters = try situation.ledger.events(of: situation.event.subjectInRegister).map(\.event).filter {
+            $0.kind == "submit" && $0.day >= since && $0.day <= situation.event.day
+        }
         // Names are compared as people read them: a blank between does not make another person.
-        guard recorders.contains(where: { $0.map { CellText($0).folded } == CellText(verifier).folded }) else { return nil }
+        let recorders = Set(([situation.event] + submitters).map { CellText($0.recorder).folded })
+        guard recorders.contains(CellText(verifier).folded) else { return nil }
         return Finding(
             column: "verifier", found: Phrase(zh: "\(verifier)，即填报人", en: "\(verifier), who recorded it"),
             wanted: Phrase(zh: "填报人以外的核验人", en: "a verifier other than the recorder"))

@@ -9,14 +9,24 @@ extension Event.Record {
     }
 }
 
+extension Event {
+    /// Whether a recorder's name is none: nothing, or nothing that anybody sees.
+    package static func isNobody(_ recorder: String) -> Bool { CellText(recorder).folded.isEmpty }
+}
+
 extension Replay {
     /// Whether the recorder may record it, and whether it has happened at all: nothing that lies ahead is an event. What is planned
     /// for a day stands in a column (a due date), recorded by an event of the day it was planned.
     static func permissionProblems(_ entry: Entry, _ roles: Roles) -> [Refusal.Problem] {
         let event = entry.event
+        guard !Event.isNobody(event.recorder) else { return [nobody] + dayProblems(entry) }
         let problems = Register[event.register].kind(event.kind).map { roleProblems(event.recorder, $0, roles) } ?? []
         return problems + verifierProblems(event, roles) + dayProblems(entry)
     }
+
+    /// Every event carries the name of somebody.
+    private static let nobody = Refusal.Problem(
+        .cells, found: Phrase(zh: "没有填报人", en: "no recorder"), wanted: Phrase(zh: "填报人的姓名", en: "the name of whoever records it"))
 
     /// Whoever is said to have verified something on the spot is somebody whom the roles know.
     private static func verifierProblems(_ event: Event, _ roles: Roles) -> [Refusal.Problem] {

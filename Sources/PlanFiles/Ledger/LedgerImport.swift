@@ -76,6 +76,11 @@ public struct LedgerImport: Sendable {
 
     /// Whoever imports may record something in the register: even where the table says nothing new, a mistyped name is said.
     private func demandRecorder(_ roles: Roles) throws(InputError) {
+        if Event.isNobody(recorder) {
+            throw InputError(
+                input: "--by", place: Phrase("--by"), found: Phrase(zh: "没有填报人", en: "no recorder"),
+                wanted: Phrase(zh: "填报人的姓名", en: "the name of whoever records it"))
+        }
         guard !register.kinds.contains(where: { roles.allows(recorder, any: $0.roles) }) else { return }
         let has = Role.allCases.filter { roles.roles(of: recorder).contains($0) }.map(\.name)
         let wanted = RegisterReport.listed(Role.allCases.filter { role in register.kinds.contains { $0.roles.contains(role) } }.map(\.name))

@@ -109,6 +109,14 @@ struct ImportTests {
         }
     }
 
+    @Test func `an import is somebody's`() throws {
+        let folder = try LedgerFolder()
+        let error = #expect(throws: InputError.self) {
+            try folder.read(.problems, [Self.header, "P1,排查,2023-03-01,社区食堂,使用,挪作仓库,"], by: " ")
+        }
+        #expect(error?.said(in: .chinese).contains("--by：现为 没有填报人，应为 填报人的姓名") == true, "\(error?.said(in: .chinese) ?? "")")
+    }
+
     @Test(arguments: Register.ID.allCases) func `every register's template has its columns and is read as a table without rows`(id: Register.ID) throws {
         let folder = try LedgerFolder()
         for (file, language) in [("zh.xlsx", Language.chinese), ("en.xlsx", .english), ("zh.csv", .chinese)] {
