@@ -135,6 +135,33 @@ struct DeskTests {
         #expect(throws: Refusal.self) { try desk.record(.problems, "survey", ["description": "改"], by: "示例镇街", corrects: 1, roles: Self.roles) }
     }
 
+    @Test("civil affairs takes back no payment of the treasury, unless no treasury is left (S0-12, S0-16)")
+    func treasury() throws {
+        let people: [String: Set<Role>] = ["示例民政": [.civilAffairs], "示例财政": [.finance], "台账员": [.finance, .housing, .civilAffairs]]
+        func paid(by recorder: String) throws -> Desk {
+            var desk = Desk()
+            try desk.record(.projects, "P1", "file")
+            for sample in ["apply", "assess", "collect", "receipt", "deposit"] { try desk.record(.fees, sample) }
+            try desk.record(.fees, "spend", by: recorder)
+            return desk
+        }
+        func take(_ taker: String, from recorder: String, _ people: [String: Set<Role>]) throws {
+            var desk = try paid(by: recorder)
+            try desk.record(
+                .fees, "take_back", ["remark": "误"], by: taker, corrects: desk.ledger.entries.last!.record.number, roles: Roles(people: people))
+        }
+        for recorder in ["示例财政", "台账员"] {
+            let refusal = try #require(throws: Refusal.self) { try take("示例民政", from: recorder, people) }
+            #expect(refusal.problems.map(\.gate.id) == ["roles"] && refusal.problems.map(\.wanted.zh) == ["财政：原填报人 \(recorder) 的部门"])
+            try take("示例财政", from: recorder, people)
+        }
+        // Whoever recorded it has left: the treasury stands in, and civil affairs only where there is none.
+        let gone = try #require(throws: Refusal.self) { try take("示例民政", from: "前任", people) }
+        #expect(gone.problems.map(\.wanted.zh) == ["财政：可填报“支出”的部门"])
+        try take("示例财政", from: "前任", people)
+        try take("示例民政", from: "前任", ["示例民政": [.civilAffairs]])
+    }
+
     @Test("an event goes by its name without what stands in brackets, and numbers are compared as people read them")
     func names() {
         #expect(Register[.projects].kind(named: "方案审查")?.name.zh == "方案审查（协办函）")

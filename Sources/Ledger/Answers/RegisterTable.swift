@@ -57,7 +57,8 @@ public enum RegisterTable {
     /// What taking an event back is called, in every register.
     public static let takeBackName = Phrase(zh: "撤回", en: "take back")
     /// Who may take an event back.
-    public static let takeBackRoles = Phrase(zh: "原填报部门或民政", en: "the desk that recorded it, or civil affairs")
+    public static let takeBackRoles = Phrase(
+        zh: "原填报部门；民政可填报的事项，民政亦可", en: "the desk that recorded it; civil affairs too where it may record the event")
     /// The gate of taking back, with the phrases it rests on.
     public static var takeBackGate: Phrase {
         let basis = Gate.corrections.basis.map(\.rawValue).joined(separator: ", ")
