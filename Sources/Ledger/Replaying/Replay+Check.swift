@@ -49,7 +49,11 @@ extension Replay {
             throw try datedTooLate(entry, entries, refusal, in: ledger) ?? refusal
         }
         // Of a thing that is new nobody can have spoken.
-        if !entries.isEmpty { try examineDependents(of: event, isGone: state == nil, in: overlay) }
+        if !entries.isEmpty {
+            // Who spoke of it on a day on which it is no longer there spoke of nothing.
+            let comesOtherwise = event.corrects != nil && effective(entries).first != effective(entries + [entry]).first
+            try examineDependents(of: event, isGone: state == nil || comesOtherwise, in: overlay)
+        }
         return (state, doubts.filter { $0.number == entry.record.number }.map(\.value))
     }
 

@@ -87,18 +87,4 @@ extension Replay {
         }
         return problems
     }
-
-    private static func referenceProblems(_ event: Event, in ledger: any Lookup) throws -> [Refusal.Problem] {
-        var problems: [Refusal.Problem] = []
-        for column in Register[event.register].columns {
-            guard case .reference(let register) = column.type, case .text(let subject)? = event.values[column.id] else { continue }
-            guard try ledger.state(of: Subject(register: register, id: subject)) == nil else { continue }
-            problems.append(
-                Refusal.Problem(
-                    .references, column: column.id,
-                    found: Phrase(zh: "“\(subject)”，\(register.name.zh)中没有", en: "\(subject), not among the \(register.name.en)"),
-                    wanted: Phrase(zh: "\(register.name.zh)中已有的编号", en: "a number in the register of \(register.name.en)")))
-        }
-        return problems
-    }
 }
