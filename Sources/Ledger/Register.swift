@@ -56,16 +56,19 @@ public struct Register: Sendable, Identifiable {
     public let kinds: [Event.Kind]
     /// The registers that its gates look at.
     let looksAt: [ID]
+    /// The registers whose things its own divide among themselves: who else names one of them is looked at too.
+    let shares: [ID]
 
     private let columnsByID: [String: Column], kindsByID: [String: Event.Kind], statesByID: [String: Stage]
 
-    init(_ id: ID, states: [Stage], columns: [Column], kinds: [Event.Kind], looksAt: [ID] = []) {
+    init(_ id: ID, states: [Stage], columns: [Column], kinds: [Event.Kind], looksAt: [ID] = [], shares: [ID] = []) {
         self.id = id
         self.states = states
         let remark = Column(Self.remark, zh: "备注", en: "remark", .text, meaning: "说明；撤回事项时必填原因", "a note; the reason where an event is taken back")
         self.columns = columns + [remark]
         self.kinds = kinds
         self.looksAt = looksAt
+        self.shares = shares
         columnsByID = Dictionary(self.columns.map { ($0.id, $0) }) { first, _ in first }
         kindsByID = Dictionary(kinds.map { ($0.id, $0) }) { first, _ in first }
         statesByID = Dictionary(states.map { ($0.id, $0) }) { first, _ in first }

@@ -156,7 +156,10 @@ struct AnswerTests {
         }
         try desk.record(.positions, "L1", "match")
         try desk.record(.positions, "L2", "match", ["facility": "F2"])
-        try desk.record(.positions, "L3", "match")
+        let taken = try #require(throws: Refusal.self) { try desk.record(.positions, "L3", "match") }
+        #expect(taken.problems.map(\.gate.id) == ["layout"] && taken.problems.map(\.found.zh) == ["设施 F1，已对应布点 L1"])
+        // A ledger of before may hold it all the same.
+        desk.ledger.keep(Desk.event(.positions, "L3", "match", on: desk.today), seconds: Desk.noon)
         try desk.record(.positions, "L5", "plan", ["tier": "街道中心"])
         try desk.record(.positions, "L5", "cancel")
         func home(_ district: String?, _ count: Int) -> LayoutChecksum.Declared {
@@ -165,10 +168,10 @@ struct AnswerTests {
         let sum = LayoutChecksum(
             declared: [home(nil, 7), home(first, 2), home(second, 4)], positions: desk.ledger.states(in: .positions),
             facilities: desk.ledger.states(in: .facilities))
-        // First district: 2 stated, L1 and L2 there, both matched, F1 in use and F2 planned. Second: 4 stated, L3 and three of L4.
+        // First district: 2 stated, L1 and L2 there, both matched, F1 in use and F2 planned. Second: 4 stated, L3 and three of L4; F1 fills no second one.
         #expect(
             sum.rows.map { [$0.declared ?? -1, $0.positions, $0.matched, $0.inUse, $0.unplaced, $0.shortfall] } == [
-                [2, 2, 2, 1, 0, 1], [4, 4, 1, 1, 0, 3], [7, 6, 3, 2, 1, 5],
+                [2, 2, 2, 1, 0, 1], [4, 4, 0, 0, 0, 4], [7, 6, 2, 1, 1, 6],
             ])
         #expect(
             sum.discrepancies.map { "\($0.place.zh)：\($0.found.zh)，\($0.wanted.zh)" } == [

@@ -36,14 +36,17 @@ extension Register {
             Event.Kind(
                 "revise", zh: "调整", en: "revise", from: ["planned", "matched"], by: [.planning], may: planned + ["tier", "district"],
                 describes: true, document: true,
-                if: [.withinDistrict]),
+                if: [.withinDistrict, .sameTier]),
             Event.Kind(
-                "match", zh: "对应设施", en: "match", from: ["planned"], to: "matched", by: [.planning, .civilAffairs], needs: ["facility"], if: [.sameTier]),
-            Event.Kind("unmatch", zh: "解除对应", en: "unmatch", from: ["matched"], to: "planned", by: [.planning, .civilAffairs], needs: ["reason"]),
-            Event.Kind("cancel", zh: "取消", en: "cancel", from: ["planned", "matched"], to: "cancelled", by: [.planning], needs: ["reason"], document: true),
+                "match", zh: "对应设施", en: "match", from: ["planned"], to: "matched", by: [.planning, .civilAffairs], needs: ["facility"],
+                if: [.sameTier, .facilityFree]),
+            Event.Kind("unmatch", zh: "解除对应", en: "unmatch", from: ["matched"], to: "planned", by: [.planning, .civilAffairs], needs: ["reason"],
+                clears: ["facility"]),
+            Event.Kind("cancel", zh: "取消", en: "cancel", from: ["planned", "matched"], to: "cancelled", by: [.planning], needs: ["reason"],
+                clears: ["facility"], document: true),
             Event.Kind("restore", zh: "恢复", en: "restore", from: ["cancelled"], to: "planned", by: [.planning], document: true),
         ],
-        looksAt: [.facilities])
+        looksAt: [.facilities], shares: [.facilities])
 
     private static let planned = [
         "name", "division", "count", "floor_area", "land_area", "site", "sourcing", "functions", "zone_type", "incorporated", "builder", "due_date",
@@ -65,8 +68,9 @@ extension Condition {
                 en: "a code of the district \(district), which begins with \(district.prefix(6))"))
     }
 
-    /// A position is filled by a facility of its own tier: an upper tier does not stand in for the lower.
+    /// A position is filled by a facility of its own tier: an upper tier does not stand in for the lower, nor after the position was revised.
     static let sameTier = Condition(.layout) { situation in
+        guard situation.event.kind == "match" || situation.before?.stage == "matched" else { return nil }
         guard let tier = situation.word("tier"), let facility = try situation.referred(by: "facility") else { return nil }
         guard !facility.words("tiers").contains(tier) else { return nil }
         let tiers = facility.words("tiers")
@@ -74,5 +78,20 @@ extension Condition {
             column: "facility",
             found: tiers.isEmpty ? Phrase(zh: "设施没有层级", en: "a facility without a tier") : Replay.list(tiers.map { Vocabulary.tiers.name(of: $0) }),
             wanted: Vocabulary.tiers.name(of: tier))
+    }
+
+    /// A facility fills one position of a tier; one of both tiers may fill one of each.
+    static let facilityFree = Condition(.layout) { situation in
+        guard let tier = situation.word("tier"), let id = situation.text("facility") else { return nil }
+        for other in try situation.ledger.dependents(on: Subject(register: .facilities, id: id)) {
+            guard other.register == .positions, other.id != situation.event.subject,
+                let state = try situation.ledger.state(of: other, on: situation.event.day), state.stage == "matched", state.text("facility") == id,
+                state.word("tier") == tier
+            else { continue }
+            return Finding(
+                column: "facility", found: Phrase(zh: "设施 \(id)，已对应布点 \(other.id)", en: "facility \(id), which fills position \(other.id) already"),
+                wanted: Phrase(zh: "未对应其他布点的设施", en: "a facility that fills no other position"))
+        }
+        return nil
     }
 }

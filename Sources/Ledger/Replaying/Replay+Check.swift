@@ -25,7 +25,9 @@ extension Replay {
         guard problems.isEmpty else { throw Refusal(event: event, problems: problems) }
         var state: State? = before
         apply(entry, to: &state)
-        try examineDependents(of: event, isGone: false, in: Overlay(ledger: ledger, added: entry, newest: state))
+        let overlay = Overlay(ledger: ledger, added: entry, newest: state)
+        try examineDependents(of: event, isGone: false, in: overlay)
+        if !Register[event.register].shares.isEmpty { try examineSharers(of: event, try ledger.events(of: subject) + [entry], in: overlay) }
         return (state, try doubts(event, after: before, in: ledger))
     }
 
@@ -54,6 +56,7 @@ extension Replay {
             let comesOtherwise = event.corrects != nil && effective(entries).first != effective(entries + [entry]).first
             try examineDependents(of: event, isGone: state == nil || comesOtherwise, in: overlay)
         }
+        try examineSharers(of: event, entries + [entry], in: overlay)
         return (state, doubts.filter { $0.number == entry.record.number }.map(\.value))
     }
 
@@ -158,6 +161,21 @@ extension Replay {
     }
 }
 
+extension Replay {
+    /// The things of the same register that divide something with this one (positions a facility) must still be legal as this one would be.
+    private static func examineSharers(of event: Event, _ entries: [Entry], in overlay: Overlay) throws {
+        let shares = Register[event.register].shares
+        guard !shares.isEmpty else { return }
+        for shared in Set(entries.flatMap(\.event.references).filter { shares.contains($0.register) }).sorted() {
+            for other in try overlay.dependents(on: shared) where other.register == event.register && other != event.subjectInRegister {
+                // As with dependents: what happened before this event's day did not see it.
+                if event.corrects == nil, try overlay.state(of: other).map({ $0.lastDay < event.day }) ?? true { continue }
+                _ = try examine(overlay.events(of: other), in: overlay)
+            }
+        }
+    }
+}
+
 /// The ledger as it would be with one event more.
 private struct Overlay: Lookup {
     let ledger: any Lookup
@@ -166,7 +184,10 @@ private struct Overlay: Lookup {
     var newest: State?
 
     func events(of subject: Subject) throws -> [Entry] { try ledger.events(of: subject) + (subject == added.event.subjectInRegister ? [added] : []) }
-    func dependents(on subject: Subject) throws -> [Subject] { try ledger.dependents(on: subject) }
+    func dependents(on subject: Subject) throws -> [Subject] {
+        let known = try ledger.dependents(on: subject), own = added.event.subjectInRegister
+        return added.event.references.contains(subject) && !known.contains(own) ? (known + [own]).sorted() : known
+    }
     var localGates: LocalGates { ledger.localGates }
 
     func state(of subject: Subject) throws -> State? {
