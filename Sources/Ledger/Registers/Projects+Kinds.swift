@@ -62,8 +62,11 @@ extension Register {
             needs: ["as_built_area", "as_built_location"], may: ["area_difference"], document: true, gate: .completion, if: [.asPermitted]),
         Event.Kind(
             "joint_acceptance", zh: "联合验收", en: "accept jointly", from: ["completion_checked"], to: "accepted", by: [.housing],
-            needs: ["signatories"], may: ["housing_accepted_on", "acceptance", "problem"], document: true, gate: .acceptance,
-            if: [.signedByBoth(.acceptance), .acceptedWithHousing, .reviewPassed("acceptance", .acceptance, .acceptance)]),
+            needs: ["signatories"], may: ["housing_accepted_on", "completion_review", "acceptance", "problem"], document: true, gate: .acceptance,
+            if: [
+                .signedByBoth(.acceptance), .acceptedWithHousing, .reviewPassed("completion_review", .completion, .completionReview),
+                .reviewPassed("acceptance", .acceptance, .acceptance),
+            ]),
     ]
 
     private static let projectsToUse: [Event.Kind] = [

@@ -84,6 +84,9 @@ extension Register {
             "consulted", zh: "预售已征求意见", en: "consulted on presale", .flag, meaning: "竣工验收前预售，已征求配套设施主管部门意见（S3-13）",
             "whether the authority was asked before presale"),
         Column("signatories", zh: "联合验收签署单位", en: "signatories", .words(.bodies), meaning: "签署联合验收意见的单位（S0-9）", "who signed the joint acceptance"),
+        Column(
+            "completion_review", zh: "联合审核编号", en: "review at completion", .reference(.reviews), meaning: "竣工联合审核记录（S3-14）",
+            "the joint review at completion"),
         Column("acceptance", zh: "验收记录编号", en: "acceptance record", .reference(.reviews), meaning: "联合审查·验收记录中的编号", "the record of the joint acceptance"),
         Column("title_number", zh: "不动产权证号", en: "title number", .text, meaning: "登记证号", "the number of the title"),
         Column("title_holder", zh: "产权人类别", en: "title holder", .word(.owners), meaning: "转移登记后的产权人（K8）", "who holds the title after the transfer"),

@@ -4,7 +4,7 @@ import Planning
 extension Suspicion {
     /// What is looked at in every register beyond the ranges of single columns.
     static let all: [Register.ID: [Suspicion]] = [
-        .facilities: [centreWithoutFloor, boughtWithoutPath], .projects: [littleRequired, otherThanDesigned, otherOwner], .agreements: [otherCompany, smallerThanRequired],
+        .facilities: [centreWithoutFloor, boughtWithoutPath], .projects: [littleRequired, otherThanDesigned, otherOwner, acceptedThoughRejected], .agreements: [otherCompany, smallerThanRequired],
         .credit: [creditOfAnother, builtAfterAll], .stock: [routeOfAnotherSourcing, approvedMore("approved_amount", "price"), advanceAbovePrice],
         .subsidies: [targetBelow, approvedMore("approved", "requested")],
     ]
@@ -66,6 +66,21 @@ extension Suspicion {
         return Finding(
             column: "title_holder", found: Vocabulary.owners.name(of: holder),
             wanted: Phrase(zh: "而供地合同的产权归属为 ", en: "where the land contract names ") + Vocabulary.owners.name(of: owner))
+    }
+
+    /// S3-14: 联合审核，确保应建尽建. What was rejected is reviewed again before anybody accepts it.
+    private static let acceptedThoughRejected = Suspicion("signatories") { situation in
+        guard situation.event.kind == "joint_acceptance" else { return nil }
+        for subject in try situation.ledger.dependents(on: situation.event.subjectInRegister) where subject.register == .reviews {
+            guard let review = try situation.ledger.state(of: subject, on: situation.event.day), review.stage == "rejected",
+                review.text("project") == situation.event.subject, let kind = review.word("review_kind"), ["completion_review", "joint_acceptance"].contains(kind)
+            else { continue }
+            return Finding(
+                column: "signatories", found: Phrase(zh: "已签署", en: "signed"),
+                wanted: Phrase(zh: "而", en: "where the ") + Vocabulary.reviewKinds.name(of: kind)
+                    + Phrase(zh: " \(subject.id) 未通过，且未重新召集", en: " \(subject.id) was rejected and not called together again"))
+        }
+        return nil
     }
 
     // MARK: - Agreements and the credit record

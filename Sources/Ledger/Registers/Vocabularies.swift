@@ -56,7 +56,7 @@ extension Vocabulary {
     static let reviewKinds = Vocabulary([
         Word(.planning), Word(.landSupply),
         Word("scheme_review", "方案审查", "review of the design", ["建筑方案审查"]),
-        Word("completion_review", "联合审核", "joint review at completion"), Word(.acceptance),
+        Word(.completion), Word(.acceptance),
         Word("stock_review", "联合预审", "joint pre-review of premises"),
     ])
 }
