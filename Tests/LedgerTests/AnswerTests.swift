@@ -62,6 +62,31 @@ struct AnswerTests {
         #expect(Deadlines.due(by: Day("2022-12-31")!, desk.ledger.states(in: .problems)).map(\.subject.id) == ["C"])
     }
 
+    @Test("a plan without lead, unit and date is due as a plan, in a programme or out of it")
+    func unfinishedPlan() throws {
+        var desk = Desk()
+        let bare = ["lead_unit": "", "responsible_unit": "", "due_date": ""]
+        for (sample, day) in [("survey", "2022-04-01"), ("list", "2022-04-06"), ("plan_case", "2022-04-10")] {
+            try desk.record(.problems, "A", sample, sample == "plan_case" ? bare : [:], on: day)
+        }
+        // Listed after the 18th: its plan was to be whole on the day it was made.
+        for (sample, day) in [("survey", "2022-04-01"), ("list", "2022-04-20"), ("plan_case", "2022-05-05")] {
+            try desk.record(.problems, "B", sample, sample == "plan_case" ? ["responsible_unit": ""] : [:], on: day)
+        }
+        #expect(due("2022-04-17", desk) == [])
+        #expect(due("2022-04-18", desk) == ["A S3-4 2022-04-18 +0 hard —"])
+        // From 18 April to 30 May are 42 days, from 5 May 25.
+        #expect(due("2022-05-30", desk) == ["A S3-4 2022-04-18 +42 hard —", "B S3-4 2022-05-05 +25 hard 民政局"])
+        // In no programme: A's plan is of 10 April.
+        let own = Deadlines.due(by: Day("2022-05-30")!, desk.ledger.states(in: .problems))
+        #expect(own.map { "\($0.subject.id) \($0.due)" } == ["A 2022-04-10", "B 2022-05-05"])
+        #expect(own.map { $0.warnings[0].zh } == ["方案缺牵头单位、责任单位、完成时限", "方案缺责任单位"])
+        // Made whole, it is due no more; a canteen needs no lead (K12).
+        try desk.record(
+            .problems, "A", "revise_case", ["lead_unit": "民政局", "responsible_unit": "示例街道", "due_date": "2022-08-31"], on: "2022-05-20")
+        #expect(due("2022-05-30", desk) == ["B S3-4 2022-05-05 +25 hard 民政局"])
+    }
+
     @Test("tasks, agreements, fees, subsidies and violations by their own dates")
     func ownDates() throws {
         var desk = try Desk.furnished()

@@ -97,14 +97,18 @@ extension Condition {
 
     /// S3-4: lead unit, responsible unit, due date. The paper names no lead for canteens (K12): there the lead may be open.
     static let caseHasUnits = Condition(.casePlan) { situation in
-        var missing: [Phrase] = []
-        let columns = situation.word("category") == "canteen" ? ["responsible_unit", "due_date"] : ["lead_unit", "responsible_unit", "due_date"]
-        for column in columns where situation[column] == nil { missing.append(Register[.problems].column(column)!.title) }
+        let missing = missingFromCase(situation.word("category")) { situation[$0] != nil }
         guard !missing.isEmpty else { return nil }
         let names = Replay.list(missing)
         return Finding(
             found: Phrase(zh: "方案缺\(names.zh)", en: "a plan without \(names.en)"),
             wanted: Phrase(zh: "牵头单位、责任单位及完成时限", en: "lead unit, responsible unit and due date"))
+    }
+
+    /// The columns that a case plan still has to say, by title.
+    static func missingFromCase(_ category: String?, says: (String) -> Bool) -> [Phrase] {
+        let columns = category == "canteen" ? ["responsible_unit", "due_date"] : ["lead_unit", "responsible_unit", "due_date"]
+        return columns.filter { !says($0) }.map { Register[.problems].column($0)!.title }
     }
 
     static let evidenced = Condition(.closing) { situation in
