@@ -12,7 +12,7 @@ extension LedgerBook {
     public func layout(asOf day: Day? = nil) throws -> LayoutReport {
         let checksum = LayoutChecksum(
             declared: try declared(), positions: try states(in: .positions, asOf: day), facilities: try states(in: .facilities, asOf: day))
-        return LayoutReport(checksum, asOf: day)
+        return LayoutReport(checksum, asOf: day, places: places())
     }
 
     private func declared() throws -> [LayoutChecksum.Declared] {
