@@ -52,7 +52,9 @@ struct LedgerQuestion: ParsableArguments {
     func warn(_ remarks: [Phrase]) { for remark in remarks { CommonOptions.complain(remark.said(in: language)) } }
 
     /// Prints an answer.
-    func emit(_ answer: some LedgerAnswer) throws { try CommonOptions.emit(json ? answer.json.pretty : answer.terminal(in: language, width: CommonOptions.terminalWidth)) }
+    func emit(_ answer: some LedgerAnswer) throws {
+        try CommonOptions.emit(json ? answer.json.pretty : answer.terminal(in: language, width: CommonOptions.terminalWidth))
+    }
 }
 
 /// A register on a command line: by its id, either name, or so much of the Chinese one that no other has.

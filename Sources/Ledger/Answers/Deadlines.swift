@@ -84,7 +84,8 @@ public enum Deadlines {
                     : Phrase(zh: "未填牵头单位", en: "no lead unit given"))
         }
         return DueItem(
-            subject: state.subject, what: what, title: state.title, about: state.about, division: state.division, due: due, daysLate: max(0, day.number - due.number), leadUnit: lead,
+            subject: state.subject, what: what, title: state.title, about: state.about, division: state.division, due: due,
+            daysLate: max(0, day.number - due.number), leadUnit: lead,
             responsibleUnit: state.text("responsible_unit"), isHard: isHard, warnings: warnings, basis: basis)
     }
 }

@@ -33,7 +33,8 @@ extension BulletinReport {
     private func events(_ language: Language) -> BureauWorkbook.Sheet {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
         func row(_ register: Register.ID, _ subject: String, _ name: Phrase, _ day: Day, _ kind: Phrase, _ about: Phrase) -> [BureauWorkbook.Cell] {
-            [Self.cell(day)] + [register.name.said(in: language), subject, name.said(in: language), kind.said(in: language), about.said(in: language)].map { .text($0) }
+            let texts = [register.name, Phrase(subject), name, kind, about]
+            return [Self.cell(day)] + texts.map { .text($0.said(in: language)) }
         }
         return .init(
             name: said("本月事项", "this month"), title: (Phrase(zh: "本月事项", en: "This month") + month).said(in: language),

@@ -60,7 +60,8 @@ public struct DueReport: Sendable {
             items.map { item in
                 .object([
                     ("register", .text(item.subject.register.rawValue)), ("id", .text(item.subject.id)), ("what", RegisterReport.both(item.what)),
-                    ("title", .text(item.title)), ("division", .text(orNull: item.division)), ("due", .text(item.due.description)), ("days_late", .whole(item.daysLate)),
+                    ("title", .text(item.title)), ("division", .text(orNull: item.division)),
+                    ("due", .text(item.due.description)), ("days_late", .whole(item.daysLate)),
                     ("lead", .text(orNull: item.leadUnit)), ("responsible", .text(orNull: item.responsibleUnit)), ("hard", .flag(item.isHard)),
                     ("warnings", .array(item.warnings.map(RegisterReport.both))), ("basis", .text(item.basis.rawValue)),
                 ])
