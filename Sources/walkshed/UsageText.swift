@@ -34,7 +34,7 @@ struct UsageText {
     /// One line, by the first of the parser's sentences that it is.
     private static func chinese(_ line: String) -> String {
         for (pattern, chinese) in sentences {
-            guard let match = try? pattern.wholeMatch(in: line) else { continue }
+            guard let match = try? Regex(pattern).wholeMatch(in: line) else { continue }
             var said = chinese
             for position in 1..<match.output.count { said = said.replacing("$\(position)", with: match.output[position].substring ?? "") }
             return said.replacing("%date", with: days).replacing("%month", with: "月份，如 2026-12、2026年12月")
@@ -44,8 +44,8 @@ struct UsageText {
 
     private static let days = "日期，如 2026-12-31、2026/5/1、2026年5月1日"
 
-    /// The parser's sentences and ours for them. Patterns are made once: a wrong one would stop the first test.
-    private static let sentences: [(Regex<AnyRegexOutput>, String)] = [
+    /// The parser's sentences and ours for them; what stands in brackets is taken over.
+    private static let sentences: [(pattern: String, chinese: String)] = [
         ("Error: (.*)The value '(.*)' is invalid for '(--on|--by|--as-of|--known-at) <.*>'.*", "错误：$1$3：现为“$2”，应为 %date"),
         ("Error: (.*)The value '(.*)' is invalid for '(--month) <.*>'.*", "错误：$1$3：现为“$2”，应为 %month"),
         ("Error: The value '(.*)' is invalid for '(--[^ ]+) <.*>'\\. Please provide one of the following:", "错误：$2：现为“$1”，应为以下之一："),
@@ -66,5 +66,5 @@ struct UsageText {
         ("Did you mean '(.*)'\\?", "是不是“$1”？"),
         ("Usage: (.*)", "用法：$1"),
         ("  See '(.*) --help' for more information\\.", "  详见：$1 --help"),
-    ].map { (try! Regex($0.0), $0.1) }   // constants, all of them walked by the test
+    ]
 }
