@@ -31,7 +31,7 @@ public struct LedgerVerification: LedgerAnswer, Sendable {
     public var isSound: Bool { found.isEmpty }
 
     /// What a terminal shows.
-    public func terminal(in language: Language) -> String {
+    public func terminal(in language: Language, width: Int) -> String {
         if let seal {
             return Phrase(
                 zh: "台账完好：\(seal.events) 条事项。封存码 \(seal.events):\(seal.chain)",

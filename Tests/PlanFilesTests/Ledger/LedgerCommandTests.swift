@@ -99,8 +99,15 @@ struct LedgerCommandTests {
         try folder.plan.write("rows.csv", "编号,事项,日期,类别,问题阶段,问题描述\nP1,排查,2023-03-01,社区食堂,使用,挪用\nP2,入台账,2023-03-01,,,\n")
         let end = try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "甲", "--dry-run")
         #expect(end.code == 1)
-        #expect(end.out.contains("2    P1  survey  2023-03-01  added\n") && end.out.contains("3    P2  list    2023-03-01  refused\n"), "\(end.out)")
+        // One table: the reason stands in the refused row, and goes on in the next lines.
+        #expect(end.out.contains("  2  P1  survey  2023-03-01  added\n"), "\(end.out)")
+        #expect(end.out.contains("  3  P2  list    2023-03-01  refused  found not in the register yet, wanted surveyed [the order\n"), "\(end.out)")
         #expect(end.out.hasSuffix("1 added, 1 refused (a rehearsal: nothing was recorded)\n"))
-        #expect(end.said.contains("row 3: found not in the register yet, wanted surveyed [the order of steps"), "\(end.said)")
+        #expect(end.said == "rows.csv: 1 row refused; as it is, none of it would be recorded\n", "\(end.said)")
+        // In earnest: every reason, and that nothing came of it.
+        let earnest = try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "甲")
+        #expect(earnest.code == 1 && earnest.out.isEmpty)
+        #expect(earnest.said.contains("row 3: found not in the register yet, wanted surveyed [the order of steps"), "\(earnest.said)")
+        #expect(earnest.said.hasSuffix("rows.csv: 1 row refused; nothing of it was recorded, the ledger is as before\n"), "\(earnest.said)")
     }
 }
