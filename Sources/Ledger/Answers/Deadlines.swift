@@ -1,4 +1,4 @@
-import Geo
+public import Geo
 public import Planning
 
 /// What is due by a day, and not done.
@@ -100,7 +100,8 @@ public enum Deadlines {
                     : Phrase(zh: "未填牵头单位", en: "no lead unit given"))
         }
         return DueItem(
-            subject: state.subject, what: what, title: state.title, due: due, daysLate: max(0, day.number - due.number), leadUnit: lead,
+            subject: state.subject, what: what, title: state.title, about: state.about, division: state.division, due: due,
+            daysLate: max(0, day.number - due.number), leadUnit: lead,
             responsibleUnit: state.text("responsible_unit"), isHard: isHard, warnings: warnings, basis: basis)
     }
 }
@@ -113,4 +114,19 @@ extension State {
         }
         return subject.id
     }
+
+    /// The same, in both languages, for a thing that has no words of its own: what kind of thing it is, and of which project.
+    public var about: Phrase {
+        guard title == subject.id else { return Phrase(title) }
+        let project = text("project").map { Phrase(zh: "，项目 \($0)", en: ", project \($0)") } ?? Phrase("")
+        for column in register.columns {
+            if case .word(let vocabulary) = column.type, ["agreement_kind", "review_kind", "tier", "category"].contains(column.id), let word = word(column.id) {
+                return vocabulary.name(of: word) + project
+            }
+        }
+        return Phrase(title)
+    }
+
+    /// The code of where it is: its community or subdistrict, else its district.
+    public var division: String? { text("division") ?? text("district") }
 }

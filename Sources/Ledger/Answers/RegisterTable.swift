@@ -24,9 +24,10 @@ public enum RegisterTable {
         lines += [row(["列 column", "中文", "English", "类型 type", "单位 unit", "含义 meaning"]), row(Array(repeating: "---", count: 6))]
         for column in register.columns {
             let required = column.isRequired ? " *" : ""
+            let others = [column.eventTitle?.zh].compactMap { $0 } + column.aliases
             lines.append(
                 row([
-                    "`\(column.id)`\(required)", column.title.zh + (column.aliases.isEmpty ? "" : "（\(column.aliases.joined(separator: "、"))）"),
+                    "`\(column.id)`\(required)", column.title.zh + (others.isEmpty ? "" : "（\(others.joined(separator: "、"))）"),
                     column.title.en,
                     both(column.typeName) + (column.isSummed ? "，累计 summed" : ""), column.unit.map(both) ?? "", both(column.meaning),
                 ]))

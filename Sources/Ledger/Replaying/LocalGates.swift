@@ -101,7 +101,7 @@ extension LocalGates.Demand {
 
 extension LocalGates.Tolerance {
     /// The largest difference to an area, in the same small unit.
-    func allowed(of area: Int) -> Int { Int((Double(area) * percent / 100).rounded(.down)) }
+    func allowed(of area: Int) -> Int { Int((Double(area) * percent / 100 + 1e-6).rounded(.down)) }   // 0.3 % of 1,000 are 3, not 2.9999999999999996
 
     /// As a refusal cites it.
     var cited: Phrase { Phrase(zh: "（允许误差 \(text)%：\(basis)）", en: " (within \(text)%: \(basis))") }

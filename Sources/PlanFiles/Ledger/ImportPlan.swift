@@ -95,7 +95,7 @@ struct ImportPlan {
     }
 
     /// A thing that is known: what the row says is either the case, or was said before, or is described anew.
-    private func describing(_ row: ImportTable.Row, _ state: State?) throws -> Step {
+    private mutating func describing(_ row: ImportTable.Row, _ state: State?) throws -> Step {
         let day = row.day ?? day
         if let state {
             noteIgnored(row, state)

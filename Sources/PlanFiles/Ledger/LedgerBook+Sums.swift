@@ -13,7 +13,7 @@ extension LedgerBook {
         let checksum = LayoutChecksum(
             declared: try declared(), positions: try states(in: .positions, asOf: day, known: known),
             facilities: try states(in: .facilities, asOf: day, known: known))
-        return LayoutReport(checksum, asOf: day)
+        return LayoutReport(checksum, asOf: day, places: places())
     }
 
     private func declared() throws -> [LayoutChecksum.Declared] {

@@ -1,4 +1,5 @@
 public import Geo
+import Ledger
 public import Reports
 import Store
 
@@ -30,7 +31,7 @@ public struct LedgerVerification: LedgerAnswer, Sendable {
     public var isSound: Bool { found.isEmpty }
 
     /// What a terminal shows.
-    public func terminal(in language: Language) -> String {
+    public func terminal(in language: Language, width: Int) -> String {
         if let seal {
             return Phrase(
                 zh: "台账完好：\(seal.events) 条事项。封存码 \(seal.events):\(seal.chain)",
@@ -60,7 +61,7 @@ public struct LedgerVerification: LedgerAnswer, Sendable {
                 "discrepancies",
                 .array(
                     found.map { item in
-                        .object([("event", .whole(orNull: item.number)), ("found", RegisterReport.both(item.found))])
+                        .object([("event", .whole(orNull: item.number)), ("found", Self.both(item.found))])
                     })
             ),
             (
@@ -69,10 +70,12 @@ public struct LedgerVerification: LedgerAnswer, Sendable {
                     doubts.map { item in
                         .object([
                             ("event", .whole(item.number)), ("register", .text(item.subject.register.rawValue)), ("id", .text(item.subject.id)),
-                            ("column", .text(item.doubt.column)), ("said", RegisterReport.both(item.doubt.sentence(in: item.subject.register))),
+                            ("column", .text(item.doubt.column)), ("said", Self.both(item.doubt.sentence(in: item.subject.register))),
                         ])
                     })
             ),
         ])
     }
+
+    private static func both(_ phrase: Phrase) -> JSON { .object([("zh", .text(phrase.zh)), ("en", .text(phrase.en))]) }
 }

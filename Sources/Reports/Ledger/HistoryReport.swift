@@ -19,7 +19,7 @@ public struct HistoryReport: Sendable {
     private var register: Register { Register[subject.register] }
 
     /// The list for a terminal: each event with what it says, and whether it still counts.
-    public func terminal(in language: Language) -> String {
+    public func terminal(in language: Language, width: Int) -> String {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
         var table = TextTable(
             [
@@ -38,7 +38,7 @@ public struct HistoryReport: Sendable {
                 event.document ?? "", says.joined(separator: said("；", "; ")),
             ])
         }
-        return "\(register.name.said(in: language)) \(subject.id)\n" + table.text
+        return "\(register.name.said(in: language)) \(subject.id)\n" + table.text(within: width)
     }
 
     /// The same for programs.

@@ -47,7 +47,7 @@ struct DemoLedgerTests {
         #expect(wholes.map(\.declared) == [52, 392] && wholes.map(\.positions) == [52, 392])
         // JF01: 252,000 paid in full, 60,000 spent; JF02: 80,000 of 180,000 paid.
         let accounts = try book.accounts().terminal(in: .english)
-        #expect(accounts.contains("192000.00") && accounts.contains("100000.00"), "\(accounts)")
+        #expect(accounts.contains("192,000.00") && accounts.contains("100,000.00"), "\(accounts)")
     }
 
     @Test func `the same city has the same ledger, byte for byte`() throws {

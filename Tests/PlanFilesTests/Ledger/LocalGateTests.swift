@@ -134,7 +134,7 @@ struct LocalGateTests {
     }
 
     @Test func `two profiles beside each other show what either asks of the ledger`() throws {
-        let text = ProfileReport.difference(try Profiles.read("chongqing-2019"), try Profiles.read("jiangjin-2023"), in: .chinese)
+        let text = ProfileReport.difference(try Profiles.read("chongqing-2019"), try Profiles.read("jiangjin-2023"), in: .chinese, width: 1_000)
         #expect(
             text.contains(
                 "  台账关口 联合验收 (joint_acceptance)\n    chongqing-2019：–\n    jiangjin-2023：〔验收时应通知区民政局和项目所在镇街参加，并签署联合验收意见〕\n"), "\(text)")
