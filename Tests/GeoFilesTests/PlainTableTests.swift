@@ -57,6 +57,11 @@ struct PlainTableTests {
         #expect(table.rows.map(\.cells) == [["1", "20260301"], ["2", "2026/03/01"], ["3", "20260301"]])
     }
 
+    @Test func `a number that may be a January or an October is told from the same letters typed as text`() throws {
+        let table = try read([("台账", [["编号", "时限"], ["1", "=2026.1"], ["2", "2026.1"], ["3", "=2026.12"], ["4", "=2026.11"], ["5", "=20261"]])])
+        #expect(table.rows.map(\.yearTenths) == [[1], [], [], [], []])
+    }
+
     @Test func `two columns of one name keep the header as it was typed, and their letters`() throws {
         let table = try read([("台账", [["编号", "名称", "编号"], ["1", "甲", "2"]])])
         #expect(table.columns.map(\.name) == ["编号", "名称", "编号_2"])

@@ -43,6 +43,21 @@ struct PositionTests {
         }
     }
 
+    @Test("numbers of areas in no district are named, and no district is held against the rest of them")
+    func untold() throws {
+        var desk = try Desk.furnished()
+        try desk.record(.positions, "plan")
+        let district = DivisionCode("500191000000"), untold = [LayoutChecksum.Untold(tier: .communityHome, area: "YZ0191")]
+        func checksum(_ untold: [LayoutChecksum.Untold]) -> LayoutChecksum {
+            let declared = [(nil, 1), (district, 2)].map { LayoutChecksum.Declared(tier: .communityHome, district: $0.0, count: $0.1) }
+            return LayoutChecksum(declared: declared, untold: untold, positions: desk.ledger.states(in: .positions), facilities: [])
+        }
+        // The district states 2 and has 1, and 2 are not the whole's 1; with an area that may be anywhere nobody can say so.
+        #expect(checksum([]).discrepancies.count == 2)
+        let unclear = checksum(untold)
+        #expect(unclear.discrepancies.isEmpty && unclear.untold == untold && unclear.rows.map(\.declared) == [nil, 1])
+    }
+
     @Test("the checksum says where a match no longer holds, and counts what is in no district")
     func checksum() throws {
         var desk = try Desk.furnished()

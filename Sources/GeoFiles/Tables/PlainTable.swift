@@ -13,6 +13,8 @@ package struct PlainTable: Sendable {
         package let number: Int
         /// A text for each column; empty where nothing stands there.
         package let cells: [String]
+        /// The positions of cells that are a number such as 2026.1, which somebody may have typed as 2026.10.
+        package let yearTenths: Set<Int>
     }
 
     /// The file's name, without its folder.
@@ -87,7 +89,8 @@ package struct PlainTable: Sendable {
                 let text = table.text(row, column.position)
                 return text.isEmpty ? marks.longNumber(number, column.position) ?? "" : text
             }
-            rows.append(Row(number: number, cells: cells))
+            let tenths = header.columns.indices.filter { marks.isYearTenth(number, header.columns[$0].position) }
+            rows.append(Row(number: number, cells: cells, yearTenths: Set(tenths)))
         }
         self.file = file
         columns = header.columns.map { column in

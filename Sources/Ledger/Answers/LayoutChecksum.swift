@@ -20,6 +20,17 @@ public struct LayoutChecksum: Hashable, Sendable {
         }
     }
 
+    /// A number that the plan states of an area whose district nobody can tell by its code.
+    public struct Untold: Hashable, Sendable {
+        /// The tier.
+        public let tier: Tier
+        /// The area, by the plan's own number.
+        public let area: String
+
+        /// A number of an area.
+        public init(tier: Tier, area: String) { (self.tier, self.area) = (tier, area) }
+    }
+
     /// One tier in one district, or in all.
     public struct Row: Hashable, Sendable {
         /// The tier.
@@ -54,13 +65,18 @@ public struct LayoutChecksum: Hashable, Sendable {
     public let rows: [Row]
     /// Empty where the parts equal the whole and every match holds.
     public let discrepancies: [Discrepancy]
+    /// Areas with a stated number that belongs to no district here. Of their tiers no district is held against what is stated: part of it would be missing.
+    public let untold: [Untold]
 
     /// The checksum of a plan.
     /// - Parameters:
     ///   - declared: the numbers that the plan states, for the whole and by district.
+    ///   - untold: the areas with a stated number that are in no district by their codes.
     ///   - positions: the states of the register of positions.
     ///   - facilities: the states of the register of facilities on the same day.
-    public init(declared: [Declared], positions: [State], facilities: [State]) {
+    public init(declared: [Declared], untold: [Untold] = [], positions: [State], facilities: [State]) {
+        let unclear = Set(untold.map(\.tier)), declared = declared.filter { $0.district == nil || !unclear.contains($0.tier) }
+        self.untold = untold
         let stages = Dictionary(facilities.map { ($0.subject.id, $0) }) { first, _ in first }
         var discrepancies: [Discrepancy] = [], rows: [Row] = []
         var filled: Set<Filling> = []

@@ -125,6 +125,13 @@ struct ImportTable {
                 read.stage = stage?.id
                 if stage == nil { fault(Self.quoted(text), nearest(text, among: register.states.map(\.name))) }
             case .column(let column):
+                if case .day = column.type, row.yearTenths.contains(position) {
+                    let year = text.prefix(4)
+                    fault(
+                        Phrase(zh: "数字 \(text)（\(year) 年 1 月，或 \(year) 年 10 月？）", en: "the number \(text) (January or October of \(year)?)"),
+                        Phrase(zh: "文本，如 \(year)-10 或 \(year)年10月", en: "text, such as \(year)-10"))
+                    continue
+                }
                 do {
                     let value: Ledger.Value?
                     if case .day = column.type, let day = Self.day(text, isWorkbook), column.accepts(.day(day)) {

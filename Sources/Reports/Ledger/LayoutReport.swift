@@ -40,9 +40,24 @@ public struct LayoutReport: Sendable {
         }
         let verdict =
             isSound
-            ? said("各区县之和与全域一致，对应关系成立", "the districts add up to the whole, and every match holds")
+            ? checksum.untold.isEmpty
+                ? said("各区县之和与全域一致，对应关系成立", "the districts add up to the whole, and every match holds")
+                : said("全域一致，对应关系成立", "the whole is as stated, and every match holds")
             : said("不一致 \(faults.count) 处：", "\(faults.count) that do not agree:")
-        return table.text(within: width) + ([verdict] + faults).joined(separator: "\n") + "\n"
+        return table.text(within: width) + ([verdict] + faults + unclear.map { $0.said(in: language) }).joined(separator: "\n") + "\n"
+    }
+
+    /// Of which areas nobody can tell the district, by tier.
+    private var unclear: [Phrase] {
+        Tier.allCases.compactMap { tier in
+            let areas = checksum.untold.filter { $0.tier == tier }.map(\.area)
+            guard !areas.isEmpty else { return nil }
+            func listed(_ comma: String) -> String { areas.prefix(5).joined(separator: comma) + (areas.count > 5 ? " …" : "") }
+            return Phrase(
+                zh: "\(tier.name.zh)：\(areas.count) 个区域的编号不是 12 位区划代码，归不到区县，各区县未与规划数比对：\(listed("、"))",
+                en: "\(tier.name.en): the numbers of \(areas.count) areas are no 12-digit codes and tell no district, so districts were not compared: "
+                    + listed(", "))
+        }
     }
 
     /// The same for programs.
@@ -62,6 +77,7 @@ public struct LayoutReport: Sendable {
                         ])
                     })
             ),
+            ("untold", .array(checksum.untold.map { .object([("tier", .text($0.tier.rawValue)), ("area", .text($0.area))]) })),
             (
                 "discrepancies",
                 .array(

@@ -27,6 +27,23 @@ struct ImportRemarkTests {
         #expect(try folder.read(.problems, file: "one.xlsx").remarks.isEmpty)
     }
 
+    @Test func `a deadline of 2026 point 1 that is a number may be January or October, and is asked for as text`() throws {
+        let folder = try LedgerFolder()
+        func read(_ due: BureauWorkbook.Cell) throws -> ImportReport {
+            let titles = ["编号", "事项", "日期", "依据文件", "任务", "时限"].map { BureauWorkbook.Column($0) }
+            let cells = ["T1", "下达", "2025-03-01", "方案", "审查工作"].map { BureauWorkbook.Cell.text($0) } + [due]
+            let sheet = BureauWorkbook.Sheet(name: "任务台账", title: "任务台账", columns: titles, rows: [cells])
+            try BureauWorkbook([sheet], language: .chinese).write(to: folder.path + "/tasks.xlsx")
+            return try folder.read(.tasks, file: "tasks.xlsx", rehearsing: true)
+        }
+        let number = try read(.number(2026.1))
+        #expect(
+            number.error?.said(in: .chinese).contains("，时限：现为 数字 2026.1（2026 年 1 月，或 2026 年 10 月？），应为 文本，如 2026-10 或 2026年10月") == true,
+            "\(number.error?.said(in: .chinese) ?? "")")
+        // As text it is what it says; and 2026.12 is one month alone.
+        for cell in [BureauWorkbook.Cell.text("2026.1"), .text("2026.10"), .number(2026.12)] { #expect(try read(cell).error == nil) }
+    }
+
     @Test func `two columns of one name are told by heading and letter`() throws {
         let folder = try LedgerFolder()
         let twice = try folder.read(.problems, [Self.header + ",编号", "P1,排查,2023-03-01,社区食堂,使用,挪用,7"])
