@@ -30,7 +30,8 @@ extension Event {
 
         init(
             _ id: String, zh: String, en: String, from: [String], to: String? = nil, by roles: [Role], needs required: [String] = [],
-            may optional: [String] = [], clears: [String] = [], describes: Bool = false, document: Bool = false, gate: Gate = .order, if conditions: [Condition] = []
+            may optional: [String] = [], clears: [String] = [], describes: Bool = false, document: Bool = false, gate: Gate = .order,
+            if conditions: [Condition] = []
         ) {
             self.id = id
             name = Phrase(zh: zh, en: en)

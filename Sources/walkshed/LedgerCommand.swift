@@ -39,9 +39,9 @@ struct LedgerQuestion: ParsableArguments {
     ) throws {
         try common.reporting(plan: plan) { _ in
             let book = try LedgerBook(plan, for: access)
-            if let notice = book.notice { common.tell(notice, plan: plan) }
             if looks { warn(book.doubts()) }
             let answer = try ask(book)
+            if let notice = book.notice { common.tell(notice, plan: plan) }
             warn(answer.remarks)
             try emit(answer)
             if !isYes(answer) { throw ExitCode(3) }

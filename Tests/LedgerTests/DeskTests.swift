@@ -94,7 +94,9 @@ struct DeskTests {
             var closed = desk
             try close(&closed, "戊")
             // Nor does the verifier then say that it was done.
-            #expect(throws: Refusal.self) { try closed.record(.problems, "submit", on: "2023-01-05", by: "戊", corrects: desk.ledger.entries.last!.record.number) }
+            #expect(throws: Refusal.self) {
+                try closed.record(.problems, "submit", on: "2023-01-05", by: "戊", corrects: desk.ledger.entries.last!.record.number)
+            }
             // Who submitted the first time may verify what was done about the case that came back.
             try closed.record(.problems, "relapse", on: "2023-01-09", by: "丙")
             for (sample, day) in [("plan_case", "2023-01-10"), ("start", "2023-01-11"), ("submit", "2023-01-12")] {

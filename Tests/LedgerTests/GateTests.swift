@@ -280,7 +280,9 @@ struct GateTests {
         try desk.record(.reviews, "S2", "convene", ["review_kind": "联合预审", "convener": "社会办", "stock": "K1"])
         let unsigned = try #require(throws: Refusal.self) { try desk.record(.reviews, "S2", "pass", ["signatories": "社会办、发改委"]) }
         #expect(unsigned.problems.map(\.found.zh) == ["缺 法制办、财政、规划分局、住房城乡建设、房管局、国土分局"])
-        let convener = try #require(throws: Refusal.self) { try desk.record(.reviews, "S3", "convene", ["review_kind": "联合预审", "convener": "民政", "stock": "K1"]) }
+        let convener = try #require(throws: Refusal.self) {
+            try desk.record(.reviews, "S3", "convene", ["review_kind": "联合预审", "convener": "民政", "stock": "K1"])
+        }
         #expect(convener.problems.map(\.gate.basis) == [[.s4_8]])
         let land = try #require(throws: Refusal.self) {
             try desk.record(.reviews, "L1", "convene", ["review_kind": "供地联合审查"])

@@ -40,9 +40,11 @@ extension Register {
             Event.Kind(
                 "match", zh: "对应设施", en: "match", from: ["planned"], to: "matched", by: [.planning, .civilAffairs], needs: ["facility"],
                 if: [.sameTier, .facilityFree]),
-            Event.Kind("unmatch", zh: "解除对应", en: "unmatch", from: ["matched"], to: "planned", by: [.planning, .civilAffairs], needs: ["reason"],
+            Event.Kind(
+                "unmatch", zh: "解除对应", en: "unmatch", from: ["matched"], to: "planned", by: [.planning, .civilAffairs], needs: ["reason"],
                 clears: ["facility"]),
-            Event.Kind("cancel", zh: "取消", en: "cancel", from: ["planned", "matched"], to: "cancelled", by: [.planning], needs: ["reason"],
+            Event.Kind(
+                "cancel", zh: "取消", en: "cancel", from: ["planned", "matched"], to: "cancelled", by: [.planning], needs: ["reason"],
                 clears: ["facility"], document: true),
             Event.Kind("restore", zh: "恢复", en: "restore", from: ["cancelled"], to: "planned", by: [.planning], document: true),
         ],

@@ -58,7 +58,8 @@ extension Register {
         Column(
             "area_difference", zh: "面积差异认定文书", en: "paper on the difference", .text, meaning: "竣工面积与许可面积不一致时，核实机关认可该差异的文书（S0-8）",
             "the paper by which the authority accepts that more or less was built than permitted"),
-        Column("housing_accepted_on", zh: "住宅验收日期", en: "housing accepted on", .day, meaning: "住宅部分验收的日期，不晚于填报的事项（S3-12）",
+        Column(
+            "housing_accepted_on", zh: "住宅验收日期", en: "housing accepted on", .day, meaning: "住宅部分验收的日期，不晚于填报的事项（S3-12）",
             "when the housing was accepted: no later than the event that says it"),
     ]
 

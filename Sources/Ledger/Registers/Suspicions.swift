@@ -4,7 +4,8 @@ import Planning
 extension Suspicion {
     /// What is looked at in every register beyond the ranges of single columns.
     static let all: [Register.ID: [Suspicion]] = [
-        .facilities: [centreWithoutFloor, boughtWithoutPath], .projects: [littleRequired, otherThanDesigned, otherOwner, acceptedThoughRejected], .agreements: [otherCompany, smallerThanRequired],
+        .facilities: [centreWithoutFloor, boughtWithoutPath], .projects: [littleRequired, otherThanDesigned, otherOwner, acceptedThoughRejected],
+        .agreements: [otherCompany, smallerThanRequired],
         .credit: [creditOfAnother, builtAfterAll], .stock: [routeOfAnotherSourcing, approvedMore("approved_amount", "price"), advanceAbovePrice],
         .subsidies: [targetBelow, approvedMore("approved", "requested")],
     ]
@@ -73,7 +74,8 @@ extension Suspicion {
         guard situation.event.kind == "joint_acceptance" else { return nil }
         for subject in try situation.ledger.dependents(on: situation.event.subjectInRegister) where subject.register == .reviews {
             guard let review = try situation.ledger.state(of: subject, on: situation.event.day), review.stage == "rejected",
-                review.text("project") == situation.event.subject, let kind = review.word("review_kind"), ["completion_review", "joint_acceptance"].contains(kind)
+                review.text("project") == situation.event.subject, let kind = review.word("review_kind"),
+                ["completion_review", "joint_acceptance"].contains(kind)
             else { continue }
             return Finding(
                 column: "signatories", found: Phrase(zh: "已签署", en: "signed"),

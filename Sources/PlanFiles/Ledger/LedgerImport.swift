@@ -28,10 +28,10 @@ public struct LedgerImport: Sendable {
 
     /// The same, for a plan by its path. A rehearsal begins no ledger: where there is none yet, it is held against an empty one.
     public func run(plan: String, rehearsing: Bool) throws -> ImportReport {
-        let book = try LedgerBook(plan, for: .recording, rehearsing: rehearsing)
-        let notices = (book.notice.map { [$0] } ?? []) + book.doubts()
+        let book = try LedgerBook(plan, for: .recording)
+        let doubts = book.doubts()
         var report = try run(in: book, rehearsing: rehearsing)
-        report.notices = notices
+        report.notices = (book.notice.map { [$0] } ?? []) + doubts
         report.isNewLedger = book.isNew
         return report
     }
@@ -56,9 +56,16 @@ public struct LedgerImport: Sendable {
         steps.sort { ($0.event.day, $0.table, $0.row) < ($1.event.day, $1.table, $1.row) }
         if readings.allSatisfy({ $0.table.problems.isEmpty }) {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
-            let outcomes = try book.store.importAll(
-                steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, under: localGates, rehearsing: rehearsing || !isWhole
-            ) { readings[steps[$0].table].note($1, row: steps[$0].row) }
+            let events = steps.lazy.map { $0.event }, moment = imports.map(\.moment).max() ?? 0
+            var rehearses = rehearsing || !isWhole
+            if !rehearses, book.isToBegin, steps.count <= Self.judgedTwice {
+                let outcomes = try book.store.importAll(events, recordedAt: moment, by: book.roles, under: localGates, rehearsing: true)
+                rehearses = outcomes.contains { if case .refused = $0 { true } else { false } }
+            }
+            if !rehearses, !steps.isEmpty { try book.begin() }
+            let outcomes = try book.store.importAll(events, recordedAt: moment, by: book.roles, under: localGates, rehearsing: rehearses) {
+                readings[steps[$0].table].note($1, row: steps[$0].row)
+            }
             let openings = Dictionary(
                 steps.filter { step in Register[step.event.register].kind(step.event.kind)?.opens ?? false }.map { ($0.event.subjectInRegister, $0.event) }
             ) { first, _ in first }
@@ -73,6 +80,9 @@ public struct LedgerImport: Sendable {
         }
         return readings.map { $0.report(isRehearsal: rehearsing) }
     }
+
+    /// The first table of a ledger is judged apart, so that a refusal leaves no ledger behind; a larger one only once, in the ledger that it begins.
+    private static let judgedTwice = 10_000
 
     /// Whoever imports may record something in the register: even where the table says nothing new, a mistyped name is said.
     private func demandRecorder(_ roles: Roles) throws(InputError) {

@@ -42,7 +42,11 @@ public struct LedgerRecord: Sendable {
         try demandOwnNumber(event, in: book)
         let dropped = try dropped(by: event, in: book)
         var doubts: [Phrase] = []
-        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles, under: book.localGates()) { _, doubt in
+        let moment = Int(Date().timeIntervalSince1970), gates = try book.localGates()
+        // Judged apart where there is no ledger yet, so that a refusal leaves none behind.
+        if book.isToBegin { try book.store.append([event], recordedAt: moment, by: book.roles, under: gates) }
+        try book.begin()
+        let records = try book.store.append([event], recordedAt: moment, by: book.roles, under: gates) { _, doubt in
             doubts.append(Phrase(zh: "请核对：", en: "please check: ") + doubt.sentence(in: event.register))
         }
         return RecordReport(

@@ -47,7 +47,8 @@ struct ProfileParts {
             guard let node = root["reviews"]?[review.rawValue], let basis = node["basis"]?.scalar?.string else { continue }
             // A mechanism may begin after the profile does, and outlive it.
             let own = node["effective"]
-            let first = own == nil ? from : own?["from"]?.scalar.flatMap { Day($0.string) }, last = own == nil ? to : own?["to"]?.scalar.flatMap { Day($0.string) }
+            let first = own == nil ? from : own?["from"]?.scalar.flatMap { Day($0.string) },
+                last = own == nil ? to : own?["to"]?.scalar.flatMap { Day($0.string) }
             if let first, let last, last < first {
                 problems.append(
                     yaml.problem(

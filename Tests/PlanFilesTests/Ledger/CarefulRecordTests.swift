@@ -80,4 +80,28 @@ struct CarefulRecordTests {
         let due = try folder.book().due(by: Day("2025-12-31")!).terminal(in: .chinese)
         #expect(due.contains("2022-12-31") && due.contains("2024-06-30") && !due.contains("P3"), "\(due)")
     }
+
+    @Test func `what is refused begins no ledger, on a command line or by a table`() throws {
+        let folder = try LedgerFolder(), file = folder.path + "/ledger.sqlite"
+        #expect(throws: Refusal.self) { try folder.record(.problems, "P1", "销号", "2023-03-01", document: "单", "核验人=乙") }
+        #expect(!FileManager.default.fileExists(atPath: file))
+        let rows = ["编号,事项,日期,依据文件,核验人,类别,问题阶段,问题描述", "P1,销号,2023-03-01,单,乙,,,"]
+        let refused = try folder.read(.problems, rows)
+        #expect(refused.rows.map(\.outcome) == [.refused] && !refused.isNewLedger && refused.notices.isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: file))
+        let survey = "P1,排查,2023-03-01,,,社区食堂,使用,挪用"
+        let begun = try folder.read(.problems, [rows[0], survey])
+        #expect(begun.isNewLedger && begun.notices.map(\.zh) == ["已新建台账 ledger.sqlite（原来没有这个文件）"] && begun.error == nil)
+        let book = try folder.book()
+        #expect(!book.isNew)
+        #expect(try book.history(of: Subject(register: .problems, id: "P1")).count == 1)
+        // A record as the first event, through the same open book.
+        let other = try LedgerFolder(), opened = try other.book()
+        let record = LedgerRecord(
+            register: Register[.problems], subject: "P1", event: "排查", day: Day("2023-03-01")!, recorder: "甲", document: nil,
+            settings: ["类别=社区食堂", "问题阶段=使用", "问题描述=挪用"])
+        #expect(try record.record(in: opened).json.pretty.contains("\"new_ledger\": true"))
+        #expect(opened.isNew && FileManager.default.fileExists(atPath: other.path + "/ledger.sqlite"))
+        #expect(try opened.history(of: Subject(register: .problems, id: "P1")).count == 1)
+    }
 }
