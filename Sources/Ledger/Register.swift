@@ -84,7 +84,10 @@ public struct Register: Sendable, Identifiable {
     /// The column that a table's header names: by its id, either title, or another name it goes by.
     public func column(titled header: String) -> Column? {
         let folded = CellText(header).folded
-        return columns.first { ([$0.id, $0.title.zh, $0.title.en] + $0.aliases).contains { CellText($0).folded == folded } }
+        return columns.first { column in
+            let names = [column.id, column.title.zh, column.title.en] + [column.eventTitle].compactMap { $0 }.flatMap { [$0.zh, $0.en] } + column.aliases
+            return names.contains { CellText($0).folded == folded }
+        }
     }
 
     /// The kind of event that a cell names: by its id or either name.

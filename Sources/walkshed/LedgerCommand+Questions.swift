@@ -64,8 +64,9 @@ struct LedgerDueCommand: AsyncParsableCommand {
 
     @OptionGroup var question: LedgerQuestion
     @Option(help: "The day, as 2026-12-31.") var by: GivenDay
+    @Option(help: "As it was known at the end of this day, by what had been recorded.") var knownAt: GivenDay?
 
-    func run() async throws { try question.answer { try $0.due(by: by.day) } }
+    func run() async throws { try question.answer { try $0.due(by: by.day, known: knownAt?.day) } }
 }
 
 struct LedgerProgressCommand: AsyncParsableCommand {
@@ -78,6 +79,7 @@ struct LedgerProgressCommand: AsyncParsableCommand {
 
     @OptionGroup var question: LedgerQuestion
     @Option(help: "The month, as 2026-12.") var month: GivenMonth
+    @Option(help: "As it was known at the end of this day, by what had been recorded.") var knownAt: GivenDay?
     @Option(help: "Write it to a file as well: a workbook, .xlsx, or Markdown, .md.") var to: String?
 
     func validate() throws {
@@ -87,7 +89,7 @@ struct LedgerProgressCommand: AsyncParsableCommand {
 
     func run() async throws {
         try question.answer { book in
-            let report = try book.bulletin(of: month.month)
+            let report = try book.bulletin(of: month.month, known: knownAt?.day)
             if let to { try report.write(to: to, in: question.language) }
             return report
         }

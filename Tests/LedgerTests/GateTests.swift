@@ -72,11 +72,39 @@ struct GateTests {
     @Test("G3: what is built is what was permitted")
     func completion() throws {
         let less = try Self.refusal({ try $0.record(.projects, "completion_check", ["as_built_area": "480"]) }, after: Self.toWorks)
-        #expect(less.said(in: .chinese).contains("竣工核实与规划许可一致（G3），竣工面积：现为 480 ㎡，应为 规划许可的500 ㎡"))
+        #expect(
+            less.said(in: .chinese).contains("竣工核实与规划许可一致（G3），竣工面积：现为 480 ㎡，应为 规划许可的500 ㎡；核实机关认可差异的，填“面积差异认定文书”"))
         let more = try Self.refusal({ try $0.record(.projects, "completion_check", ["as_built_area": "520"]) }, after: Self.toWorks)
         #expect(more.problems.map(\.gate.id) == ["completion"])
+        // With a paper by which the authority accepts it, as long as the 490 m² that are owed stand.
+        for (area, stands) in [("520", true), ("490", true), ("489.999", false)] {
+            var desk = try MachineTests.desk(.projects, Self.toWorks.split(separator: " ").map(String.init))
+            let cells = ["as_built_area": area, "area_difference": "面积差异认定〔2023〕1号"]
+            if stands {
+                try desk.record(.projects, "completion_check", cells)
+            } else {
+                let refusal = try #require(throws: Refusal.self) { try desk.record(.projects, "completion_check", cells) }
+                #expect(refusal.problems.map(\.wanted.zh) == ["≥ 490 ㎡（应配建面积；差异认定不减少应配建）"])
+            }
+        }
         let elsewhere = try Self.refusal({ try $0.record(.projects, "completion_check", ["as_built_location": "地下一层"]) }, after: Self.toWorks)
         #expect(elsewhere.problems.map(\.column) == ["as_built_location"])
+    }
+
+    @Test("G3 within the tolerance that a profile states, its end included")
+    func tolerance() throws {
+        // 0.4 % of 500 m² are 2 m².
+        for (area, stands) in [("502", true), ("498", true), ("502.001", false), ("497.999", false)] {
+            var desk = Desk()
+            desk.ledger = LedgerInMemory(LocalGates(completionTolerance: .init(percent: 0.4, basis: "某规程第 3 条")))
+            for sample in Self.toWorks.split(separator: " ").map(String.init) { try desk.record(.projects, sample) }
+            if stands {
+                try desk.record(.projects, "completion_check", ["as_built_area": area])
+            } else {
+                let refusal = try #require(throws: Refusal.self) { try desk.record(.projects, "completion_check", ["as_built_area": area]) }
+                #expect(refusal.problems[0].wanted.zh.hasPrefix("规划许可的500 ㎡（允许误差 0.4%：某规程第 3 条）"))
+            }
+        }
     }
 
     @Test("agreement before land contract, land contract before construction permit, and as it says")
@@ -153,6 +181,14 @@ struct GateTests {
         #expect(shop.said(in: .chinese).contains("用途，用途：现为 商业经营") && shop.said(in: .chinese).contains("S1-7"))
         var desk = try MachineTests.desk(.facilities, ["take_stock"])
         try desk.record(.facilities, "inspect", ["use": "闲置"])
+        // What stands empty is found so by an inspection; nobody takes it into use.
+        for (register, path, sample) in [
+            (Register.ID.facilities, "plan start complete hand_over", "open"), (.facilities, "plan start complete hand_over open close", "reopen"),
+            (.projects, Self.toHandover + " first_registration title_transfer", "open"),
+        ] {
+            let empty = try Self.refusal({ try $0.record(register, sample, ["use": "空置"]) }, after: path, in: register)
+            #expect(empty.problems.map { "\($0.gate.id) \($0.column ?? "")" } == ["use use"], "\(register) \(sample)")
+        }
     }
 
     @Test("old policy: permit before the rules took effect, to the day")

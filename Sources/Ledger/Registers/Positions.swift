@@ -10,8 +10,12 @@ extension Register {
         columns: [
             Column("tier", zh: "层级", en: "tier", .word(.tiers), required: true, aliases: ["级别"], meaning: "街道中心或社区家园（S2-1）", "street centre or community home"),
             Column("name", zh: "名称", en: "name", .text, meaning: "规划名称", "what the plan calls it"),
-            Column("district", zh: "区县代码", en: "district", .division, required: true, aliases: ["区县"], meaning: "所在区县的 12 位代码", "the district's 12-digit code"),
-            Column("division", zh: "区划代码", en: "division code", .division, aliases: ["社区代码", "街道代码"], meaning: "所在街道或社区", "the subdistrict or community"),
+            Column(
+                "district", zh: "区县代码", en: "district", .division, required: true, form: .district, aliases: ["区县"], meaning: "所在区县的 12 位代码",
+                "the district's 12-digit code"),
+            Column(
+                "division", zh: "区划代码", en: "division code", .division, aliases: ["社区代码", "街道代码"], meaning: "所在街道或社区，须在该区县内",
+                "the subdistrict or community, which lies in the district"),
             Column("count", zh: "数量", en: "number", .whole, unit: Phrase(zh: "个", en: ""), meaning: "数量（S2-18）；不填为 1", "how many; 1 where empty"),
             Column("floor_area", zh: "规模（建筑面积）", en: "floor area", .area, aliases: ["规模", "建筑面积"], meaning: "规模（S2-18）", "its planned floor area"),
             Column("land_area", zh: "用地面积", en: "land area", .area, meaning: "规划用地面积", "its planned land"),
@@ -27,8 +31,11 @@ extension Register {
         ],
         kinds: [
             Event.Kind(
-                "plan", zh: "布点", en: "plan", from: [unopened], to: "planned", by: [.planning], needs: ["tier", "district"], may: planned, document: true),
-            Event.Kind("revise", zh: "调整", en: "revise", from: ["planned", "matched"], by: [.planning], may: planned + ["tier", "district"], document: true),
+                "plan", zh: "布点", en: "plan", from: [unopened], to: "planned", by: [.planning], needs: ["tier", "district"], may: planned, document: true,
+                if: [.withinDistrict]),
+            Event.Kind(
+                "revise", zh: "调整", en: "revise", from: ["planned", "matched"], by: [.planning], may: planned + ["tier", "district"], document: true,
+                if: [.withinDistrict]),
             Event.Kind(
                 "match", zh: "对应设施", en: "match", from: ["planned"], to: "matched", by: [.planning, .civilAffairs], needs: ["facility"], if: [.sameTier]),
             Event.Kind("unmatch", zh: "解除对应", en: "unmatch", from: ["matched"], to: "planned", by: [.planning, .civilAffairs], needs: ["reason"]),
@@ -47,6 +54,16 @@ extension Gate {
 }
 
 extension Condition {
+    /// A subdistrict or community of another district is no part of this one.
+    static let withinDistrict = Condition(.cells) { situation in
+        guard let district = situation.text("district"), let code = situation.text("division"), !code.hasPrefix(district.prefix(6)) else { return nil }
+        return Finding(
+            column: "division", found: Phrase(code),
+            wanted: Phrase(
+                zh: "区县 \(district) 内的代码，以 \(district.prefix(6)) 开头",
+                en: "a code of the district \(district), which begins with \(district.prefix(6))"))
+    }
+
     /// A position is filled by a facility of its own tier: an upper tier does not stand in for the lower.
     static let sameTier = Condition(.layout) { situation in
         guard let tier = situation.word("tier"), let facility = try situation.referred(by: "facility") else { return nil }

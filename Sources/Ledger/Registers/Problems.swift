@@ -47,10 +47,10 @@ extension Register {
     private static let problemKinds: [Event.Kind] = [
         Event.Kind(
             "survey", zh: "排查", en: "survey", from: [unopened], to: "surveyed", by: everyone, needs: ["category", "problem_stage", "description"],
-            may: ["subtype", "division", "facility", "project"]),
+            may: ["subtype", "division", "facility", "project"], if: [.subtypeOfCategory]),
         Event.Kind(
             "list", zh: "入台账", en: "list", from: ["surveyed"], to: "listed", by: everyone, needs: ["filed_with_office", "filed_with_authority"],
-            may: ["category", "subtype", "problem_stage", "description", "division", "facility", "project"], if: [.filedWithBoth]),
+            may: ["category", "subtype", "problem_stage", "description", "division", "facility", "project"], if: [.filedWithBoth, .subtypeOfCategory]),
         Event.Kind(
             "dismiss", zh: "核查不属实", en: "dismiss", from: ["surveyed", "listed"], to: "dismissed", by: [.civilAffairs, .planning], needs: ["reason"],
             document: true),

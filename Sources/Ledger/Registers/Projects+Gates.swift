@@ -143,21 +143,36 @@ extension Condition {
         return Phrase(zh: "\(sign)\(number) ㎡", en: "\(sign)\(number) m²")
     }
 
-    static let asConsented = same(
-        .consent, "permitted_area", "consented_area", "permitted_location", "consented_location", Phrase(zh: "民政同意的", en: "as consented: "))
-    static let asPermitted = same(
-        .completion, "as_built_area", "permitted_area", "as_built_location", "permitted_location", Phrase(zh: "规划许可的", en: "as permitted: "))
-
-    /// The same floor area, to the thousandth, and the same place. The papers know no tolerance: what was changed needs a new consent.
-    private static func same(_ gate: Gate, _ area: String, _ otherArea: String, _ place: String, _ otherPlace: String, _ as: Phrase) -> Condition {
-        Condition(gate) { situation in
-            if let now = situation.number(area), let before = situation.number(otherArea), now != before {
-                return Finding(column: area, found: squareMetres(now), wanted: `as` + squareMetres(before))
-            }
-            if let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).folded != CellText(before).folded {
-                return Finding(column: place, found: Phrase(now), wanted: `as` + Phrase(before))
-            }
-            return nil
+    /// The same floor area, to the thousandth, and the same place: what was changed needs a new consent.
+    static let asConsented = Condition(.consent) { situation in
+        let consented = Phrase(zh: "民政同意的", en: "as consented: ")
+        if let now = situation.number("permitted_area"), let before = situation.number("consented_area"), now != before {
+            return Finding(column: "permitted_area", found: squareMetres(now), wanted: consented + squareMetres(before))
         }
+        return otherPlace(situation, "permitted_location", "consented_location", consented)
+    }
+
+    /// The place and the floor area of the permit. What was measured may differ from what was permitted by the tolerance that the plan's profile states
+    /// (none where it states none: the papers know of none), and by more where the authority accepted it in a paper and as much stands as is owed.
+    static let asPermitted = Condition(.completion) { situation in
+        let permitted = Phrase(zh: "规划许可的", en: "as permitted: ")
+        if let finding = otherPlace(situation, "as_built_location", "permitted_location", permitted) { return finding }
+        guard let now = situation.number("as_built_area"), let before = situation.number("permitted_area") else { return nil }
+        let tolerance = situation.ledger.localGates.completionTolerance
+        if abs(now - before) <= tolerance?.allowed(of: before) ?? 0 { return nil }
+        let wanted = permitted + squareMetres(before) + (tolerance?.cited ?? Phrase(""))
+        guard situation.text("area_difference") != nil else {
+            let paper = Phrase(zh: "；核实机关认可差异的，填“面积差异认定文书”", en: "; where the authority accepted the difference, the paper on it")
+            return Finding(column: "as_built_area", found: squareMetres(now), wanted: wanted + paper)
+        }
+        guard let required = situation.number("required_area"), now < required else { return nil }
+        return Finding(
+            column: "as_built_area", found: squareMetres(now),
+            wanted: squareMetres(required, "≥ ") + Phrase(zh: "（应配建面积；差异认定不减少应配建）", en: " (what is owed: accepting a difference does not lessen it)"))
+    }
+
+    private static func otherPlace(_ situation: Situation, _ place: String, _ otherPlace: String, _ as: Phrase) -> Finding? {
+        guard let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).folded != CellText(before).folded else { return nil }
+        return Finding(column: place, found: Phrase(now), wanted: `as` + Phrase(before))
     }
 }

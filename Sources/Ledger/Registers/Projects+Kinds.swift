@@ -59,7 +59,7 @@ extension Register {
             document: true, gate: .presale, if: [.enough("permitted_area", .presale), .consultedOnPresale]),
         Event.Kind(
             "completion_check", zh: "竣工核实", en: "check completion", from: ["construction_permitted"], to: "completion_checked", by: [.planning],
-            needs: ["as_built_area", "as_built_location"], document: true, gate: .completion, if: [.asPermitted]),
+            needs: ["as_built_area", "as_built_location"], may: ["area_difference"], document: true, gate: .completion, if: [.asPermitted]),
         Event.Kind(
             "joint_acceptance", zh: "联合验收", en: "accept jointly", from: ["completion_checked"], to: "accepted", by: [.housing],
             needs: ["signatories", "housing_accepted_on"], may: ["acceptance", "problem"], document: true, gate: .acceptance,
@@ -83,7 +83,7 @@ extension Register {
             if: [.papersForTitle]),
         Event.Kind(
             "open", zh: "使用", en: "take into use", from: ["transferred"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"], gate: .registration,
-            if: [.permittedUse]),
+            if: [.permittedUse, .occupied]),
         Event.Kind(
             "inspect", zh: "使用检查", en: "inspect its use", from: ["in_use"], by: [.civilAffairs, .subdistrict], needs: ["use"], if: [.permittedUse]),
         Event.Kind(

@@ -19,10 +19,26 @@ public struct LocalGates: Hashable, Sendable {
         }
     }
 
+    /// By how much a measured floor area may differ from the permitted one.
+    public struct Tolerance: Hashable, Sendable {
+        /// In percent of what was permitted, that much included.
+        public let percent: Double
+        /// Where it is stated.
+        public let basis: String
+
+        /// A tolerance, and where it is stated.
+        public init(percent: Double, basis: String) { (self.percent, self.basis) = (percent, basis) }
+    }
+
     private let demands: [Demand]
+    /// What may be at completion; nil where what stands must be what was permitted, to the thousandth.
+    let completionTolerance: Tolerance?
 
     /// What is asked for; nothing unless given.
-    public init(_ demands: [Demand] = []) { self.demands = demands }
+    public init(_ demands: [Demand] = [], completionTolerance: Tolerance? = nil) {
+        self.demands = demands
+        self.completionTolerance = completionTolerance
+    }
 
     /// The demand for a review that binds on a day.
     func demand(_ review: JointReview, on day: Day) -> Demand? {
@@ -33,4 +49,14 @@ public struct LocalGates: Hashable, Sendable {
 extension LocalGates.Demand {
     /// As a refusal cites it.
     var cited: Phrase { Phrase(zh: "（\(profile)：\(basis)）", en: " (\(profile): \(basis))") }
+}
+
+extension LocalGates.Tolerance {
+    /// The largest difference to an area, in the same small unit.
+    func allowed(of area: Int) -> Int { Int((Double(area) * percent / 100).rounded(.down)) }
+
+    /// As a refusal cites it.
+    var cited: Phrase { Phrase(zh: "（允许误差 \(text)%：\(basis)）", en: " (within \(text)%: \(basis))") }
+
+    private var text: String { percent == percent.rounded() ? String(Int(percent)) : String(percent) }
 }

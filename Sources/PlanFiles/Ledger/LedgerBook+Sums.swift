@@ -9,9 +9,10 @@ extension LedgerBook {
     ///
     /// What the plan states comes from its targets, where they are a table of counts; those of subdistricts add up by district.
     /// - Throws: `InputErrors` where the targets cannot be read.
-    public func layout(asOf day: Day? = nil) throws -> LayoutReport {
+    public func layout(asOf day: Day? = nil, known: Day? = nil) throws -> LayoutReport {
         let checksum = LayoutChecksum(
-            declared: try declared(), positions: try states(in: .positions, asOf: day), facilities: try states(in: .facilities, asOf: day))
+            declared: try declared(), positions: try states(in: .positions, asOf: day, known: known),
+            facilities: try states(in: .facilities, asOf: day, known: known))
         return LayoutReport(checksum, asOf: day, places: places())
     }
 
@@ -27,5 +28,7 @@ extension LedgerBook {
     }
 
     /// The ring-fenced accounts of the fees in lieu, as they stood at the end of a day.
-    public func accounts(asOf day: Day? = nil) throws -> AccountReport { AccountReport(FeeAccount.all(of: try histories(in: .fees), asOf: day), asOf: day) }
+    public func accounts(asOf day: Day? = nil, known: Day? = nil) throws -> AccountReport {
+        AccountReport(FeeAccount.all(of: try histories(in: .fees, known: known), asOf: day), asOf: day)
+    }
 }

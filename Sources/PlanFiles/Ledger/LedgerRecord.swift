@@ -41,10 +41,13 @@ public struct LedgerRecord: Sendable {
         event.subject = try book.named(event.subject, in: register.id).id
         try demandOwnNumber(event, in: book)
         let dropped = try dropped(by: event, in: book)
-        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles, under: book.localGates())
+        var doubts: [Phrase] = []
+        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles, under: book.localGates()) { _, doubt in
+            doubts.append(Phrase(zh: "请核对：", en: "please check: ") + doubt.sentence(in: event.register))
+        }
         return RecordReport(
             number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister),
-            remarks: dropped, isNewLedger: book.isNew)
+            remarks: dropped + doubts, isNewLedger: book.isNew)
     }
 
     /// A new thing whose number looks like that of another is most likely that one.
@@ -92,6 +95,7 @@ public struct LedgerRecord: Sendable {
             problems.append(
                 .init(place: Phrase("--event"), found: Self.quoted(event), wanted: near.map { Self.quoted($0) } ?? RegisterReport.listed(known)))
         }
+        var said: Set<String> = []
         for setting in settings {
             guard let cut = setting.firstIndex(of: "=") else {
                 problems.append(.init(place: Phrase("--set"), found: Self.quoted(setting), wanted: Phrase(zh: "列=值", en: "COLUMN=VALUE")))
@@ -107,10 +111,12 @@ public struct LedgerRecord: Sendable {
             }
             let place = Phrase(zh: "--set \(column.title.zh)", en: "--set \(column.id)")
             do {
-                guard let value = try column.value(from: text) else { continue }
-                if made.values[column.id] != nil {
+                let isFirst = said.insert(column.id).inserted
+                let value = try column.value(from: text)
+                if !isFirst {
                     problems.append(.init(place: place, found: Phrase(zh: "填写了不止一次", en: "said more than once"), wanted: Phrase(zh: "一次", en: "once")))
                 }
+                guard let value else { continue }
                 made.values[column.id] = value
                 if case .division = column.type, case .text(let code) = value, let problem = divisions.problem(with: code) {
                     problems.append(.init(place: place, found: problem.found, wanted: problem.wanted))

@@ -95,7 +95,9 @@ public struct RegisterWorkbook: Sendable {
     private func column(_ column: Column) -> BureauWorkbook.Column { self.column(column, offersWords: true) }
 
     private func column(_ column: Column, offersWords: Bool) -> BureauWorkbook.Column {
-        var made = BureauWorkbook.Column(column.title.said(in: language), unit: column.unit.map { $0.said(in: language) }.flatMap { $0.isEmpty ? nil : $0 })
+        // A row to be imported says one payment, a row of an export the sum of them.
+        let title = (offersWords ? column.eventTitle : nil) ?? column.title
+        var made = BureauWorkbook.Column(title.said(in: language), unit: column.unit.map { $0.said(in: language) }.flatMap { $0.isEmpty ? nil : $0 })
         switch column.type {
         case .whole: made.kind = .whole
         case .area, .money: made.kind = .number(decimals: 2)
@@ -115,7 +117,7 @@ public struct RegisterWorkbook: Sendable {
         case .thousandths(let number): .number(Double(number) / 1000)
         case .fen(let number): .number(Double(number) / 100)
         case .day(let day): Self.cell(day)
-        case .text, .flag, .words: .text(column.text(of: value, in: language))
+        case .text, .flag, .words, .nothing: .text(column.text(of: value, in: language))
         }
     }
 

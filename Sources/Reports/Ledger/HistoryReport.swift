@@ -29,7 +29,7 @@ public struct HistoryReport: Sendable {
         for entry in entries {
             let event = entry.event
             var says = register.columns.compactMap { column in
-                event.values[column.id].map { "\(column.title.said(in: language)) \(column.text(of: $0, in: language))" }
+                event.values[column.id].map { "\((column.eventTitle ?? column.title).said(in: language)) \(column.text(of: $0, in: language))" }
             }
             if let other = event.corrects { says.insert(said("更正第 \(other) 号", "corrects \(other)"), at: 0) }
             if let by = corrected[entry.record.number] { says.insert(said("【已由第 \(by) 号更正】", "[corrected by \(by)]"), at: 0) }

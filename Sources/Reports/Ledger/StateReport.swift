@@ -88,6 +88,7 @@ public struct StateReport: Sendable {
         case .day(let day): .text(day.description)
         case .flag(let flag): .flag(flag)
         case .words(let words): .array(words.map { .text($0) })
+        case .nothing: .null
         }
     }
 }

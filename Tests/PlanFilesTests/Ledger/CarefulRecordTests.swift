@@ -23,6 +23,33 @@ struct CarefulRecordTests {
         let folder = try LedgerFolder()
         let error = #expect(throws: InputError.self) { try folder.record(.facilities, "F1", "take_stock", "2023-03-01", "name=甲", "名称=乙") }
         #expect(error?.said(in: .chinese).contains("填写了不止一次") == true)
+        // Once with nothing, too.
+        for more in [["name=甲", "name="], ["name=", "name=甲"]] {
+            let record = LedgerRecord(
+                register: Register[.facilities], subject: "F1", event: "take_stock", day: Day("2023-03-01")!, recorder: "甲", document: nil, settings: more)
+            let empty = #expect(throws: InputError.self) { try record.record(in: folder.book()) }
+            #expect(empty?.said(in: .chinese).contains("填写了不止一次") == true)
+        }
+    }
+
+    @Test func `the plan states by how much what was built may differ, and a profile where that is written`() throws {
+        func check(_ yaml: String, _ area: String) throws -> Refusal? {
+            let folder = try LedgerFolder(yaml + "ledger: {file: ledger.sqlite}\n")
+            try folder.record(.projects, "P1", "立项备案", "2022-01-04", "项目名称=甲", "开发建设单位=乙", "项目类型=新建")
+            try folder.record(
+                .projects, "P1", "按原政策执行", "2022-02-01", document: "认定1", "配置路径=按原政策执行", "原规划许可日期=2019-03-15", "新办法施行日期=2021-09-25", "许可面积=180",
+                "许可位置=一层")
+            try folder.record(.projects, "P1", "施工许可", "2022-05-01", document: "证2", "施工许可面积=180")
+            do { try folder.record(.projects, "P1", "竣工核实", "2023-07-01", document: "函4", "竣工面积=\(area)", "竣工位置=一层") } catch let refusal as Refusal {
+                return refusal
+            }
+            return nil
+        }
+        // 0.25 % of 180 m² are 0.45 m².
+        #expect(try check("", "180.4")?.problems.map(\.gate.id) == ["completion"])
+        #expect(try check("parameters: {completion_tolerance: 0.25}\n", "180.45") == nil)
+        let refusal = try check("parameters: {completion_tolerance: 0.25}\n", "180.451")
+        #expect(refusal?.problems.first?.wanted.zh.hasPrefix("规划许可的180 ㎡（允许误差 0.25%：walkshed.yaml）") == true)
     }
 
     @Test func `a number that is not there is said to be that, and only one that differs in its letters is suggested`() throws {

@@ -54,6 +54,29 @@ struct LedgerCommandTests {
         #expect(try ledger("progress", plan, "--month", "2023-5").out.contains("2023-05"))
     }
 
+    @Test func `who may not record in the register is told, though the table says nothing new`() throws {
+        let folder = try LedgerFolder("ledger: {file: ledger.sqlite, roles: roles.yaml}\n"), plan = folder.path
+        try folder.plan.write("roles.yaml", "people: {张三: civil_affairs, 李四: reader}\n")
+        try folder.plan.write("rows.csv", "编号,事项,日期,类别,问题阶段,问题描述\nP1,排查,2023-03-01,社区食堂,使用,挪用\n")
+        #expect(try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "张三").code == 0)
+        let stranger = try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "王五")
+        #expect(
+            stranger.code == 1 && stranger.said.contains("--by: found \"王五\", not in the roles, wanted somebody who may record problems: "), "\(stranger.said)")
+        #expect(try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "李四", "--dry-run").said.contains("\"李四\" (reader)"))
+    }
+
+    @Test func `what was due or told by what was known then`() throws {
+        let folder = try LedgerFolder(), plan = folder.path
+        try folder.record(.tasks, "T1", "assign", "2023-05-01", document: "一", "task=甲", "due_date=2023-05-31")
+        try folder.record(.problems, "P1", "排查", "2023-05-02", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用")
+        // Recorded now: on 1 June 2023 nobody had recorded it.
+        #expect(try ledger("due", plan, "--by", "2023-06-01").out.contains("T1"))
+        #expect(try ledger("due", plan, "--by", "2023-06-01", "--known-at", "2023-06-01").out.contains("T1") == false)
+        #expect(try ledger("progress", plan, "--month", "2023-05").out.contains("P1"))
+        #expect(try ledger("progress", plan, "--month", "2023-05", "--known-at", "2023-06-01").out.contains("P1") == false)
+        for question in ["layout", "accounts"] { #expect(try ledger(question, plan, "--known-at", "2023-06-01").code == 0) }
+    }
+
     @Test func `a ledger that another program changed is used with a warning`() throws {
         let folder = try LedgerFolder(), plan = folder.path
         try folder.record(.facilities, "F1", "take_stock", "2023-05-01", "name=甲")
