@@ -25,7 +25,7 @@ struct RecordTests {
                 ledger record cannot be used as it is:
                   --event: found "排察", wanted "排查"
                   --set: found "类型别", wanted "类别"
-                  --set problem_stage: found “uze” (meant use?), wanted one of: planning (规划), construction (建设), handover (移交), use (使用)
+                  --set problem_stage: found "uze" (meant use?), wanted one of: planning (规划), construction (建设), handover (移交), use (使用)
                   --set: found "问题描述", wanted COLUMN=VALUE
                 """)
     }
