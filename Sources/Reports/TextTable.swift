@@ -55,11 +55,12 @@ public struct TextTable {
     /// The widest texts give way until the table fits, none below its longest piece that cannot be broken.
     private func widths(within room: Int) -> [Int] {
         var widths = naturalWidths
+        var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - room
+        guard excess > 0 else { return widths }
         let least = header.indices.map { column in
             let cells = rows.map { isText(column) ? Wrapping.longestPiece(of: $0[column]) : Self.width($0[column]) }
             return max(cells.max() ?? 0, Wrapping.longestPiece(of: header[column]))
         }
-        var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - room
         while excess > 0, let widest = widths.indices.filter({ widths[$0] > max(least[$0], 6) }).max(by: { widths[$0] < widths[$1] }) {
             widths[widest] -= 1
             excess -= 1
