@@ -155,7 +155,7 @@ struct ImportTable {
     }
 
     private func nearest(_ text: String, among names: [Phrase]) -> Phrase {
-        if let near = Spelling.nearest(to: text, among: names.flatMap { [$0.zh, $0.en] }) { return Self.quoted(near) }
+        if let near = Spelling.meant(by: text, among: names.flatMap { [$0.zh, $0.en] }) { return Self.quoted(near) }
         return Phrase(zh: "其一：", en: "one of: ") + RegisterReport.listed(names)
     }
 

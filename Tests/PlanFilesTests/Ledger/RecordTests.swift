@@ -30,6 +30,14 @@ struct RecordTests {
                 """)
     }
 
+    @Test func `a part of a name is answered with the whole`() throws {
+        let folder = try LedgerFolder()
+        let error = #expect(throws: InputError.self) { try folder.record(.projects, "P1", "立项", "2023-03-01", "名=甲") }
+        // 立项备案 alone has 立项 in it; 名 is one letter, and may be of many names.
+        #expect(error?.said(in: .chinese).contains("  --event：现为 “立项”，应为 “立项备案”\n") == true, "\(error?.said(in: .chinese) ?? "")")
+        #expect(error?.said(in: .chinese).contains("--set：现为 “名”，应为 项目名称") == true, "\(error?.said(in: .chinese) ?? "")")
+    }
+
     @Test func `whoever is not at the right desk is refused, and a stranger too`() throws {
         let folder = try LedgerFolder("ledger: {file: ledger.sqlite, roles: roles.yaml}\n")
         try folder.plan.write("roles.yaml", "people: {张三: 镇街, 李四: [reader]}\n")
