@@ -1,7 +1,7 @@
 // The sites in a list: found by name, chosen and moved with the keyboard alone.
 
 import { colours } from './colours.js'
-import { h, notice, say } from './dom.js'
+import { fill, h, notice, say } from './dom.js'
 import { isDark, view } from './view.js'
 import { t } from './words.js'
 
@@ -14,18 +14,34 @@ export class SiteList {
   }
 
   render(refresh) {
-    const { model } = this, c = colours(isDark())
-    const wanted = this.text.trim().toLowerCase()
-    const sites = [...model.sites.values()].filter(site => site.at && (this.withCandidates || site.kind === 'facility') && (site.tiers ?? '').includes(view.tier))
-      .filter(site => !wanted || site.id.toLowerCase().includes(wanted) || (site.name ?? '').toLowerCase().includes(wanted))
+    const { model } = this
+    // Only the list follows what is typed: an input that is made anew loses a word that an input method is still putting together.
+    const found = h('div', { class: 'found' }), list = () => fill(found, this.list(refresh))
+    const search = event => {
+      if (event.isComposing) return
+      this.text = event.target.value
+      list()
+    }
+    list()
     return [
       h('p', { class: 'faint' }, t('sitesIntro')),
       h('label', { class: 'field' }, h('span', { class: 'hidden-text' }, t('search')), h('input', {
-        type: 'search', placeholder: t('search'), value: this.text, 'data-key': 'site-search', oninput: event => { this.text = event.target.value; refresh() },
+        type: 'search', placeholder: t('search'), value: this.text, 'data-key': 'site-search', oninput: search, oncompositionend: search,
       })),
       model.plan.candidates && h('label', { class: 'check' }, h('input', {
         type: 'checkbox', checked: this.withCandidates, 'data-key': 'site-candidates', onchange: event => { this.withCandidates = event.target.checked; refresh() },
       }), t('showCandidates')),
+      found,
+    ]
+  }
+
+  /** The sites that are looked for. */
+  list(refresh) {
+    const { model } = this, c = colours(isDark()), wanted = this.text.trim().toLowerCase()
+    const sites = [...model.sites.values()].filter(site => site.at && (this.withCandidates || site.kind === 'facility') && (site.tiers ?? '').includes(view.tier))
+      .filter(site => !wanted || site.id.toLowerCase().includes(wanted) || (site.name ?? '').toLowerCase().includes(wanted))
+    return [
+      sites.length === 0 && h('p', { class: 'faint' }, t('noSites')),
       h('ul', { class: 'rows', 'aria-label': t('tabSites') }, sites.slice(0, most).map(site => h('li', {}, h('button', {
         type: 'button', class: `row${model.selected.has(site.id) ? ' chosen' : ''}`, 'data-key': `site-${site.id}`, 'aria-pressed': String(this.moving === site.id),
         onclick: () => this.actions.choose(site), onkeydown: event => this.key(event, site, refresh),

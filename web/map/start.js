@@ -62,6 +62,8 @@ class Page {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change({ theme: view.theme }))
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
     this.map.on('zoomend', () => showLegend(model, this.map.getZoom()))
+    find('#pages').addEventListener('compositionstart', event => { event.currentTarget.dataset.composing = 'true' })
+    find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
     this.dress()
     this.show()
     document.body.classList.add('ready')
@@ -157,6 +159,8 @@ class Page {
   /** The page of the panel that is open. */
   showPage() {
     const { model } = this, refresh = () => this.showPage(), pages = find('#pages')
+    // A word that an input method is still putting together is not taken away.
+    if (pages.dataset.composing) return void pages.addEventListener('compositionend', refresh, { once: true })
     pages.setAttribute('role', 'tabpanel')
     pages.setAttribute('aria-labelledby', `tab-${view.tab}`)
     const content = {

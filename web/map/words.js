@@ -68,6 +68,7 @@ const words = {
   facilities: ['设施', 'Facilities'],
   candidates: ['候选点', 'Candidates'],
   showCandidates: ['列出候选点', 'List candidates'],
+  noSites: ['没有找到。', 'None found.'],
   moving: ['正在移动 {name}：方向键移动，回车结束', 'Moving {name}: arrow keys move it, Enter ends'],
   movedTo: ['{name} 移到 {x}, {y}', '{name} moved to {x}, {y}'],
   moveEnded: ['移动结束', 'The move has ended'],
