@@ -68,7 +68,8 @@ export class SiteList {
       this.end(site, refresh)
     } else if (direction && this.moving === site.id) {
       event.preventDefault()
-      const metres = event.shiftKey ? 250 : 50, [x, y] = site.at
+      // From where it is by now: each answer puts another object in the place of the one that this row was made of.
+      const metres = event.shiftKey ? 250 : 50, { at: [x, y] } = this.model.sites.get(site.id) ?? site
       const place = [x + direction[0] * metres / (111320 * Math.cos(y * Math.PI / 180)), y + direction[1] * metres / 110574]
       this.actions.move(site, place)
       say(t('movedTo', { name: site.name || site.id, x: place[0].toFixed(5), y: place[1].toFixed(5) }))

@@ -271,6 +271,7 @@ class Page {
   }
 
   async turn(verb) {
+    this.model.held = null   // what is undone is shown where it goes back to; whoever still holds it begins another step
     if (this.scenario.isOpen && (verb === 'undo' ? this.scenario.canUndo : this.scenario.canRedo)) await this.scenario.turn(verb)
   }
 
@@ -312,6 +313,7 @@ class Page {
   }
 
   reset(answer) {
+    this.model.held = null
     startOver(this.model, this.layers)
     hideCard()
     this.tools.line = []
