@@ -44,7 +44,7 @@ export class SiteList {
       sites.length === 0 && h('p', { class: 'faint' }, t('noSites')),
       h('ul', { class: 'rows', 'aria-label': t('tabSites') }, sites.slice(0, most).map(site => h('li', {}, h('button', {
         type: 'button', class: `row${model.selected.has(site.id) ? ' chosen' : ''}`, 'data-key': `site-${site.id}`, 'aria-pressed': String(this.moving === site.id),
-        onclick: () => this.actions.choose(site), onkeydown: event => this.key(event, site, refresh),
+        onclick: () => this.actions.choose(site), onkeydown: event => this.key(event, site, refresh), onblur: event => this.left(event.currentTarget, site),
       },
         h('span', { class: 'mark dot', 'aria-hidden': 'true', style: { background: site.kind === 'candidate' ? c.stage.candidate : c.stage[site.stage], 'border-color': c.hollow } }),
         h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, site.name || site.id),
@@ -79,6 +79,13 @@ export class SiteList {
       const other = direction[1] > 0 ? item.previousElementSibling : item.nextElementSibling
       other?.querySelector('button')?.focus()
     }
+  }
+
+  /** Whoever goes elsewhere ends the move. A row that was only made anew has the focus again a moment later. */
+  left(row, site) {
+    setTimeout(() => {
+      if (this.moving === site.id && document.activeElement?.dataset.key !== row.dataset.key) this.end(site, () => row.setAttribute('aria-pressed', 'false'))
+    })
   }
 
   end(site, refresh) {

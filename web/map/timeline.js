@@ -27,10 +27,18 @@ export class Timeline {
     if (element.hidden) return
     const at = this.at ?? last, day = this.at === null ? t('today') : this.days[at]
     const open = [...this.model.sites.values()].filter(site => site.kind === 'facility' && this.stage(site) === 'in_use').length
-    fill(element, h('label', { for: 'day' }, t('atDate')), h('input', {
-      id: 'day', type: 'range', min: '0', max: String(last), value: String(at), 'data-key': 'day', 'aria-valuetext': day,
-      oninput: event => this.look(Number(event.target.value)),
-    }), h('output', { for: 'day' }, h('strong', {}, day), h('span', { class: 'faint' }, ` ${t('stage_in_use')} ${number(open)}`)))
+    // The slider is made once: one that is made anew under the mouse cannot be dragged on.
+    if (!this.slider) {
+      this.words = h('label', { for: 'day' })
+      this.slider = h('input', { id: 'day', type: 'range', 'data-key': 'day', oninput: event => this.look(Number(event.target.value)) })
+      this.said = h('output', { for: 'day' })
+      element.append(this.words, this.slider, this.said)
+    }
+    this.words.textContent = t('atDate')
+    this.slider.max = String(last)
+    this.slider.value = String(at)
+    this.slider.setAttribute('aria-valuetext', day)
+    fill(this.said, h('strong', {}, day), h('span', { class: 'faint' }, ` ${t('stage_in_use')} ${number(open)}`))
     element.setAttribute('aria-label', t('atDate'))
   }
 
