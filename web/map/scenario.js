@@ -18,31 +18,49 @@ export class Scenario {
    * those that were made are replaced.
    */
   change(changes, drag = null) {
-    if (drag !== null) this.waiting = this.waiting.filter(step => step.drag !== drag)
+    if (drag !== null) this.forget(step => step.drag === drag)
     return new Promise(done => {
       this.waiting.push({ changes, drag, done })
       this.send()
     })
   }
 
-  async send() {
-    if (this.isSending) return
+  send() {
+    if (!this.isSending) this.sending = this.work()
+  }
+
+  async work() {
     this.isSending = true
     this.listeners.busy(true)
     try {
       while (this.waiting.length) {
         const step = this.waiting.shift()
-        await this.step(step)
-        step.done()
+        try {
+          await this.step(step)
+        } catch (error) {
+          this.forget(() => true)
+          await this.recover(error)
+          // Where somebody drags to meanwhile counts, on what is there now; a step back would take back another's.
+          this.forget(one => one.verb)
+        } finally {
+          step.done()
+        }
       }
-    } catch (error) {
-      for (const step of this.waiting) step.done()
-      this.waiting = []
-      await this.recover(error)
     } finally {
       this.isSending = false
       this.listeners.busy(false)
     }
+  }
+
+  /** Steps that are not sent any more. */
+  forget(isOver) {
+    for (const step of this.waiting.filter(isOver)) step.done()
+    this.waiting = this.waiting.filter(step => !isOver(step))
+  }
+
+  /** Waits until nothing is under way: the answer to a step must not be taken for another scenario's. */
+  async rest() {
+    while (this.isSending) await this.sending
   }
 
   async step({ changes, drag, verb }) {
@@ -80,7 +98,7 @@ export class Scenario {
   async recover(error) {
     this.lastDrag = null
     const isConflict = error instanceof Refused && error.problem.code === 'revision-conflict'
-    if (this.isOpen) await this.open(this.id).catch(() => {})
+    if (this.isOpen) await this.read(this.id).catch(() => {})
     else this.listeners.reset(null)
     this.listeners.failed(error, isConflict)
   }
@@ -97,8 +115,14 @@ export class Scenario {
     })
   }
 
-  /** Another scenario, as the service has it. */
+  /** Another scenario. */
   async open(id) {
+    await this.rest()
+    await this.read(id)
+  }
+
+  /** A scenario as the service has it. */
+  async read(id) {
     const answer = await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`)
     this.adopt(answer)
     this.listeners.reset(answer)
