@@ -1,6 +1,6 @@
 // The scenario in the panel: its name, its changes, others beside it.
 
-import { h, notice } from './dom.js'
+import { h, notice, sure } from './dom.js'
 import { Refused } from './service.js'
 import { Scenario } from './scenario.js'
 import { number, t } from './words.js'
@@ -46,11 +46,29 @@ export class ScenarioPage {
       h('form', { class: 'form', onsubmit: save },
         h('label', { class: 'field' }, t('scenarioName'), h('input', { type: 'text', name: 'name', maxlength: '80', value: scenario.name, 'data-key': 'scenario-name' })),
         h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main', 'data-key': 'scenario-save' }, t('save')),
-          h('button', { type: 'button', 'data-key': 'scenario-discard', onclick: () => scenario.discard().then(() => this.look(refresh)) }, t('discard')),
+          h('button', { type: 'button', 'data-key': 'scenario-leave', onclick: () => this.leave(refresh) }, t('leave')),
           h('button', { type: 'button', 'data-key': 'scenario-compare', onclick: () => this.actions.compare() }, t('compare')),
-          h('a', { class: 'button', href: `/scenarios/${encodeURIComponent(scenario.id)}/scenario.yaml`, download: true }, t('scenarioFile')))),
+          h('a', { class: 'button', href: `/scenarios/${encodeURIComponent(scenario.id)}/scenario.yaml`, download: true }, t('scenarioFile')),
+          h('button', { type: 'button', class: 'danger', 'data-key': 'scenario-discard', onclick: () => this.discard(refresh) }, t(scenario.isSaved ? 'deleteSaved' : 'discard')))),
       h('h2', {}, `${t('changesTitle')} ${number(scenario.changes.length)}`),
       h('ol', { class: 'changes' }, scenario.changes.map(change => h('li', {}, said(change, this.model)))))
+  }
+
+  async leave(refresh) {
+    const name = this.scenario.name || t('scenarioUnnamed')
+    await this.scenario.leave()
+    notice(t('left', { name }), false)
+    await this.look(refresh)
+  }
+
+  /** What goes for good is asked about first. */
+  async discard(refresh) {
+    const { scenario } = this, name = scenario.name || t('scenarioUnnamed'), n = scenario.changes.length
+    const isSure = scenario.isSaved ? await sure(t('deleteSure', { name }), t('deleteSaved'), t('cancel'))
+      : n === 0 || await sure(t('discardSure', { name, n }), t('discard'), t('cancel'))
+    if (!isSure) return
+    try { await scenario.discard() } catch (error) { notice(t('failed', { what: error.message })) }
+    await this.look(refresh)
   }
 
   list(refresh) {

@@ -76,12 +76,12 @@ export class Scenario {
     this.lastDrag = drag
     if (replace) this.changes.splice(-changes.length, changes.length)
     this.changes.push(...changes)
-    this.isSaved = false
     this.take(answer)
   }
 
   take(answer) {
     this.revision = answer.revision
+    this.isSaved = answer.saved ?? this.isSaved   // a kept scenario is kept with every change
     this.canUndo = answer.can_undo ?? this.changes.length > 0
     this.canRedo = answer.can_redo ?? false
     this.listeners.changed(answer)
@@ -135,21 +135,27 @@ export class Scenario {
   }
 
   async save(name) {
+    await this.rest()
     const answer = await ask(this.path, { method: 'PUT', body: { name, saved: true, revision: this.revision } })
     this.name = answer?.name ?? name
-    this.revision = answer?.revision ?? this.revision
+    this.revision = Math.max(this.revision, answer?.revision ?? 0)
     this.isSaved = true
   }
 
-  /** Back to the plan as it stands. */
+  /** Deletes it for good, a saved one too, and goes back to the plan as it stands. */
   async discard() {
-    const path = this.path
-    Object.assign(this, { id: null, revision: 0, name: '', isSaved: false, changes: [], lastDrag: null, canUndo: false, canRedo: false })
-    this.listeners.reset(null)
-    await ask(path, { method: 'DELETE' }).catch(() => {})   // an unsaved one ends by itself
+    await this.rest()
+    try {
+      await ask(this.path, { method: 'DELETE' })
+    } catch (error) {
+      if (!(error instanceof Refused && error.status === 404)) throw error   // one that is gone already is gone
+    }
+    await this.leave()
   }
 
-  leave() {
+  /** Back to the plan as it stands; the service keeps the scenario: a saved one for good, another until nobody has used it for long. */
+  async leave() {
+    await this.rest()
     Object.assign(this, { id: null, revision: 0, name: '', isSaved: false, changes: [], lastDrag: null, canUndo: false, canRedo: false })
     this.listeners.reset(null)
   }

@@ -125,7 +125,7 @@ export class Tools {
 
   key(event) {
     if (event.key === 'Escape') {
-      if (find('#dialog').open) return
+      if (document.querySelector('dialog[open]')) return
       if (this.tool !== 'move') this.use('move')
       else this.actions.choose(null)
     }
