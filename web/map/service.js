@@ -22,15 +22,15 @@ export async function ask(path, { method = 'GET', body, signal, headers = {}, pa
     if (error.name === 'AbortError') throw error
     throw new Error(t('offline'))
   }
-  if (response.status === 503 && response.headers.has('Retry-After') && patience > 0) {
-    // A plan that is still being read: the service says when to ask again.
-    await new Promise(done => setTimeout(done, 1000 * Math.min(5, Number(response.headers.get('Retry-After')))))
-    return ask(path, { method, body, signal, headers, patience: patience - 1 })
-  }
   if (response.status === 401 && isFirst && await askForToken()) return ask(path, { method, body, signal, headers, patience, isFirst: false })
   const text = await response.text()
   let value = null
   try { value = text ? JSON.parse(text) : null } catch { value = null }
+  if (response.status === 503 && value?.code === 'plan-loading' && patience > 0) {
+    // A plan that is still being read: nothing was begun, and the service says when to ask again. What takes too long goes on there; it is not asked for twice.
+    await new Promise(done => setTimeout(done, 1000 * Math.min(5, Number(response.headers.get('Retry-After') ?? 1))))
+    return ask(path, { method, body, signal, headers, patience: patience - 1, isFirst })
+  }
   if (!response.ok) throw new Refused(response.status, value ?? {})
   return value
 }
