@@ -3,6 +3,9 @@
 import { askForToken, credentials } from './token.js'
 import { spoken, t } from './words.js'
 
+/** What every address of the service begins with, wherever a reverse proxy has put it: this module is at `map/service.js` there. */
+export const root = new URL('..', import.meta.url).href.replace(/\/$/, '')
+
 export class Refused extends Error {
   constructor(status, problem) {
     super((spoken() === 'zh' ? problem.detail_zh : problem.detail) ?? problem.detail ?? problem.title ?? String(status))
