@@ -6,6 +6,9 @@ import { Refused, root } from './service.js'
 import { Scenario } from './scenario.js'
 import { number, t } from './words.js'
 
+/** How long a name may be for the service, in bytes of UTF-8: a Chinese letter has three. */
+const mostBytes = 200
+
 export class ScenarioPage {
   /** @param actions `compare(others)` */
   constructor(model, scenario, actions) {
@@ -37,6 +40,7 @@ export class ScenarioPage {
       const name = event.target.elements.name.value.trim() || t('scenarioUnnamed')
       try {
         await scenario.save(name)
+        this.draft = null
         notice(t('saved'), false)
         await this.look(refresh)
       } catch (error) {
@@ -45,7 +49,9 @@ export class ScenarioPage {
     }
     return h('section', {},
       h('form', { class: 'form', onsubmit: save },
-        h('label', { class: 'field' }, t('scenarioName'), h('input', { type: 'text', name: 'name', maxlength: '80', value: scenario.name, 'data-key': 'scenario-name' })),
+        h('label', { class: 'field' }, t('scenarioName'), h('input', {
+          type: 'text', name: 'name', value: this.draft?.id === scenario.id ? this.draft.name : scenario.name, 'data-key': 'scenario-name', oninput: event => this.write(event.target),
+        })),
         h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main', 'data-key': 'scenario-save' }, t('save')),
           h('button', { type: 'button', 'data-key': 'scenario-leave', onclick: () => this.leave(refresh) }, t('leave')),
           h('button', { type: 'button', 'data-key': 'scenario-compare', onclick: () => this.actions.compare() }, t('compare')),
@@ -53,6 +59,13 @@ export class ScenarioPage {
           h('button', { type: 'button', class: 'danger', 'data-key': 'scenario-discard', onclick: () => this.discard(refresh) }, t(scenario.isSaved ? 'deleteSaved' : 'discard')))),
       h('h2', {}, `${t('changesTitle')} ${number(scenario.changes.length)}`),
       h('ol', { class: 'changes' }, scenario.changes.map(change => h('li', {}, said(change, this.model)))))
+  }
+
+  /** What is typed stays, whatever the page shows anew meanwhile; too long a name is told before it is sent. */
+  write(input) {
+    this.draft = { id: this.scenario.id, name: input.value }
+    const size = new TextEncoder().encode(input.value.trim()).length
+    input.setCustomValidity(size > mostBytes ? t('nameTooLong', { n: size, most: mostBytes, letters: Math.floor(mostBytes / 3) }) : '')
   }
 
   async leave(refresh) {

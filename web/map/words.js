@@ -120,6 +120,7 @@ const words = {
   scenarioNone: ['还没有改动。拖动设施、新增、合并或封路，方案就开始了。', 'Nothing is changed yet. Drag, add, merge or close a street, and a scenario begins.'],
   scenarioUnnamed: ['未命名方案', 'Unnamed scenario'],
   scenarioName: ['方案名称', 'Name'],
+  nameTooLong: ['名称过长：{n} 字节，至多 {most} 字节（约 {letters} 个汉字）', 'The name is too long: {n} bytes; at most {most} are taken'],
   save: ['保存', 'Save'],
   saved: ['已保存', 'Saved'],
   discard: ['放弃方案', 'Discard'],
