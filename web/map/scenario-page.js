@@ -47,11 +47,13 @@ export class ScenarioPage {
         notice(t('failed', { what: error.message }))
       }
     }
+    const input = h('input', {
+      type: 'text', name: 'name', value: this.draft?.id === scenario.id ? this.draft.name : scenario.name, 'data-key': 'scenario-name', oninput: event => this.write(event.target),
+    })
+    this.measure(input)
     return h('section', {},
       h('form', { class: 'form', onsubmit: save },
-        h('label', { class: 'field' }, t('scenarioName'), h('input', {
-          type: 'text', name: 'name', value: this.draft?.id === scenario.id ? this.draft.name : scenario.name, 'data-key': 'scenario-name', oninput: event => this.write(event.target),
-        })),
+        h('label', { class: 'field' }, t('scenarioName'), input),
         h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main', 'data-key': 'scenario-save' }, t('save')),
           h('button', { type: 'button', 'data-key': 'scenario-leave', onclick: () => this.leave(refresh) }, t('leave')),
           h('button', { type: 'button', 'data-key': 'scenario-compare', onclick: () => this.actions.compare() }, t('compare')),
@@ -64,6 +66,10 @@ export class ScenarioPage {
   /** What is typed stays, whatever the page shows anew meanwhile; too long a name is told before it is sent. */
   write(input) {
     this.draft = { id: this.scenario.id, name: input.value }
+    this.measure(input)
+  }
+
+  measure(input) {
     const size = new TextEncoder().encode(input.value.trim()).length
     input.setCustomValidity(size > mostBytes ? t('nameTooLong', { n: size, most: mostBytes, letters: Math.floor(mostBytes / 3) }) : '')
   }
