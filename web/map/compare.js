@@ -23,12 +23,17 @@ export async function compare(model, scenario, onMaps) {
   const dialog = find('#dialog')
   let others = []
   try { others = (await Scenario.all(model.plan.id)).filter(one => one.id !== scenario.id) } catch (error) { return notice(t('failed', { what: error.message })) }
-  const own = await ask(scenario.path)
+  const own = await ask(scenario.path).catch(error => notice(t('failed', { what: error.message })))
+  if (!own) return
   let other = null, id = ''
 
   const choose = async value => {
-    id = value
-    other = value ? await ask(`/scenarios/${encodeURIComponent(value)}`) : null
+    try {
+      other = value ? await ask(`/scenarios/${encodeURIComponent(value)}`) : null
+      id = value
+    } catch (error) {
+      notice(t('failed', { what: error.message }))
+    }
     draw()
   }
   const base = tier => own.tiers?.[tier]?.before ?? model.summary.tiers[tier]
@@ -65,7 +70,7 @@ export class SecondMap {
     const camera = () => ({ center: first.getCenter(), zoom: first.getZoom() })
     this.map = makeMap(this.element, model.plan, isDark(), camera())
     this.follow(first, this.map)
-    this.map.on('load', async () => {
+    const load = async () => {
       this.model = new Model(model.plan, model.summary, model.singleFrom)
       this.layers = new ResultLayers(this.map, this.model)
       this.layers.draw(view, isDark())
@@ -75,27 +80,35 @@ export class SecondMap {
         take(this.model, this.layers, await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`))
         this.layers.draw(view, isDark())
       }
-    })
-    onChange(() => { if (this.layers && this.map) this.layers.draw(view, isDark()) })
+    }
+    // Whoever ends the second map before it is there hears nothing of it.
+    this.map.on('load', () => load().catch(error => { if (this.map) notice(t('failed', { what: error.message })) }))
+    this.unlisten = onChange(() => { if (this.layers && this.map) this.layers.draw(view, isDark()) })
   }
 
   /** Each map moves the other, never itself. */
   follow(a, b) {
     let isFollowing = false
-    const link = (from, to) => from.on('move', () => {
-      if (isFollowing || !this.map) return
-      isFollowing = true
-      to.jumpTo({ center: from.getCenter(), zoom: from.getZoom() })
-      isFollowing = false
-    })
-    link(a, b)
-    link(b, a)
+    const link = (from, to) => {
+      const move = () => {
+        if (isFollowing || !this.map) return
+        isFollowing = true
+        to.jumpTo({ center: from.getCenter(), zoom: from.getZoom() })
+        isFollowing = false
+      }
+      from.on('move', move)
+      return () => from.off('move', move)
+    }
+    this.unlinks = [link(a, b), link(b, a)]
   }
 
   end() {
     const { map } = this
     this.map = null
     this.layers = null
+    // The first map outlives this one and must not keep hold of it.
+    this.unlisten()
+    for (const unlink of this.unlinks) unlink()
     map.remove()
     this.element.remove()
     this.label.remove()
