@@ -1,6 +1,6 @@
 // Two scenarios, or one and the plan as it stands, side by side: a table of both, and two maps that move together.
 
-import { makeMap } from './base-map.js'
+import { makeMap, paintBase } from './base-map.js'
 import { fill, find, h, notice } from './dom.js'
 import { startOver, take } from './live.js'
 import { Model } from './model.js'
@@ -83,7 +83,7 @@ export class SecondMap {
     }
     // Whoever ends the second map before it is there hears nothing of it.
     this.map.on('load', () => load().catch(error => { if (this.map) notice(t('failed', { what: error.message })) }))
-    this.unlisten = onChange(() => { if (this.layers && this.map) this.layers.draw(view, isDark()) })
+    this.unlisten = onChange(() => { if (this.layers && this.map) { paintBase(this.map, isDark()); this.layers.draw(view, isDark()) } })
   }
 
   /** Each map moves the other, never itself. */

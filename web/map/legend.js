@@ -31,10 +31,14 @@ export function showLegend(model, zoom) {
   if (has('areas')) for (const tier of plan.tiers.filter(one => view.areaTiers.has(one.id))) {
     rows.push(h('li', {}, mark(c.tier[tier.id] ?? c.otherTier, 'area'), `${capital(inBoth(tier))} ${t('minutes', { n: number(tier.minutes) })}`))
   }
+  if (has('areas') && model.areAreasBehind) rows.push(h('li', { class: 'note', 'data-key': 'note-areas' }, t('areasBehind')))
   if (has('unserved')) {
     if (zoom < model.singleFrom) {
       rows.push(h('li', { class: 'ramp' }, h('span', {}, t('layer_unserved')), h('span', { class: 'ramp-line' }, '0',
-        h('span', { class: 'gradient', 'aria-hidden': 'true', style: { background: `linear-gradient(90deg, ${c.heat.join(',')})` } }), t('perHectare', { n: number(model.crowded) }))))
+        h('span', { class: 'gradient', 'aria-hidden': 'true', style: { background: `linear-gradient(90deg, ${c.heat.join(',')})` } }), t('perHectare', { n: number(model.crowded) })),
+        model.isChanged && !model.isHeatLive?.() && h('span', { class: 'note', 'data-key': 'note-heat' }, t('heatIsPlans'))))
+    } else if (model.arePeopleBehind) {
+      rows.push(h('li', { class: 'note', 'data-key': 'note-people' }, t('peopleBehind')))
     } else {
       for (const name of ['out_of_reach', 'no_capacity', 'served']) rows.push(h('li', {}, mark(c[name]), capital(t(`status_${name}`))))
     }

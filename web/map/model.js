@@ -31,6 +31,9 @@ export class Model {
     this.replacedAreas = new Set()
     this.liveTiers = null
     this.isChanged = false
+    /** Whether the map's points, and its service areas, are not those of the scenario as it is now. */
+    this.arePeopleBehind = false
+    this.areAreasBehind = false
     this.touched = { demand: new Set(), communities: new Set() }
     this.selected.clear()
   }

@@ -101,7 +101,7 @@ export class ResultLayers {
       },
     })
     add('people', {
-      type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, paint: {
+      type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, layout: { visibility: this.model.arePeopleBehind ? 'none' : 'visible' }, paint: {
         'circle-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 12, ['max', 1.2, ['/', ['sqrt', ['get', 'people']], 5]], 17, ['max', 3, ['sqrt', ['get', 'people']]]],
         'circle-color': ['case', out, c.out_of_reach, ['==', status, 'no_capacity'], c.no_capacity, c.served],
         'circle-opacity': ['case', ['any', out, ['==', status, 'no_capacity']], 0.85, 0.45],

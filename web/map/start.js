@@ -8,7 +8,7 @@ import { download } from './download.js'
 import { gapList } from './gap-list.js'
 import { icon } from './icons.js'
 import { showLayers, showLegend } from './legend.js'
-import { startOver, take } from './live.js'
+import { startOver, take, takePeople } from './live.js'
 import { Model } from './model.js'
 import { overview } from './overview.js'
 import { ResultLayers } from './result-layers.js'
@@ -52,6 +52,7 @@ class Page {
     this.layers = new ResultLayers(this.map, model)
     this.timeline = new Timeline(model, () => { this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
     model.stageOf = site => this.timeline.stage(site)
+    model.isHeatLive = () => this.layers.isHeatThere === true
     this.timeline.read().then(() => this.timeline.show(!this.scenario.isOpen), () => {})   // without a ledger there is no slider
     this.tools = new Tools(this.map, model, this.actions())
     this.layers.draw(view, isDark())
@@ -60,6 +61,12 @@ class Page {
     this.layers.putNames()
     onChange(names => this.viewed(names))
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change({ theme: view.theme }))
+    let wasHeatLive = false
+    this.map.on('idle', () => {
+      if (wasHeatLive === model.isHeatLive()) return
+      wasHeatLive = !wasHeatLive
+      showLegend(model, this.map.getZoom())
+    })
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
     this.map.on('zoomend', () => showLegend(model, this.map.getZoom()))
     find('#pages').addEventListener('compositionstart', event => { event.currentTarget.dataset.composing = 'true' })
@@ -284,7 +291,7 @@ class Page {
 
   stepped(answer) {
     if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
-    if (answer?.changed?.service_areas_stale) this.fetchAreas()
+    this.catchUp(answer)
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
@@ -295,13 +302,33 @@ class Page {
     say(`${t('withinTime')} ${number(value('people_within'))}, ${percent(value('share_within'), 2)}`)
   }
 
-  /** After a street was closed every area may be another: they are fetched as a whole, once nobody changes anything for a while. */
-  fetchAreas() {
+  /** After a street was closed every area and very many points may be others: they are fetched as a whole, once nobody changes anything for a while. */
+  catchUp(answer) {
+    const { scenario, model } = this
+    if (answer?.changed?.service_areas_stale) model.areAreasBehind = true
     clearTimeout(this.fetching)
-    const { scenario, model, layers } = this, { revision } = scenario
-    this.fetching = setTimeout(async () => {
-      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`).catch(() => null)   // the old ones stay, as good as any
-      if (!areas || scenario.revision !== revision) return
+    if (!scenario.isOpen || !(model.areAreasBehind || model.arePeopleBehind)) return
+    const { id, revision } = scenario
+    this.fetching = setTimeout(() => {
+      const isOver = () => scenario.id !== id || scenario.revision !== revision
+      if (model.areAreasBehind) this.fetchAreas(isOver)
+      if (model.arePeopleBehind && answer?.changed?.demand !== null) this.fetchPeople(isOver)
+    }, 800)
+  }
+
+  /** Perhaps it is fewer points by now, as after undo. */
+  async fetchPeople(isOver) {
+    const { scenario, model, layers } = this, answer = await ask(`${scenario.path}?changed=true`).catch(() => null)
+    if (!answer || isOver() || !takePeople(model, layers, answer)) return
+    layers.draw(view, isDark())
+    showLegend(model, this.map.getZoom())
+  }
+
+  async fetchAreas(isOver) {
+    const { scenario, model, layers } = this
+    try {
+      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`)
+      if (isOver()) return
       for (const feature of areas.features.filter(one => one.properties.kind === 'facility')) {
         const { facility, tier } = feature.properties
         model.replacedAreas.add(facility)
@@ -309,7 +336,11 @@ class Page {
       }
       layers.filterAreas()
       layers.putLiveAreas()
-    }, 800)
+      model.areAreasBehind = false
+      showLegend(model, this.map.getZoom())
+    } catch (error) {
+      if (!isOver()) notice(t('areasFailed', { what: error.message }))
+    }
   }
 
   reset(answer) {
@@ -320,7 +351,7 @@ class Page {
     this.layers.putDrawn([])
     if (answer) take(this.model, this.layers, answer)
     this.layers.draw(view, isDark())
-    if (answer?.changed?.service_areas_stale) this.fetchAreas()
+    this.catchUp(answer)
     this.show()
   }
 
