@@ -110,6 +110,7 @@ class Page {
     theme.onclick = () => change({ theme: isDark() ? 'light' : 'dark' })
     find('#panel').setAttribute('aria-label', t('panel'))
     find('#stage').setAttribute('aria-label', t('map'))
+    this.map?.getCanvas().setAttribute('aria-label', t('mapKeys'))
     for (const [name, words] of [['in', 'zoomIn'], ['out', 'zoomOut']]) {
       for (const button of document.querySelectorAll(`.maplibregl-ctrl-zoom-${name}`)) { button.title = t(words); button.setAttribute('aria-label', t(words)) }
     }
