@@ -133,6 +133,21 @@ def refused(visit):
     visit.expect(ended == "ended", f"whoever waits for the refused step hears of its end: {ended}")
     visit.expect(set(there) == {first[0], other[0]} and abs(there[first[0]][0] - first[1][0] - 0.003) < 1e-6 and abs(here[0] - there[first[0]][0]) < 1e-6,
                  "the last place of the drag is done, beside the other's change, and shown")
+    # The service has it no longer, as after a restart: the page makes it again from what it knows.
+    send(path, "DELETE")
+    browser.run("walkshed.scenario.change([%s])" % json.dumps(move(other, 0.004)))
+    visit.settled()
+    again = f"{visit.base}{browser.run('walkshed.scenario.path')}"
+    places = {one["move"]["facility"]: one["move"]["location"][0] for one in send(again)[1]["changes"]}
+    shown = browser.run(f"[{json.dumps(first[0])}, {json.dumps(other[0])}].map(id => walkshed.model.sites.get(id).at[0])")
+    visit.expect(again != path and set(places) == {first[0], other[0]} and max(abs(a - b) for a, b in zip(shown, [places[first[0]], places[other[0]]])) < 1e-6,
+                 f"a scenario that the service has lost is made again, and the map shows it: {visit.text('#notice')}")
+    # No answer at all: what was dragged goes back to where the service has it.
+    browser.run("(() => { window.fetching = window.fetch; window.fetch = () => Promise.reject(new TypeError('offline')) })()")
+    browser.run("(() => { const site = walkshed.model.sites.get(%s); walkshed.drag(site, [site.at[0] + 0.01, site.at[1]]) })()" % json.dumps(first[0]))
+    visit.settled()
+    browser.run("(() => { window.fetch = window.fetching })()")
+    visit.expect(abs(browser.run(f"walkshed.model.sites.get({json.dumps(first[0])}).at[0]") - shown[0]) < 1e-9, "without an answer a dragged site goes back")
     asked = browser.run("""(async () => {
         const { post } = await import('./map/service.js'), real = window.fetch, counts = {}
         for (const code of ['too-long', 'plan-loading']) {
@@ -148,7 +163,7 @@ def refused(visit):
         return counts
     })()""")
     visit.expect(asked == {"too-long": 1, "plan-loading": 2}, f"a question that takes too long is put once, one to a plan that is being read again: {asked}")
-    browser.complaints[:] = [one for one in browser.complaints if "409" not in one]   # the refusal that was wanted
+    browser.complaints[:] = [one for one in browser.complaints if "409" not in one and "404" not in one]   # the refusals that were wanted
     leave(visit)
 
 

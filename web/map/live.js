@@ -51,13 +51,21 @@ function takeSite(model, { id, properties, geometry }) {
   if (!geometry) {
     // A candidate that is built no longer is a candidate again.
     const candidate = model.plan.candidates?.find(one => one.id === key)
-    if (candidate) model.sites.set(key, { ...candidate, kind: 'candidate' })
+    if (candidate) model.sites.set(key, { ...candidate, kind: 'candidate', home: candidate.at })
     else model.sites.delete(key)
     model.selected.delete(key)
     return
   }
   const isNew = !model.plan.facilities?.some(one => one.id === key)
-  model.sites.set(key, { ...old, ...properties, kind: 'facility', isNew, at: isHeld ? old.at : geometry.coordinates })
+  model.sites.set(key, { ...old, ...properties, kind: 'facility', isNew, at: isHeld ? old.at : geometry.coordinates, there: geometry.coordinates })
+}
+
+/** Sites where the service has them: nobody was told of where they were dragged to. */
+export function putBack(model, layers) {
+  model.held = null
+  for (const site of model.sites.values()) site.at = site.there ?? site.home
+  layers.putSites()
+  layers.putCandidates()
 }
 
 /** The plan as it stands again. */

@@ -3,7 +3,8 @@
 import { ask, post, Refused } from './service.js'
 
 export class Scenario {
-  /** @param listeners `changed(answer)` for the differences of a step, `reset()` for another scenario, `busy(isBusy)`, `failed(error, wasConflict)` */
+  /** @param listeners `changed(answer)` for the differences of a step, `reset()` for another scenario, `busy(isBusy)`, `failed(error, wasConflict)`,
+   *   `stuck()` where a step failed and the service cannot be asked how things stand, `rebuilt()` where it had lost the scenario and has it again */
   constructor(planID, listeners) {
     Object.assign(this, { planID, listeners, id: null, revision: 0, name: '', isSaved: false, changes: [], canUndo: false, canRedo: false })
     this.waiting = []
@@ -98,9 +99,27 @@ export class Scenario {
   async recover(error) {
     this.lastDrag = null
     const isConflict = error instanceof Refused && error.problem.code === 'revision-conflict'
-    if (this.isOpen) await this.read(this.id).catch(() => {})
-    else this.listeners.reset(null)
+    if (!this.isOpen) this.listeners.reset(null)
+    else try {
+      await this.read(this.id)
+    } catch (second) {
+      if (second instanceof Refused && second.status === 404) return this.rebuild(error)
+      this.listeners.stuck()
+    }
     this.listeners.failed(error, isConflict)
+  }
+
+  /** The service has the scenario no longer, after a restart or a long rest: its changes are still known here, and make a new one. */
+  async rebuild(error) {
+    const { name, changes } = this
+    try {
+      const answer = await post('/scenarios', { plan: this.planID, name, changes })
+      await this.read(answer.id)
+      this.listeners.rebuilt()
+    } catch {
+      this.close()
+      this.listeners.failed(error, false)
+    }
   }
 
   undo() { return this.turn('undo') }
@@ -156,6 +175,10 @@ export class Scenario {
   /** Back to the plan as it stands; the service keeps the scenario: a saved one for good, another until nobody has used it for long. */
   async leave() {
     await this.rest()
+    this.close()
+  }
+
+  close() {
     Object.assign(this, { id: null, revision: 0, name: '', isSaved: false, changes: [], lastDrag: null, canUndo: false, canRedo: false })
     this.listeners.reset(null)
   }

@@ -8,7 +8,7 @@ import { download } from './download.js'
 import { gapList } from './gap-list.js'
 import { icon } from './icons.js'
 import { showLayers, showLegend } from './legend.js'
-import { startOver, take, takePeople } from './live.js'
+import { putBack, startOver, take, takePeople } from './live.js'
 import { Model } from './model.js'
 import { overview } from './overview.js'
 import { ResultLayers } from './result-layers.js'
@@ -43,6 +43,7 @@ class Page {
     this.map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-right')
     this.scenario = new Scenario(id, {
       changed: answer => this.stepped(answer), reset: answer => this.reset(answer), busy: isBusy => document.body.classList.toggle('busy', isBusy),
+      stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')),
       failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
     })
     this.scenarioPage = new ScenarioPage(model, this.scenario, { compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })

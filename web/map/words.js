@@ -148,6 +148,7 @@ const words = {
   difference: ['差', 'Difference'],
   scenarioFile: ['下载方案文件', 'Scenario file'],
   scenariosMissing: ['这个服务不提供方案功能', 'This service offers no scenarios'],
+  rebuilt: ['服务里已没有这个方案（重启或久未使用）；已按本页的改动重建，未执行的最后一步请再做一次', 'The service had this scenario no longer (a restart, or long without use); it was made again from the changes on this page. Please do the last step once more'],
   conflict: ['别人改动了这个方案，已读取最新版本', 'Somebody else changed this scenario; the newest was read'],
   change_move: ['移动 {id}', 'Move {id}'],
   change_add: ['新增 {id}', 'Add {id}'],
