@@ -8,10 +8,10 @@ import { ResultLayers } from './result-layers.js'
 import { Scenario } from './scenario.js'
 import { ask } from './service.js'
 import { isDark, onChange, view } from './view.js'
-import { capital, inBoth, number, percent, signed, t } from './words.js'
+import { capital, inBoth, number, percent, points, signed, t } from './words.js'
 
 const figures = [
-  ['people_within', 'withinTime', number, 1], ['share_within', 'indicator_share_within', value => percent(value, 2), 1], ['elders_within', 'elders', number, 1],
+  ['people_within', 'withinTime', number, 1], ['share_within', 'indicator_share_within', value => percent(value, 2), 1, points], ['elders_within', 'elders', number, 1],
   ['out_of_reach', 'outOfReach', number, -1], ['facilities', 'facilitiesInUse', number, 1], ['conforming', 'conforming', number, 1], ['shortfall', 'lacking', number, -1],
   ['floor_area', 'floorArea', value => t('squareMetres', { n: number(value) }), 1],
 ]
@@ -37,9 +37,9 @@ export async function compare(model, scenario, onMaps) {
     draw()
   }
   const base = tier => own.tiers?.[tier]?.before ?? model.summary.tiers[tier]
-  const cells = (tier, key, print, good) => [base(tier), after(own, tier), ...(other ? [after(other, tier)] : [])].map((column, i) => {
+  const cells = (tier, key, print, good, printChange = print) => [base(tier), after(own, tier), ...(other ? [after(other, tier)] : [])].map((column, i) => {
     const difference = i === 0 ? 0 : (column[key] ?? 0) - (base(tier)[key] ?? 0)
-    return h('td', {}, print(column[key]), difference ? h('span', { class: `change ${difference * good > 0 ? 'better' : 'worse'}` }, ' ', signed(difference, print)) : null)
+    return h('td', {}, print(column[key]), difference ? h('span', { class: `change ${difference * good > 0 ? 'better' : 'worse'}` }, ' ', signed(difference, printChange)) : null)
   })
   const draw = () => fill(dialog,
     h('form', { method: 'dialog', class: 'dialog-head' }, h('h2', {}, t('compareTitle')), h('button', { class: 'close', 'aria-label': t('close') }, '×')),
@@ -48,7 +48,7 @@ export async function compare(model, scenario, onMaps) {
     model.plan.tiers.map(tier => h('table', { class: 'comparison' }, h('caption', {}, capital(inBoth(tier))),
       h('thead', {}, h('tr', {}, [t('indicator'), t('planAsItStands'), own.name || t('scenarioUnnamed'), ...(other ? [other.name || other.id] : [])].map(words => h('th', { scope: 'col' }, words)))),
       h('tbody', {}, figures.filter(([key]) => base(tier.id)[key] !== undefined && base(tier.id)[key] !== null)
-        .map(([key, words, print, good]) => h('tr', {}, h('th', { scope: 'row' }, t(words)), cells(tier.id, key, print, good)))))),
+        .map(([key, words, print, good, printChange]) => h('tr', {}, h('th', { scope: 'row' }, t(words)), cells(tier.id, key, print, good, printChange)))))),
     h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'compare-maps', onclick: () => { dialog.close(); onMaps(id, other) } }, t('compareMaps'))))
   draw()
   dialog.setAttribute('aria-label', t('compareTitle'))

@@ -50,7 +50,7 @@ export function showLegend(model, zoom) {
     }
   }
   if (has('candidates')) rows.push(h('li', {}, mark(c.stage.candidate, 'dot', c.candidateEdge), t('layer_candidates')))
-  if (has('gaps')) rows.push(h('li', {}, mark('transparent', 'dot', c.gap), t('layer_gaps')))
+  if (has('gaps')) rows.push(h('li', {}, mark('transparent', 'dot', c.gap), t('layer_gaps')), model.isChanged && h('li', { class: 'note' }, t('gapsArePlansShort')))
   const parts = [h('h2', {}, t('legend')), h('ul', {}, rows)]
   if (has('communities')) parts.push(classes(model, c))
   fill(find('#legend'), parts)

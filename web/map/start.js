@@ -202,9 +202,15 @@ class Page {
     this.chosen = site
     if (!site && !feature) return hideCard()
     if (!site) return featureCard(model, feature, () => this.choose(null))
-    siteCard(model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one) })
+    this.showCard(site)
     const at = this.map.project(site.at), box = this.map.getContainer().getBoundingClientRect()
     if (at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height) this.flyToSite(site.id)
+  }
+
+  /** The card of what is chosen, as it is now. */
+  showCard(site = find('#card').hidden || !this.chosen ? null : this.model.sites.get(this.chosen.id)) {
+    if (!site?.at) return
+    siteCard(this.model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one) })
   }
 
   select(site) {
@@ -297,6 +303,7 @@ class Page {
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
+    this.showCard()
     this.showScenarioName()
     this.showTimeline()
     showLegend(this.model, this.map.getZoom())

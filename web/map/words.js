@@ -39,7 +39,7 @@ const words = {
   withinTime: ['时限内人口', 'People within the time'],
   ofPeople: ['共 {n} 人', 'of {n} people'],
   elders: ['时限内老人', 'Elders within the time'],
-  noCapacity: ['其中设施已满', 'of these, the centre is full'],
+  noCapacity: ['时限内但设施已满的人口', 'People within the time whose centre is full'],
   outOfReach: ['超出时限', 'Out of reach'],
   isolated: ['路网孤立', 'Cut off'],
   offNetwork: ['离路网过远', 'Far from streets'],
@@ -48,15 +48,19 @@ const words = {
   per100: ['每百户建筑面积', 'Floor area per 100 households'],
   squareMetres: ['{n} m²', '{n} m²'],
   targets: ['规划目标', 'Targets of the plan'],
-  targetSentence: ['目标 {target}：在用 {inUse}，其中达标 {conforming}，在途 {underWay}，尚缺 {lacking}', 'Target {target}: {inUse} in use, {conforming} of them conforming, {underWay} under way, {lacking} lacking'],
+  targetSentence: ['目标 {target}：在用 {inUse}，其中达标 {conforming}，在途 {underWay}，距目标尚缺达标 {lacking}', 'Target {target}: {inUse} in use, {conforming} of them conforming, {underWay} under way; {lacking} conforming ones lacking'],
   conforming: ['达标', 'Conforming'],
   inUseOther: ['在用未达标', 'In use, not conforming'],
   underWay: ['在途', 'Under way'],
   lacking: ['尚缺', 'Lacking'],
+  neither: ['既不在用也不在途', 'Neither in use nor under way'],
+  points: ['{n} 个百分点', '{n} points'],
   changeFromPlan: ['与现状相比', 'Against the plan'],
   countOverTarget: ['{n} / {target}', '{n} / {target}'],
 
   gapsIntro: ['按受影响人口排列；点击飞到该处。', 'Ranked by the people concerned; choose one to go there.'],
+  gapsArePlans: ['以下是现状的缺口，未计入打开的方案。', 'These are the gaps of the plan as it stands, without the open scenario.'],
+  gapsArePlansShort: ['缺口为现状，未计入方案', 'Gaps as the plan stands'],
   gapKindOut: ['超出时限', 'out of reach'],
   gapKindFull: ['设施已满', 'centre is full'],
   gapLine: ['最远 {worst} 分钟 · 需 {centres} 处', 'worst {worst} min · {centres} needed'],
@@ -265,6 +269,9 @@ export function number(value, digits = 0) {
 }
 
 export const percent = (value, digits = 1) => value === null || value === undefined ? '–' : `${(value * 100).toFixed(digits)}%`
+
+/** A difference of two shares: percentage points, not a percentage. */
+export const points = value => t('points', { n: (value * 100).toFixed(2) })
 
 /** A difference with its sign; nothing for none. */
 export function signed(value, print = number) {
