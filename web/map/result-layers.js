@@ -181,8 +181,9 @@ export class ResultLayers {
     this.map.getSource('chosen').setData({ type: 'FeatureCollection', features: places.map(at => point(at, {})) })
   }
 
-  /** The line that is being drawn across a street. */
+  /** The line that is being drawn across a street, and those where streets are closed. */
   putDrawn(line) {
-    this.map.getSource('drawn').setData(line.length > 1 ? { type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties: {} } : empty)
+    const lines = [...this.model.closed, line].filter(one => one.length > 1)
+    this.map.getSource('drawn').setData({ type: 'Feature', geometry: { type: 'MultiLineString', coordinates: lines }, properties: {} })
   }
 }

@@ -41,6 +41,7 @@ export class ScenarioPage {
       try {
         await scenario.save(name)
         this.draft = null
+        this.actions.named()
         notice(t('saved'), false)
         await this.look(refresh)
       } catch (error) {
@@ -60,7 +61,7 @@ export class ScenarioPage {
           h('a', { class: 'button', href: `${root}${scenario.path}/scenario.yaml`, download: true, onclick: event => takeFile(event, `${scenario.path}/scenario.yaml`, `${scenario.id}.yaml`) }, t('scenarioFile')),
           h('button', { type: 'button', class: 'danger', 'data-key': 'scenario-discard', onclick: () => this.discard(refresh) }, t(scenario.isSaved ? 'deleteSaved' : 'discard')))),
       h('h2', {}, `${t('changesTitle')} ${number(scenario.changes.length)}`),
-      h('ol', { class: 'changes' }, scenario.changes.map(change => h('li', {}, said(change, this.model)))))
+      h('ol', { class: 'changes rows' }, scenario.changes.map((change, i) => this.change(change, i))))
   }
 
   /** What is typed stays, whatever the page shows anew meanwhile; too long a name is told before it is sent. */
@@ -91,13 +92,28 @@ export class ScenarioPage {
     await this.look(refresh)
   }
 
+  /** A change in words, with how far a centre was moved; where it is at one place, the map goes there. */
+  change(change, i) {
+    const id = change.move?.facility ?? change.add?.facility?.id ?? change.merge?.into?.id, site = this.model.sites.get(id)
+    const moved = change.move && site?.home ? way(site.home, change.move.location) : ''
+    const words = [said(change, this.model), moved && h('span', { class: 'faint' }, ` ${moved}`)]
+    return h('li', {}, site?.at ? h('button', { type: 'button', class: 'row', 'data-key': `change-${i}`, onclick: () => this.actions.flyTo(id) }, h('span', { class: 'row-body' }, words)) : h('span', { class: 'row' }, words))
+  }
+
   list(refresh) {
     const others = (this.others ?? []).filter(one => one.id !== this.scenario.id)
     if (!others.length) return null
     return h('section', {}, h('h2', {}, t('scenarios')), h('ul', { class: 'rows' }, others.map(one => h('li', {}, h('button', {
       type: 'button', class: 'row', 'data-key': `open-${one.id}`, onclick: () => this.scenario.open(one.id).then(refresh, error => notice(t('failed', { what: error.message }))),
-    }, h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, one.name || t('scenarioUnnamed')), h('span', { class: 'faint' }, one.saved ? t('saved') : one.id)))))))
+    }, h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, one.name || t('scenarioUnnamed')), h('span', { class: 'faint' }, t(one.saved ? 'savedWith' : 'unsavedWith', { n: number(one.change_count ?? 0) }))))))))
   }
+}
+
+/** How far and which way, from one place to another. */
+function way([x, y], [toX, toY]) {
+  const east = (toX - x) * 111320 * Math.cos(y * Math.PI / 180), north = (toY - y) * 110574
+  const eighth = Math.round((Math.atan2(north, east) / (Math.PI / 4) + 8)) % 8
+  return t('movedBy', { way: t('ways').split(',')[eighth], n: number(Math.hypot(east, north)) })
 }
 
 /** A change in a few words. */

@@ -76,7 +76,9 @@ export class Scenario {
     const answer = await post(`${this.path}/changes`, { revision: this.revision, changes, ...(replace ? { replace_last: true } : {}) })
     this.lastDrag = drag
     if (replace) this.changes.splice(-changes.length, changes.length)
-    this.changes.push(...changes)
+    // As the service's list has it: the last move of a centre is the one that counts.
+    const moved = new Set(changes.map(one => one.move?.facility).filter(Boolean))
+    this.changes = [...this.changes.filter(one => !moved.has(one.move?.facility)), ...changes]
     this.take(answer)
   }
 

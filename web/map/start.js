@@ -33,6 +33,7 @@ class Page {
     find('#plan-name').textContent = t('loading')
     this.plans = (await ask('/plans')).plans
     const id = this.plans.some(one => one.id === view.plan) ? view.plan : this.plans[0].id
+    if (this.plans.length > 1) view.plan = id   // a link to a scenario leads to its plan too
     const model = await Model.read(id)
     if (!view.language) speak(model.plan.language)
     this.model = model
@@ -46,15 +47,15 @@ class Page {
       stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')),
       failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
     })
-    this.scenarioPage = new ScenarioPage(model, this.scenario, { compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
+    this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), flyTo: id => this.flyToSite(id), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
     this.sites = new SiteList(model, { choose: site => this.choose(site), move: (site, place) => this.drag(site, place), drop: site => this.drop(site) })
     this.siting = new Siting(model, { showChosen: ids => this.showChosen(ids), open: (name, changes) => this.create(name, changes), flyTo: key => this.flyToSite(key) })
     await new Promise(done => this.map.once('load', done))
     this.layers = new ResultLayers(this.map, model)
-    this.timeline = new Timeline(model, () => { this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
+    this.timeline = new Timeline(model, day => { change({ day }); this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
     model.stageOf = site => this.timeline.stage(site)
     model.isHeatLive = () => this.layers.isHeatThere === true
-    this.timeline.read().then(() => this.timeline.show(!this.scenario.isOpen), () => {})   // without a ledger there is no slider
+    this.timeline.read().then(() => { this.timeline.lookOn(view.day); this.timeline.show(!this.scenario.isOpen) }, () => {})   // without a ledger there is no slider
     this.tools = new Tools(this.map, model, this.actions())
     this.layers.draw(view, isDark())
     startOver(model, this.layers)
@@ -70,10 +71,12 @@ class Page {
     })
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
     this.map.on('zoomend', () => showLegend(model, this.map.getZoom()))
+    const wanted = view.scenario   // before it is shown that none is open
     find('#pages').addEventListener('compositionstart', event => { event.currentTarget.dataset.composing = 'true' })
     find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
     this.dress()
     this.show()
+    if (wanted) await this.scenario.open(wanted).catch(error => notice(t('failed', { what: error.message })))
     document.body.classList.add('ready')
   }
 
@@ -95,7 +98,7 @@ class Page {
     if (isDressed) { this.dress(); paintBase(this.map, isDark()) }
     if (['theme', 'tier', 'layers', 'areaTiers', 'indicator'].some(name => names.has(name))) this.layers.draw(view, isDark())
     if (names.has('tier')) this.layers.putGaps(view.tier)
-    if (names.size === 1 && names.has('camera')) return
+    if ([...names].every(name => ['camera', 'scenario', 'day'].includes(name))) return
     this.show()
   }
 
@@ -120,8 +123,8 @@ class Page {
   show() {
     const { model } = this
     fill(find('#plan-name'), this.plans.length > 1
-      ? h('select', { 'aria-label': t('plan'), 'data-key': 'plan', onchange: event => { change({ plan: event.target.value, camera: undefined }); location.reload() } },
-          this.plans.map(one => h('option', { value: one.id, selected: one.id === model.plan.id }, one.id)))
+      ? h('select', { 'aria-label': t('plan'), 'data-key': 'plan', onchange: event => { change({ plan: event.target.value, camera: undefined, scenario: undefined, day: undefined }); location.reload() } },
+          this.plans.map(one => h('option', { value: one.id, selected: one.id === model.plan.id }, one.name ?? one.id)))
       : model.plan.name)
     fill(find('#tiers'), model.plan.tiers.map(tier => h('button', {
       type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), tabindex: tier.id === view.tier ? '0' : '-1',
@@ -143,7 +146,7 @@ class Page {
 
   /** A scenario is of now: while one is open no other day is looked at. */
   showTimeline() {
-    if (this.scenario.isOpen && this.timeline.at !== null) { this.timeline.at = null; this.layers.putSites() }
+    if (this.scenario.isOpen && this.timeline.at !== null) { this.timeline.at = null; change({ day: undefined }); this.layers.putSites() }
     this.timeline.show(!this.scenario.isOpen)
   }
 
@@ -181,7 +184,8 @@ class Page {
 
   showScenarioName() {
     const { scenario } = this
-    find('#scenario-name').textContent = scenario.isOpen ? `${scenario.name || t('scenarioUnnamed')}${scenario.isSaved ? ` · ${t('saved')}` : ''}` : ''
+    if ((view.scenario ?? null) !== scenario.id) change({ scenario: scenario.id ?? undefined })   // a link leads to it
+    fill(find('#scenario-name'), scenario.isOpen && [h('span', {}, scenario.name || t('scenarioUnnamed')), h('span', { class: 'state' }, ` · ${t(scenario.isSaved ? 'saved' : 'notSaved')}`)])
   }
 
   flyTo(gap) {
@@ -300,6 +304,8 @@ class Page {
   stepped(answer) {
     if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
     this.catchUp(answer)
+    this.showClosed()
+    if (answer?.notes?.length) notice(answer.notes.map(one => document.documentElement.lang === 'zh' ? one.text_zh : one.text).join('\n'), false)
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
@@ -309,6 +315,12 @@ class Page {
     showLegend(this.model, this.map.getZoom())
     const { value } = this.model.numbers(view.tier)
     say(`${t('withinTime')} ${number(value('people_within'))}, ${percent(value('share_within'), 2)}`)
+  }
+
+  /** Where the scenario closes streets. */
+  showClosed() {
+    this.model.closed = this.scenario.changes.map(one => one.street?.close?.line).filter(Array.isArray)
+    this.layers.putDrawn([])
   }
 
   /** After a street was closed every area and very many points may be others: they are fetched as a whole, once nobody changes anything for a while. */
@@ -357,7 +369,7 @@ class Page {
     startOver(this.model, this.layers)
     hideCard()
     this.tools.line = []
-    this.layers.putDrawn([])
+    this.showClosed()
     if (answer) take(this.model, this.layers, answer)
     this.layers.draw(view, isDark())
     this.catchUp(answer)
