@@ -26,8 +26,16 @@ export class ResultLayers {
   /** Every layer anew: after a theme, tier or choice has changed in more than its paint. */
   draw(view, isDark) {
     const { map, model } = this, { plan } = model, c = colours(isDark), tier = view.tier
-    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) map.removeLayer(layer.id)
-    const add = (id, layer, shown = true) => shown && map.addLayer({ id: `r-${id}`, ...layer })
+    // Layers of letters stay, and are painted and put in their place again: MapLibre fails on a tile that comes between two of them of the same name.
+    const letters = new Set()
+    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) { if (layer.type === 'symbol') letters.add(layer.id); else map.removeLayer(layer.id) }
+    const add = (id, layer, shown = true) => {
+      const name = `r-${id}`
+      if (!shown) return
+      if (!letters.delete(name)) return map.addLayer({ id: name, ...layer })
+      for (const [key, value] of Object.entries(layer.paint)) map.setPaintProperty(name, key, value)
+      map.moveLayer(name)
+    }
     const has = name => view.layers.has(name)
     const tierColour = name => c.tier[name] ?? c.otherTier
 
@@ -63,6 +71,7 @@ export class ResultLayers {
     add('chosen', { type: 'circle', source: 'chosen', paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.selected, 'circle-stroke-width': 3 } })
     if (has('names')) this.addNames(add, c)
     if (has('facilities')) this.addFacilities(add, view, c)
+    for (const name of letters) map.removeLayer(name)
   }
 
   areaFilter(tier) {

@@ -87,6 +87,7 @@ export class Siting {
     const figure = value => value === null || value === undefined ? '–' : answer.unit === 's' ? t('minutes', { n: number(value / 60, 1) })
       : answer.unit?.endsWith('*s') ? t('personMinutes', { n: number(value / 60) }) : answer.unit === 'people' ? people(value) : answer.unit === 'sites' ? t('places', { n: number(value) }) : number(value, 1)
     const costs = sites.map(site => site.cost).filter(value => typeof value === 'number'), area = sites.reduce((sum, site) => sum + (site.floor_area ?? 0), 0)
+    const binding = (answer.binding_conditions ?? []).map(({ kind, id, limit }) => [t(`binding_${kind}`), id, limit ? number(limit) : null].filter(Boolean).join(' '))
     const facts = [
       [t('objective'), figure(answer.objective)], [t('bound'), figure(answer.bound)], [t('gap'), percent(answer.gap, 3)],
       [t('coveredAfter'), sites.length && covered.weight !== undefined ? `${people(covered.weight)} · ${percent(covered.share_of_weight)}` : null],
@@ -96,7 +97,6 @@ export class Siting {
       [t('cost'), costs.length ? `${number(costs.reduce((sum, cost) => sum + cost, 0), 1)}${costs.length < sites.length ? ` ${t('costsUnknown', { n: sites.length - costs.length })}` : ''}` : null],
       [t('binding'), answer.status === 'infeasible' ? null : binding.join('；') || t('none')],
     ]
-    const binding = (answer.binding_conditions ?? []).map(({ kind, id, limit }) => [t(`binding_${kind}`), id, limit ? number(limit) : null].filter(Boolean).join(' '))
     const reasons = whyNot(answer.refusal)
     return h('section', { class: 'certificate', 'aria-labelledby': 'certificate-title' },
       h('h2', { id: 'certificate-title' }, t('certificate'), ' ', h('span', { class: `badge ${answer.status}` }, t(`sitStatus_${answer.status}`))),

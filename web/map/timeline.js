@@ -40,7 +40,7 @@ export class Timeline {
     this.slider.value = String(at)
     this.slider.setAttribute('aria-valuetext', day)
     fill(this.said, h('strong', {}, day), h('span', { class: 'faint' }, ` ${t('stage_in_use')} ${number(open)}`),
-      this.at !== null && h('span', { class: 'note' }, t('onlyStages')))
+      h('span', { class: 'note' }, t('onlyStages')))
     element.setAttribute('aria-label', t('atDate'))
   }
 

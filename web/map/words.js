@@ -245,7 +245,7 @@ const words = {
   perHectare: ['≥ {n} 人/公顷', '≥ {n} per ha'],
   water: ['水面', 'Water'],
   atDate: ['台账日期', 'Ledger on'],
-  onlyStages: ['只有设施的阶段随日期变；其余为最新', 'Only the stages are of that day; the rest is newest'],
+  onlyStages: ['只有设施阶段随日期变', 'Stages only; the rest is newest'],
   today: ['最新', 'Newest'],
   layerName_demand: ['需求点', 'demand points'],
   layerName_facilities: ['设施', 'facilities'],
