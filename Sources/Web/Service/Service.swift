@@ -104,19 +104,38 @@ public struct Service: Sendable {
                 address: .hostname(settings.address, port: settings.port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) }, logger: logger)
-        let watch = Task { await self.watch() }
-        defer { watch.cancel() }
+        let watch = Task { await self.watch() }, preparing = Task { for plan in shelf.all { await prepare(plan) } }
         var configuration = ServiceGroupConfiguration(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // Whoever takes longer than this to end is cut off: a client that never reads must not keep us.
         configuration.maximumGracefulShutdownDuration = .seconds(20)
         jobs.workOff()
         let end: Result<Void, any Error>
         do { end = .success(try await ServiceGroup(configuration: configuration).run()) } catch { end = .failure(error) }
+        watch.cancel()
+        preparing.cancel()
         // In a task of its own: this one may have been cancelled, and could then wait for nothing.
         await Task { for part in parts { await part.end() } }.value
         try await workers.end()
         try state.ifThere?.close()
         try end.get()
+    }
+
+    /// Makes ready what first requests of a plan would have to wait for, once the plan stands: nobody waits for this.
+    private func prepare(_ plan: ServedPlan) async {
+        do {
+            let standing = try await plan.standing(within: .infinity)
+            for layer in standing.features.layers { try await workers.run { _ = standing.features.table(layer.name) } }
+            try await tiles.prepare(plan)
+            let pen = try await scenarios.base(of: plan.id).pen, work = Work()
+            try await withTaskCancellationHandler {
+                try await workers.runInBackground { pen.prepare { !work.stop.isRequested } }
+            } onCancel: {
+                work.stop.request()
+            }
+            plan.notePrepared()
+            logger.info("the plan is prepared", metadata: ["plan": "\(plan.id)"])
+        } catch is CancellationError {
+        } catch { logger.info("the plan could not be prepared: whoever asks first waits", metadata: ["plan": "\(plan.id)", "error": "\(error)"]) }
     }
 
     /// Looks after files that change while they are served.
@@ -126,7 +145,9 @@ public struct Service: Sendable {
             for change in shelf.look() {
                 switch change {
                 case .reading(let plan): logger.info("the plan's files have changed", metadata: ["plan": "\(plan)"])
-                case .taken(let plan): logger.info("the plan is served as it is now", metadata: ["plan": "\(plan)"])
+                case .taken(let plan):
+                    logger.info("the plan is served as it is now", metadata: ["plan": "\(plan)"])
+                    if let taken = try? shelf.plan(plan) { Task { await prepare(taken) } }
                 case .refused(let plan, let why):
                     logger.warning("the plan is served as it was before", metadata: ["plan": "\(plan)", "problem": "\(why.en)"])
                 }
