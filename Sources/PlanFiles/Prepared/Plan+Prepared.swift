@@ -1,4 +1,4 @@
-import Planning
+public import Planning
 public import Reports
 
 extension Plan {

@@ -5,6 +5,7 @@ public import Logging
 import NIOCore
 import PlanFiles
 import ServiceLifecycle
+import Siting
 import Store
 import Synchronization
 import Travel
