@@ -4,6 +4,7 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 import PlanFiles
+import Planning
 import ServiceLifecycle
 import Siting
 import Store

@@ -46,8 +46,8 @@ final class PlanTiles: Sendable {
         for name in names { ready.append(try await layer(name)) }
         let pending = drawing.withLock { drawing in
             if let pending = drawing[key] { return pending }
-            let pending = Pending { [ready, workers] in
-                try await workers.run { [kept] in
+            let pending = Pending { [ready, workers, kept] in
+                try await workers.run {
                     let fields = zip(names, ready).map { name, layer in kept[Key(layers: [name], address: address)]?.bytes ?? layer.drawn(in: address) }
                     return SentBytes(Array(fields.joined()), as: TileRoutes.kind)
                 }
