@@ -259,5 +259,5 @@ class ValhallaService:
         return [client.good("POST", "/isochrone", body(place))[0] for place in places]
 
     def end(self):
-        self.process.terminate()
-        self.process.wait(20)
+        self.process.kill()   # told to end it would wait half a minute for connections that nobody uses any more
+        self.process.wait()
