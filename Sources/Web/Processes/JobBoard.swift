@@ -19,8 +19,10 @@ final class JobBoard: Sendable {
         var all: [Int: Job] = [:]
         var numbers: [String: Int] = [:]
         var next = 1
-        /// How many are answered to somebody who waits.
-        var answering = 0
+        /// How many are answered to somebody who waits, and how many are taken in just now and not yet on the disk.
+        var answering = 0, arriving = 0
+        /// How many are not over, wherever they are.
+        var open: Int { answering + arriving + all.values.count { !$0.status.isOver } }
         /// Whether somebody works on the jobs, and whether nobody is to begin another.
         var isWorking = false, isEnding = false
     }
@@ -65,10 +67,20 @@ final class JobBoard: Sendable {
     /// - Throws: `Problem` where as many wait as may, or the disk refuses.
     func accept(_ process: String, plan: String, request: [UInt8]) throws -> Job {
         let number = try jobs.withLock { jobs throws(Problem) in
-            let waiting = jobs.all.values.count { !$0.status.isOver }
-            guard waiting < limits.waiting else { throw Self.tooMany(limits.waiting) }
+            guard jobs.open - jobs.answering < limits.waiting else { throw Self.tooMany(limits.waiting) }
+            // Its place is taken before it is on the disk: of many that come at the same time no more get in than there is room for.
+            jobs.arriving += 1
             jobs.next += 1
             return jobs.next - 1
+        }
+        var arrived: Job?
+        defer {
+            jobs.withLock { jobs in
+                jobs.arriving -= 1
+                guard let arrived else { return }
+                jobs.all[number] = arrived
+                jobs.numbers[arrived.kept.id] = number
+            }
         }
         let kept = ServiceStore.KeptJob(
             id: ScenarioShelf.newID(), number: number, process: process, plan: plan, request: request, message: Phrase(zh: "等待中", en: "waiting"),
@@ -76,11 +88,8 @@ final class JobBoard: Sendable {
         makeRoom()
         try state.keeping { store in try store.keep(kept) }
         let job = Job(kept: kept)
-        return jobs.withLock { jobs in
-            jobs.all[number] = job
-            jobs.numbers[kept.id] = number
-            return job
-        }
+        arrived = job
+        return job
     }
 
     static func tooMany(_ limit: Int) -> Problem {
@@ -122,7 +131,7 @@ final class JobBoard: Sendable {
     /// - Throws: `Problem` where as many wait as may.
     func answering<T>(_ work: () async throws -> T) async throws -> T {
         try jobs.withLock { jobs throws(Problem) in
-            guard jobs.answering + jobs.all.values.count(where: { !$0.status.isOver }) < limits.waiting else { throw Self.tooMany(limits.waiting) }
+            guard jobs.open < limits.waiting else { throw Self.tooMany(limits.waiting) }
             jobs.answering += 1
         }
         defer { jobs.withLock { $0.answering -= 1 } }

@@ -20,6 +20,12 @@ final class TileShelf: Sendable {
         }
     }
 
+    /// Makes the tiles of a plan ready before anybody asks, once it stands. Where it comes to nothing, whoever asks is told why.
+    func prepare(_ plan: ServedPlan) async throws {
+        _ = try await plan.standing(within: .infinity)
+        try await tiles(of: plan).prepare()
+    }
+
     /// The layer that a collection's id names: the layer's name, after the plan's and a point where there are several plans.
     func collection(_ id: String) async throws -> (tiles: PlanTiles, layer: String) {
         let parted = id.split(separator: ".", maxSplits: 1).map(String.init)
