@@ -1,7 +1,8 @@
 // The scenario in the panel: its name, its changes, others beside it.
 
 import { h, notice } from './dom.js'
-import { Refused } from './service.js'
+import { takeFile } from './download.js'
+import { Refused, root } from './service.js'
 import { Scenario } from './scenario.js'
 import { number, t } from './words.js'
 
@@ -48,7 +49,7 @@ export class ScenarioPage {
         h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main', 'data-key': 'scenario-save' }, t('save')),
           h('button', { type: 'button', 'data-key': 'scenario-discard', onclick: () => scenario.discard().then(() => this.look(refresh)) }, t('discard')),
           h('button', { type: 'button', 'data-key': 'scenario-compare', onclick: () => this.actions.compare() }, t('compare')),
-          h('a', { class: 'button', href: `/scenarios/${encodeURIComponent(scenario.id)}/scenario.yaml`, download: true }, t('scenarioFile')))),
+          h('a', { class: 'button', href: `${root}${scenario.path}/scenario.yaml`, download: true, onclick: event => takeFile(event, `${scenario.path}/scenario.yaml`, `${scenario.id}.yaml`) }, t('scenarioFile')))),
       h('h2', {}, `${t('changesTitle')} ${number(scenario.changes.length)}`),
       h('ol', { class: 'changes' }, scenario.changes.map(change => h('li', {}, said(change, this.model)))))
   }

@@ -58,12 +58,12 @@ export class Scenario {
     this.lastDrag = drag
     if (replace) this.changes.splice(-changes.length, changes.length)
     this.changes.push(...changes)
-    this.isSaved = false
     this.take(answer)
   }
 
   take(answer) {
     this.revision = answer.revision
+    this.isSaved = answer.saved ?? this.isSaved   // a kept scenario is kept with every change
     this.canUndo = answer.can_undo ?? this.changes.length > 0
     this.canRedo = answer.can_redo ?? false
     this.listeners.changed(answer)

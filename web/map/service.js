@@ -3,6 +3,9 @@
 import { askForToken, credentials } from './token.js'
 import { spoken, t } from './words.js'
 
+/** What every address of the service begins with, wherever a reverse proxy has put it: this module is at `map/service.js` there. */
+export const root = new URL('..', import.meta.url).href.replace(/\/$/, '')
+
 export class Refused extends Error {
   constructor(status, problem) {
     super((spoken() === 'zh' ? problem.detail_zh : problem.detail) ?? problem.detail ?? problem.title ?? String(status))
@@ -14,7 +17,7 @@ export class Refused extends Error {
 export async function ask(path, { method = 'GET', body, signal, headers = {}, patience = 5, isFirst = true } = {}) {
   let response
   try {
-    response = await fetch(path, {
+    response = await fetch(root + path, {
       method, signal, headers: { Accept: 'application/json', ...credentials(), ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
       body: body ? JSON.stringify(body) : undefined,
     })
@@ -37,7 +40,7 @@ export async function ask(path, { method = 'GET', body, signal, headers = {}, pa
 
 /** A file as the browser saves it. */
 export async function fetchFile(path) {
-  const response = await fetch(path, { headers: credentials() })
+  const response = await fetch(root + path, { headers: credentials() })
   if (!response.ok) throw new Refused(response.status, await response.json().catch(() => ({})))
   return response.blob()
 }

@@ -61,7 +61,7 @@ class Page {
     onChange(names => this.viewed(names))
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change({ theme: view.theme }))
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
-    this.map.on('zoomend', () => showLegend(model, this.map.getZoom()))
+    this.map.on('zoomend', () => { showLegend(model, this.map.getZoom()); this.followHeat() })
     this.dress()
     this.show()
     document.body.classList.add('ready')
@@ -280,6 +280,7 @@ class Page {
   stepped(answer) {
     if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
     if (answer?.changed?.service_areas_stale) this.fetchAreas()
+    this.followHeat()
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
@@ -307,14 +308,28 @@ class Page {
     }, 800)
   }
 
+  /** The heat follows a moment behind: its tiles are drawn anew for each step that is looked at, so not for every one of a drag. */
+  followHeat() {
+    const { scenario, layers, model } = this
+    if (!scenario.isOpen || !model.isChanged || this.heatWaits) return
+    const wait = Math.max(0, 400 - (performance.now() - (this.heatAt ?? 0)))
+    this.heatWaits = setTimeout(() => {
+      this.heatWaits = null
+      this.heatAt = performance.now()
+      if (scenario.isOpen && this.map.getZoom() < model.singleFrom) layers.putHeat(scenario.path, scenario.revision)
+    }, wait)
+  }
+
   reset(answer) {
     startOver(this.model, this.layers)
+    this.layers.dropHeat()
     hideCard()
     this.tools.line = []
     this.layers.putDrawn([])
     if (answer) take(this.model, this.layers, answer)
     this.layers.draw(view, isDark())
     if (answer?.changed?.service_areas_stale) this.fetchAreas()
+    if (answer) this.followHeat()
     this.show()
   }
 

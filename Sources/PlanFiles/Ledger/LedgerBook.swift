@@ -69,6 +69,14 @@ public struct LedgerBook {
         language = document.language
     }
 
+    /// Whether a plan has a ledger that somebody has begun: one not yet begun has nothing to tell, and is no fault.
+    /// - Throws: `InputErrors` where the plan's own file cannot be used.
+    package static func isBegun(_ plan: String) throws -> Bool {
+        let document: PlanDocument
+        do { document = try PlanDocument(path: plan) } catch { throw InputErrors([error]) }
+        return document.ledger.map { FileManager.default.fileExists(atPath: document.path($0.file)) } ?? false
+    }
+
     /// What the plan's profile asks of projects beyond the gates of the registers.
     /// - Throws: `InputErrors` where the profile cannot be used.
     func localGates() throws(InputErrors) -> LocalGates {
