@@ -38,7 +38,8 @@ struct APIOperation {
         }
         var members: [(String, JSON)] = [("operationId", .text(id)), ("summary", .text(summary)), ("tags", .array([.text(tag)]))]
         let parameters =
-            path.map { parameter("path", $0.0, $0.1, Self.schema(ofPart: $0.0), required: true) } + query.map { parameter("query", $0.0, $0.1, $0.2, required: false) }
+            path.map { parameter("path", $0.0, $0.1, Self.schema(ofPart: $0.0), required: true) }
+            + query.map { parameter("query", $0.0, $0.1, $0.2, required: false) }
             + headers.map { parameter("header", $0.0, $0.1, $0.2, required: false) }
         if !parameters.isEmpty { members.append(("parameters", .array(parameters))) }
         if let body {

@@ -12,7 +12,9 @@ struct APIDescription: Sendable {
     var collections: [Catalogue.Entry] = []
 
     func json(base: String) throws -> JSON {
-        let own = try collections.filter(\.offered.isDescribed).map { ("/collections/\(PercentEncoding.encoded($0.id))/items", try FeatureRoutes.description(ofItems: $0)) }
+        let own = try collections.filter(\.offered.isDescribed).map {
+            ("/collections/\(PercentEncoding.encoded($0.id))/items", try FeatureRoutes.description(ofItems: $0))
+        }
         let paths = (parts.flatMap(\.paths) + own).map { ($0.0, $0.1.naming(plans: plans, collections: collections.map(\.id))) }
         return .object([
             ("openapi", .text("3.0.3")),

@@ -1,5 +1,6 @@
 import Geo
 import GeoFiles
+import HTTPTypes
 import Planning
 
 /// Which items are asked for, and in which numbers.

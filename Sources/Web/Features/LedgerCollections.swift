@@ -35,7 +35,9 @@ final class LedgerCollections: CollectionSource {
         return try collections(of: plan, standing).first { $0.name == name }
     }
 
-    private func collection(_ register: Register, of plan: ServedPlan, _ standing: ServedPlan.Standing, _ days: DaySpan?, fault: Problem? = nil) -> OfferedCollection {
+    private func collection(_ register: Register, of plan: ServedPlan, _ standing: ServedPlan.Standing, _ days: DaySpan?, fault: Problem? = nil)
+        -> OfferedCollection
+    {
         let name = Self.prefix + register.id.rawValue
         let unreadable = Phrase(zh: "（台账现在无法读取）", en: " (the ledger cannot be read at present)")
         return OfferedCollection(

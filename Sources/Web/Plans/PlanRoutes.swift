@@ -81,7 +81,8 @@ struct PlanRoutes: RoutePart {
         let plan = Operation.path("plan", Phrase(zh: "计划编号", en: "the plan's id"))
         let page = [(type: MediaType.json, schema: JSON.schema("object")), (type: MediaType.html, schema: JSON.schema("string"))]
         let file = Operation.path(
-            "file", likely: ExportRequest.layers.map { $0 + ".geojson" } + ["gaps.xlsx", "facilities.gpkg", "facilities.zip"], Phrase(zh: "图层与格式，如 gaps.xlsx", en: "a layer and its format, such as gaps.xlsx; the formats are \(LayerDownload.formats)"))
+            "file", likely: ExportRequest.layers.map { $0 + ".geojson" } + ["gaps.xlsx", "facilities.gpkg", "facilities.zip"],
+            Phrase(zh: "图层与格式，如 gaps.xlsx", en: "a layer and its format, such as gaps.xlsx; the formats are \(LayerDownload.formats)"))
         let crs = Operation.query("crs", Phrase(zh: "坐标系，如 EPSG:4545", en: "the reference system, such as EPSG:4545"), schema: .schema("string"))
         func get(_ operation: Operation) -> JSON { .object([("get", operation.json)]) }
         return [

@@ -1,4 +1,5 @@
 import Geo
+import PlanFiles
 import Planning
 import Reports
 import Synchronization
@@ -50,7 +51,8 @@ final class ScenarioCollections: CollectionSource {
         return OfferedCollection(
             name: name, title: Phrase(zh: "方案·\(called)·", en: "Scenario \(called): ") + what,
             description: Phrase(
-                zh: "方案与现状计划之差，随方案变化（第 \(state.revision) 版）", en: "what the scenario makes different from the plan, as it stands when asked (revision \(state.revision))"),
+                zh: "方案与现状计划之差，随方案变化（第 \(state.revision) 版）",
+                en: "what the scenario makes different from the plan, as it stands when asked (revision \(state.revision))"),
             columns: { [self] in try table(layer, of: scenario, standing).layer.columns },
             shape: layer.hasPrefix("changed_communities") || layer.hasPrefix("changed_subdistricts") ? .area : .point, bounds: { standing.features.bounds },
             language: standing.plan.study.language, systems: standing.features.systems, isDescribed: false,

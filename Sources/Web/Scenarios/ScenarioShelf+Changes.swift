@@ -2,6 +2,7 @@ import Geo
 import HTTPTypes
 import PlanFiles
 import Planning
+import Travel
 
 extension ScenarioShelf {
     /// A new scenario, with the changes that a body asks for.

@@ -40,7 +40,8 @@ enum TileDescription {
 
     /// The tiles of a collection: OGC's tile set, with what TileJSON readers look for as well. Links begin with `base`.
     static func tileSet(of id: String, _ layer: TileLayer, _ base: String) -> JSON {
-        let here = base + "/collections/\(PercentEncoding.encoded(id))/tiles/WebMercatorQuad", set = base + "/tileMatrixSets/WebMercatorQuad", fields = layer.columns.map { ($0.name, JSON.text($0.kind.rawValue)) }
+        let here = base + "/collections/\(PercentEncoding.encoded(id))/tiles/WebMercatorQuad", set = base + "/tileMatrixSets/WebMercatorQuad",
+            fields = layer.columns.map { ($0.name, JSON.text($0.kind.rawValue)) }
         let bounds = layer.bounds ?? Bounds(west: -180, south: -85, east: 180, north: 85)
         let corners = [bounds.west, bounds.south, bounds.east, bounds.north].map { JSON.real($0) }
         let geometry: String? = layer.features.first.map { $0.kind == .points ? "points" : $0.kind == .lines ? "lines" : "polygons" }

@@ -40,8 +40,8 @@ final class TileShelf: Sendable {
         }
         let entry = try await catalogue.collection(id), workers = shelf.workers
         return Offered(
-            layer: { [self] in try await workers.run { try layer(of: entry) } },
-            tile: { [self] address in try await workers.run { SentBytes(try layer(of: entry).drawn(in: address), as: TileRoutes.kind) } })
+            layer: { [self] in try await workers.run { [self] in try layer(of: entry) } },
+            tile: { [self] address in try await workers.run { [self] in SentBytes(try layer(of: entry).drawn(in: address), as: TileRoutes.kind) } })
     }
 
     /// A collection's rows as they stand, ready to be drawn.
