@@ -67,7 +67,9 @@ struct ServeCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         do {
-            try await service.run { [bind] port in CommonOptions.complain("http://\(bind):\(port)/") }
+            let isOver = try await service.run { [bind] port in CommonOptions.complain("http://\(bind):\(port)/") }
+            // Threads that still work would be torn down around what they work on.
+            if !isOver { _exit(0) }
         } catch {
             CommonOptions.complain(
                 Phrase(zh: "无法在 \(bind):\(port) 上服务：\(error)", en: "cannot serve at \(bind):\(port): \(error)").said(in: language))

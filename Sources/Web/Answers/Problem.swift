@@ -24,6 +24,8 @@ struct Problem: Error, HTTPResponseError, Hashable {
     var problems: [InputError.Problem] = []
     /// Numbers that programs need to go on: the current revision, a limit.
     var facts: [String: Int] = [:]
+    /// The methods that the address takes, where it was asked by another.
+    var allowed: String?
 
     init(
         _ status: HTTPResponse.Status, _ code: String, _ detail: Phrase, retryAfter: Int? = nil, problems: [InputError.Problem] = [], facts: [String: Int] = [:]
@@ -33,7 +35,7 @@ struct Problem: Error, HTTPResponseError, Hashable {
     }
 
     /// Inputs that the plan shows to be wrong; options of the command line stand there by the inputs' names.
-    private static func inputs(_ problems: [InputError.Problem]) -> Problem {
+    static func inputs(_ problems: [InputError.Problem]) -> Problem {
         Problem.body(
             problems.map { problem in
                 let place = problem.place.en
@@ -84,15 +86,21 @@ struct Problem: Error, HTTPResponseError, Hashable {
     static func of(_ error: any Error) -> Problem? {
         switch error {
         case let problem as Problem: return problem
-        case let errors as InputErrors: return .inputs(errors.errors.flatMap(\.problems))
-        case let error as InputError: return .inputs(error.problems)
+        case let errors as InputErrors: return of(errors)
+        case let error as InputError: return of(InputErrors([error]))
         case let error as StoreError:
             return Problem(.serviceUnavailable, "ledger-unusable", Phrase(zh: error.said(in: .chinese), en: error.said(in: .english)), retryAfter: 10)
-        case let error as any HTTPResponseError:
-            let what = error.status == .notFound ? Phrase(zh: "没有这个地址", en: "there is nothing at this address") : Phrase(error.status.reasonPhrase)
-            return Problem(error.status, error.status == .notFound ? "not-found" : "bad-request", what)
+        case let error as any HTTPResponseError: return Problem(error.status, "bad-request", Phrase(error.status.reasonPhrase))
         default: return nil
         }
+    }
+
+    /// What was asked is at fault where all that is wrong stands in an option; else a file of the service's own is.
+    private static func of(_ errors: InputErrors) -> Problem {
+        let isAsked = errors.errors.allSatisfy { error in
+            error.input.hasPrefix("--") || error.problems.allSatisfy { $0.place.en.hasPrefix("--") || $0.place.en.hasPrefix("inputs.") }
+        }
+        return isAsked ? .inputs(errors.errors.flatMap(\.problems)) : .unusable(errors)
     }
 
     /// What a fault of our own is told as.
@@ -126,6 +134,7 @@ struct Problem: Error, HTTPResponseError, Hashable {
     var response: Response {
         var response = Response.json(document, as: "application/problem+json", status: status)
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if let allowed { response.headers[.allow] = allowed }
         if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
     }

@@ -1,9 +1,11 @@
 import Foundation
 public import Logging
+import Metrics
 import Reports
 
 /// A log of one JSON object a line, on stderr: what journald and log collectors read.
 public struct LineLog: LogHandler {
+    private static let lost = Counter(label: "walkshed_log_lines_lost_total")
     public var metadata: Logger.Metadata = [:]
     public var metadataProvider: Logger.MetadataProvider?
     public var logLevel: Logger.Level
@@ -24,6 +26,7 @@ public struct LineLog: LogHandler {
         let all = metadata.merging(event.metadata ?? [:]) { $1 }
         for (key, value) in all.sorted(by: { $0.key < $1.key }) { facts.append((key == "hb.request.id" ? "request" : key, .text("\(value)"))) }
         if let error = event.error { facts.append(("error", .text("\(error)"))) }
-        FileHandle.standardError.write(Data((JSON.object(facts).line + "\n").utf8))
+        // A log that takes no more, on a full disk or with nobody behind it, is no reason to end: what is lost is counted.
+        do { try FileHandle.standardError.write(contentsOf: Data((JSON.object(facts).line + "\n").utf8)) } catch { Self.lost.increment() }
     }
 }

@@ -98,8 +98,15 @@ final class ServedPlan: Sendable {
             Problem(
                 .serviceUnavailable, "plan-unusable",
                 Phrase(
-                    zh: "计划“\(id)”无法使用：\n\(errors.said(in: .chinese))", en: "the plan \"\(id)\" cannot be used:\n\(errors.said(in: .english))"))
+                    zh: "计划“\(id)”无法使用：\n" + placeless(errors.said(in: .chinese)),
+                    en: "the plan \"\(id)\" cannot be used:\n" + placeless(errors.said(in: .english))))
         default: Problem(.serviceUnavailable, "plan-unusable", Phrase(zh: "计划“\(id)”无法使用", en: "the plan \"\(id)\" cannot be used"))
         }
+    }
+
+    /// A report without the folder in which the plan lies: its own file is named there as it was given to the command.
+    private func placeless(_ text: String) -> String {
+        let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml"), folder = isFile ? (path as NSString).deletingLastPathComponent : path
+        return folder.isEmpty ? text : text.replacing(folder.hasSuffix("/") ? folder : folder + "/", with: "")
     }
 }

@@ -133,14 +133,19 @@ final class JobBoard: Sendable {
     /// What came of a job.
     func results(of job: Job) throws -> [ServiceStore.KeptResult] { try state.keeping { try $0.results(of: job.kept.id) } }
 
-    /// Begins nothing more, and waits until the job that runs has come to its end: at its next phase, to be begun again by the next service.
-    /// - Parameter patience: how long to wait, in seconds; a job that takes longer has then failed.
-    func end(within patience: Double) async {
+    /// Begins nothing more, and asks the job that runs to come to its end: the next service begins it again.
+    func beginEnding() {
         let running = jobs.withLock { jobs in
             jobs.isEnding = true
             return jobs.all.values.first { $0.status == .running }
         }
         running?.work?.stop.request()
+    }
+
+    /// Begins nothing more, and waits until the job that runs has come to its end.
+    /// - Parameter patience: how long to wait, in seconds; a job that takes longer has then failed.
+    func end(within patience: Double) async {
+        beginEnding()
         let start = ContinuousClock.now
         while jobs.withLock({ $0.isWorking }), ContinuousClock.now - start < .seconds(patience) { try? await Task.sleep(for: .milliseconds(20)) }
     }

@@ -85,14 +85,15 @@ public struct Service: Sendable {
 
     /// Serves until it is told to end.
     /// - Parameter listening: called with the port, once clients can connect.
+    /// - Returns: whether all that went on has come to its end; where it has not, threads still work, and the process should end without them.
     /// - Throws: an `IOError` where the address cannot be listened on.
-    public func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
+    @discardableResult public func run(listening: @escaping @Sendable (Int) async -> Void) async throws -> Bool {
         OpenFiles.allowMany()
         let parts = parts
         let router = Self.router(of: parts)
         let limits = settings.limits
         let gate = Gate(
-            inner: router.buildResponder(), limits: limits,
+            inner: router.buildResponder(), addresses: KnownAddresses(router), limits: limits,
             names: HostNames(
                 isLoopback: settings.isLoopback, address: settings.address, others: settings.hosts, publicHost: shelf.address.host),
             origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
@@ -108,17 +109,32 @@ public struct Service: Sendable {
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) }, logger: logger)
         let watch = Task { await self.watch() }
         defer { watch.cancel() }
-        var configuration = ServiceGroupConfiguration(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        // Whoever takes longer than this to end is cut off: a client that never reads must not keep us.
-        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        // The last of the group is the first that is told of the end: no job begins any more while clients still get their answers.
+        let board = jobs.board, ending = Ending { board.beginEnding() }
+        var configuration = ServiceGroupConfiguration(services: [application, ending], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // Whoever takes longer than this to end is cut off: a client that never reads must not keep us. Together with what comes after it is
+        // less than the 30 seconds after which systemd kills.
+        configuration.maximumGracefulShutdownDuration = .seconds(15)
         jobs.workOff()
         let end: Result<Void, any Error>
         do { end = .success(try await ServiceGroup(configuration: configuration).run()) } catch { end = .failure(error) }
         // In a task of its own: this one may have been cancelled, and could then wait for nothing.
         await Task { for part in parts { await part.end() } }.value
-        try await workers.end()
+        let isOver = await workers.end(within: 3)
+        if !isOver { logger.warning("what was still being worked out is given up") }
         try state.ifThere?.close()
         try end.get()
+        return isOver
+    }
+
+    /// Waits for the end, and says so at once.
+    private struct Ending: ServiceLifecycle.Service {
+        let begins: @Sendable () -> Void
+
+        func run() async throws {
+            try await gracefulShutdown()
+            begins()
+        }
     }
 
     /// Looks after files that change while they are served.

@@ -76,7 +76,7 @@ public struct Limits: Hashable, Sendable {
         /// The most on a page.
         public var page = 1_000
         /// How long a service that ends waits for the job that runs, in seconds.
-        public var lastPatience = 20.0
+        public var lastPatience = 8.0
     }
 
     /// How many live scenarios there may be, and how large they may grow.
