@@ -123,6 +123,7 @@ final class JobBoard: Sendable {
         for job in all where job.status.isOver {
             count += 1
             bytes += job.bytes
+            // What cannot be let go of now is let go of the next time.
             if count > limits.kept || bytes > limits.bytes || (job.kept.finished ?? 0) < old { _ = try? dismiss(job.kept.id) }
         }
     }

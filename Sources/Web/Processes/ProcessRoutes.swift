@@ -38,7 +38,7 @@ struct ProcessRoutes: RoutePart {
         let job = try runner.board.accept(execution.process.id, plan: execution.plan, request: execution.request)
         runner.workOff()
         var response = Response.json(job.json, status: .created)
-        response.headers[.location] = "/jobs/\(job.kept.id)"
+        response.headers[.location] = runner.scenarios.plans.address.prefix + "/jobs/\(job.kept.id)"
         response.headers[.preferenceApplied] = "respond-async"
         return response
     }

@@ -43,18 +43,19 @@ public struct Service: Sendable {
         _ = PrometheusMetrics.shared
         workers = Workers(settings.threads.count)
         shelf = PlanShelf(settings, workers: workers)
-        tiles = TileShelf(shelf)
         scenarios = ScenarioShelf(shelf, state)
         scenarios.restore(logger)
         jobs = JobRunner(board: JobBoard(state, limits: settings.limits.jobs, logger: logger), scenarios: scenarios, settings: settings)
-        catalogue = Catalogue(shelf: shelf, sources: [ResultCollections(), LedgerCollections()])
+        catalogue = Catalogue(
+            shelf: shelf, sources: [ResultCollections(), AuditCollections(), LedgerCollections(), ScenarioCollections(scenarios)])
+        tiles = TileShelf(shelf, catalogue)
     }
 
     /// Everything that is answered: the parts, then what speaks of them all.
     private var parts: [any RoutePart] {
         let others: [any RoutePart] = [
             OperationRoutes(shelf: shelf), PlanRoutes(catalogue: catalogue), ReportRoutes(shelf: shelf), TileRoutes(tiles: tiles), MapRoutes(shelf: shelf),
-            ScenarioRoutes(shelf: scenarios), ProcessRoutes(runner: jobs), JobRoutes(runner: jobs),
+            ScenarioRoutes(shelf: scenarios, heat: ScenarioHeat(scenarios, tiles)), ProcessRoutes(runner: jobs), JobRoutes(runner: jobs),
         ]
         let described = others + [FeatureRoutes(catalogue: catalogue, neighbours: others)]
         return described + [LandingRoutes(catalogue: catalogue, parts: described)]
@@ -95,7 +96,8 @@ public struct Service: Sendable {
         let limits = settings.limits
         let gate = Gate(
             inner: router.buildResponder(), addresses: KnownAddresses(router), site: shelf.address, limits: limits,
-            names: HostNames(isLoopback: settings.isLoopback, address: settings.address, others: settings.hosts),
+            names: HostNames(
+                isLoopback: settings.isLoopback, address: settings.address, others: settings.hosts, publicHost: shelf.address.host),
             origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
             clients: ClientNames(isBehindProxy: settings.isBehindProxy), record: RequestRecord())
         let http = HTTP1Channel.Configuration(
