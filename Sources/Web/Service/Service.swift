@@ -123,7 +123,7 @@ public struct Service: Sendable {
     private func watch() async {
         var marks = settings.tokens.map { FileMarks(files: [$0]) }
         while !Task.isCancelled {
-            for change in shelf.look() {
+            for change in (try? await shelf.look()) ?? [] {   // refused only where the process ends
                 switch change {
                 case .reading(let plan): logger.info("the plan's files have changed", metadata: ["plan": "\(plan)"])
                 case .taken(let plan): logger.info("the plan is served as it is now", metadata: ["plan": "\(plan)"])
