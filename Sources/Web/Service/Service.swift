@@ -96,7 +96,7 @@ public struct Service: Sendable {
             origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
             clients: ClientNames(isBehindProxy: settings.isBehindProxy), record: RequestRecord())
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall)],
+            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall), Departure()],
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 32 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 200))
         let application = Application(
             responder: gate, server: .http1(configuration: http),
