@@ -131,6 +131,9 @@ public struct Service: Sendable {
                     logger.warning("the plan is served as it was before", metadata: ["plan": "\(plan)", "problem": "\(why.en)"])
                 }
             }
+            let served = shelf.all
+            scenarios.forget(allBut: served)
+            tiles.forget(allBut: served)
             if let tokens = settings.tokens, FileMarks(files: [tokens]) != marks {
                 marks = FileMarks(files: [tokens])
                 do throws(InputError) {

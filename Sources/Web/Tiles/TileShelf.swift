@@ -8,6 +8,10 @@ final class TileShelf: Sendable {
 
     init(_ shelf: PlanShelf) { self.shelf = shelf }
 
+    /// Lets go of the tiles of plans as they were read before.
+    /// - Parameter served: the plans as they are served now.
+    func forget(allBut served: [ServedPlan]) { plans.withLock { plans in plans = plans.filter { one in served.contains { $0 === one.value.plan } } } }
+
     /// The tiles of a plan as it stands.
     func tiles(of plan: ServedPlan) async throws -> PlanTiles {
         if let known = plans.withLock({ $0[plan.id] }), known.plan === plan { return known.tiles }
