@@ -13,6 +13,9 @@ final class ServedPlan: Sendable {
     let id: String
     /// Where it was read from.
     let path: String
+    /// Tells this reading of the plan from every other: no two have the same, which cannot be said of where they lie in memory.
+    let edition = ServedPlan.editions.add(1, ordering: .relaxed).newValue
+    private static let editions = Atomic<Int>(0)
     private let opening: Pending<Opened>, standing: Pending<Standing>
     private let preparation = Atomic(false)
 

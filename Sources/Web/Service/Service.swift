@@ -101,7 +101,7 @@ public struct Service: Sendable {
             origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
             clients: ClientNames(isBehindProxy: settings.isBehindProxy), record: RequestRecord())
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall)],
+            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall), Departure()],
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 32 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 200))
         let application = Application(
             responder: gate, server: .http1(configuration: http),
@@ -162,7 +162,7 @@ public struct Service: Sendable {
     private func watch() async {
         var marks = settings.tokens.map { FileMarks(files: [$0]) }
         while !Task.isCancelled {
-            for change in shelf.look() {
+            for change in (try? await shelf.look()) ?? [] {   // refused only where the process ends
                 switch change {
                 case .reading(let plan): logger.info("the plan's files have changed", metadata: ["plan": "\(plan)"])
                 case .taken(let plan):
@@ -172,6 +172,9 @@ public struct Service: Sendable {
                     logger.warning("the plan is served as it was before", metadata: ["plan": "\(plan)", "problem": "\(why.en)"])
                 }
             }
+            let served = shelf.all
+            scenarios.forget(allBut: served)
+            tiles.forget(allBut: served)
             if let tokens = settings.tokens, FileMarks(files: [tokens]) != marks {
                 marks = FileMarks(files: [tokens])
                 do throws(InputError) {

@@ -19,6 +19,10 @@ final class TileShelf: Sendable {
         let tile: @Sendable (TileAddress) async throws -> SentBytes
     }
 
+    /// Lets go of the tiles of plans as they were read before.
+    /// - Parameter served: the plans as they are served now.
+    func forget(allBut served: [ServedPlan]) { plans.withLock { plans in plans = plans.filter { one in served.contains { $0 === one.value.plan } } } }
+
     /// The tiles of a plan as it stands.
     func tiles(of plan: ServedPlan) async throws -> PlanTiles {
         if let known = plans.withLock({ $0[plan.id] }), known.plan === plan { return known.tiles }
