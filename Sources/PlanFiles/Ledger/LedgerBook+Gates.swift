@@ -20,6 +20,7 @@ extension LedgerBook {
         if !problems.isEmpty { throw InputErrors([InputError(input: document.yaml.name, problems: problems)]) }
         return LocalGates(
             profile.reviews.map { LocalGates.Demand($0.review, profile: $0.profile, basis: $0.basis, from: $0.from, to: $0.to) },
+            provisions: profile.rules.compactMap { Self.provision($0, of: profile) },
             completionTolerance: tolerance)
     }
 
@@ -30,5 +31,23 @@ extension LedgerBook {
     private func tolerance(of profile: RuleProfile) -> LocalGates.Tolerance? {
         guard let parameter = profile.parameter(Reading.completionTolerance.id), case .number(let percent)? = parameter.value, percent > 0 else { return nil }
         return LocalGates.Tolerance(percent: percent, basis: parameter.basis)
+    }
+
+    /// What a binding rule asks of every project in kind; nil where it says no number, or speaks of some zones alone, which the register does not know.
+    private static func provision(_ rule: Rule, of profile: RuleProfile) -> LocalGates.Provision? {
+        guard rule.subject == .project, rule.force == .binding, rule.zones == nil else { return nil }
+        let ratio: Rule.Ratio, from: Double?
+        switch rule.demand {
+        case .ratio(let asked): (ratio, from) = (asked, nil)
+        case .routes(let routes):
+            // Below a threshold that nobody has stated there is nothing to hold a project to.
+            guard let threshold = profile.number(routes.inKindFrom) else { return nil }
+            (ratio, from) = (routes.inKind, threshold)
+        default: return nil
+        }
+        guard let per100 = profile.number(ratio.per100), per100 > 0 else { return nil }
+        return LocalGates.Provision(
+            per100: per100, rounding: ratio.rounding ?? profile.rounding, fromDwellings: from, profile: rule.profile, basis: rule.basis, from: rule.from,
+            to: rule.to)
     }
 }
