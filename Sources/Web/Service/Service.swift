@@ -92,7 +92,7 @@ public struct Service: Sendable {
         let router = Self.router(of: parts)
         let limits = settings.limits
         let gate = Gate(
-            inner: router.buildResponder(), addresses: KnownAddresses(router), limits: limits,
+            inner: router.buildResponder(), addresses: KnownAddresses(router), site: shelf.address, limits: limits,
             names: HostNames(isLoopback: settings.isLoopback, address: settings.address, others: settings.hosts),
             origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
             clients: ClientNames(isBehindProxy: settings.isBehindProxy), record: RequestRecord())
