@@ -89,7 +89,7 @@ extension CoverageResult {
                 Phrase(zh: "以 \(JSON.number(verdict.speed)) 米/秒步行，时限内人口", en: "people within at \(JSON.number(verdict.speed)) m/s"),
                 "band.\(JSON.number(verdict.speed)).people_within"
             ) { tier in
-                tier.band.first { $0.speed == verdict.speed }.map { share($0.indicators.whole.peopleWithin, tier) } ?? "–"
+                tier.band.first { $0.speed == verdict.speed }.map { share($0.whole.peopleWithin, tier) } ?? "–"
             }
         }
         return (table, keys)

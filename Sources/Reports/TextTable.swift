@@ -33,8 +33,8 @@ public struct TextTable {
     }
 
     private func text(widths: [Int]) -> String {
-        func line(_ row: [String]) -> String {
-            let cells = row.enumerated().map { isText($0) ? Wrapping.lines(of: $1, within: widths[$0]) : [$1] }
+        func line(_ row: [String], isHeader: Bool = false) -> String {
+            let cells = row.enumerated().map { isHeader || isText($0) ? Wrapping.lines(of: $1, within: widths[$0]) : [$1] }
             var text = ""
             for at in 0..<(cells.map(\.count).max() ?? 0) {
                 for (column, lines) in cells.enumerated() {
@@ -47,7 +47,7 @@ public struct TextTable {
             return text
         }
         let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
-        return line(header) + rule + rows.map(line).joined()
+        return line(header, isHeader: true) + rule + rows.map { line($0) }.joined()
     }
 
     private func isText(_ column: Int) -> Bool { column < texts && !numbers.contains(column) }
@@ -55,10 +55,12 @@ public struct TextTable {
     /// The widest texts give way until the table fits, none below its longest piece that cannot be broken.
     private func widths(within room: Int) -> [Int] {
         var widths = naturalWidths
-        let least = header.indices.map { column in
-            isText(column) ? ([header] + rows).map { Wrapping.longestPiece(of: $0[column]) }.max() ?? 0 : widths[column]
-        }
         var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - room
+        guard excess > 0 else { return widths }
+        let least = header.indices.map { column in
+            let cells = rows.map { isText(column) ? Wrapping.longestPiece(of: $0[column]) : Self.width($0[column]) }
+            return max(cells.max() ?? 0, Wrapping.longestPiece(of: header[column]))
+        }
         while excess > 0, let widest = widths.indices.filter({ widths[$0] > max(least[$0], 6) }).max(by: { widths[$0] < widths[$1] }) {
             widths[widest] -= 1
             excess -= 1

@@ -17,7 +17,7 @@ extension Column {
         if Self.clearing.contains(cell.folded) { return .nothing }
         let value = reading(cell)
         if let value, accepts(value) { return value }
-        let found = Phrase(zh: "“\(excerpt(text))”", en: "“\(excerpt(text))”")
+        let found = Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\"")
         if let value, value.isAmount { throw CellError(found: found, wanted: wanted(insteadOf: value)) }
         throw CellError(found: found + hint(cell), wanted: wanted)
     }

@@ -22,7 +22,9 @@ struct ImportReading {
         let lookalikes = try plan.lookalikes(table.rows)
         var first: [Event: Int] = [:], faults = Faults()
         for fault in table.faults {
-            rows.append(ImportReport.Row(number: fault.number, subject: fault.subject, day: fault.day, outcome: .refused, problems: fault.problems))
+            rows.append(
+                ImportReport.Row(
+                    number: fault.number, subject: fault.subject, event: fault.kind?.name, day: fault.day, outcome: .refused, problems: fault.problems))
             faults.note(fault.subject, fault.day, fault.number)
         }
         for subject in lookalikes.keys { faults.note(subject, nil, 0) }

@@ -31,7 +31,7 @@ struct ImportTable {
     var meanings: [Int: Meaning] = [:]
     private(set) var rows: [Row] = []
     /// Rows at fault, by number, with their faults and the thing they are about.
-    private(set) var faults: [(number: Int, subject: String, day: Day?, problems: [InputError.Problem])] = []
+    private(set) var faults: [(number: Int, subject: String, kind: Event.Kind?, day: Day?, problems: [InputError.Problem])] = []
     /// What is wrong with the table as a whole.
     var problems: [InputError.Problem] = []
     /// What is to be said of it besides.
@@ -67,7 +67,7 @@ struct ImportTable {
         }
         for row in table.rows { read(row, isWorkbook: table.isWorkbook, divisions, marked.removeValue(forKey: row.number) ?? []) }
         // What is left stands in rows that are too short or too long to be read.
-        for (number, problems) in marked { faults.append((number, "", nil, problems)) }
+        for (number, problems) in marked { faults.append((number, "", nil, nil, problems)) }
         faults.sort { $0.number < $1.number }
         remarkOnSums()
         if rows.isEmpty, faults.isEmpty {
@@ -153,7 +153,7 @@ struct ImportTable {
                     row: row.number, column: LedgerColumn.subject.title, found: Phrase(zh: "空", en: "nothing"),
                     wanted: Phrase(zh: "编号", en: "the thing's own number")))
         }
-        if problems.isEmpty { rows.append(read) } else { faults.append((row.number, read.subject, read.day, problems)) }
+        if problems.isEmpty { rows.append(read) } else { faults.append((row.number, read.subject, read.kind, read.day, problems)) }
     }
 
     private func subject(of row: PlainTable.Row) -> String {
@@ -162,7 +162,7 @@ struct ImportTable {
     }
 
     private func nearest(_ text: String, among names: [Phrase]) -> Phrase {
-        if let near = Spelling.nearest(to: text, among: names.flatMap { [$0.zh, $0.en] }) { return Self.quoted(near) }
+        if let near = Spelling.meant(by: text, among: names.flatMap { [$0.zh, $0.en] }) { return Self.quoted(near) }
         return Phrase(zh: "其一：", en: "one of: ") + RegisterReport.listed(names)
     }
 

@@ -68,6 +68,14 @@ public struct LedgerBook {
     /// Begins the ledger where there is none: something is about to be kept.
     func begin() throws { try place.begin() }
 
+    /// Whether a plan has a ledger that somebody has begun: one not yet begun has nothing to tell, and is no fault.
+    /// - Throws: `InputErrors` where the plan's own file cannot be used.
+    package static func isBegun(_ plan: String) throws -> Bool {
+        let document: PlanDocument
+        do { document = try PlanDocument(path: plan) } catch { throw InputErrors([error]) }
+        return document.ledger.map { FileManager.default.fileExists(atPath: document.path($0.file)) } ?? false
+    }
+
     /// What is to be said of the ledger beside an answer: that it was begun.
     public var notice: Phrase? {
         guard isNew else { return nil }

@@ -95,7 +95,7 @@ public struct LedgerRecord: Sendable {
             made.kind = kind.id
         } else {
             let known = register.kinds.map { Phrase(zh: $0.name.zh, en: $0.id) }
-            let near = Spelling.nearest(to: event, among: register.kinds.flatMap { [$0.id, $0.name.zh, $0.name.en] })
+            let near = Spelling.meant(by: event, among: register.kinds.flatMap { [$0.id, $0.name.zh, $0.name.en] })
             problems.append(
                 .init(place: Phrase("--event"), found: Self.quoted(event), wanted: near.map { Self.quoted($0) } ?? RegisterReport.listed(known)))
         }
@@ -107,7 +107,7 @@ public struct LedgerRecord: Sendable {
             }
             let name = String(setting[..<cut]), text = String(setting[setting.index(after: cut)...])
             guard let column = register.column(titled: name) else {
-                let near = Spelling.nearest(to: name, among: register.columns.flatMap { [$0.id, $0.title.zh] })
+                let near = Spelling.meant(by: name, among: register.columns.flatMap { [$0.id, $0.title.zh] })
                 let known = register.columns.map { Phrase(zh: $0.title.zh, en: $0.id) }
                 problems.append(
                     .init(place: Phrase("--set"), found: Self.quoted(name), wanted: near.map { Self.quoted($0) } ?? RegisterReport.listed(known)))

@@ -59,6 +59,15 @@ struct Problem: Error, Hashable {
             .badRequest, "bad-parameter", Phrase(zh: "\(name)：现为“\(found)”，应为", en: "\(name): found \"\(found)\", wanted ") + wanted)
     }
 
+    /// A shape of so many vertices that no answer has room for it.
+    static func tooManyVertices(_ count: Int, _ limit: Int) -> Problem {
+        Problem(
+            .badRequest, "too-many-vertices",
+            Phrase(
+                zh: "一个图形有 \(grouped(count)) 个顶点，上限是 \(grouped(limit))；可取矢量瓦片或文件",
+                en: "a shape has \(grouped(count)) vertices, and \(grouped(limit)) are the limit: there are vector tiles, and files"), facts: ["limit": limit])
+    }
+
     /// Something that is not there.
     static func notFound(_ what: Phrase) -> Problem { Problem(.notFound, "not-found", Phrase(zh: "没有", en: "there is no ") + what) }
 

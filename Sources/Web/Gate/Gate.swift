@@ -55,8 +55,8 @@ struct Gate<Inner: HTTPResponder>: HTTPResponder where Inner.Context == ServiceC
         try await collectBody(of: &request)
         let asked = request, seen = context, seconds = whole(limits.time)
         let tooLong = Problem(.serviceUnavailable, "too-long", Phrase(zh: "\(seconds) 秒内未完成", en: "not done within \(seconds) s"), retryAfter: 60)
-        // A route that takes too long is not waited for; what it works on ends by itself.
-        return try await Pending { try await inner.respond(to: asked, context: seen) }.value(within: limits.time) { tooLong }
+        // A route that takes too long is not waited for, and told so: what nobody wants is not worked out to its end.
+        return try await Pending(isForWaiting: true) { try await inner.respond(to: asked, context: seen) }.value(within: limits.time) { tooLong }
     }
 
     private func whole(_ seconds: Double) -> Int { Int(seconds.rounded()) }

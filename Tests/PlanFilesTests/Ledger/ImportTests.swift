@@ -74,7 +74,7 @@ struct ImportTests {
         #expect(
             report.error?.said(in: .english) == """
                 table.csv cannot be used as it is:
-                  row 2, floor area (m²): found “-5”, wanted an area in m², not negative, at most three decimals
+                  row 2, floor area (m²): found "-5", wanted an area in m², not negative, at most three decimals
                 """)
         let right = try folder.read(.facilities, [rows[0], rows[2]])
         #expect(right.rows.map(\.outcome) == [.added])
