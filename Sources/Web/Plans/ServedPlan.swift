@@ -13,6 +13,9 @@ final class ServedPlan: Sendable {
     let id: String
     /// Where it was read from.
     let path: String
+    /// Tells this reading of the plan from every other: no two have the same, which cannot be said of where they lie in memory.
+    let edition = ServedPlan.editions.add(1, ordering: .relaxed).newValue
+    private static let editions = Atomic<Int>(0)
     private let opening: Pending<Opened>, standing: Pending<Standing>
     private let preparation = Atomic(false)
 
@@ -109,8 +112,15 @@ final class ServedPlan: Sendable {
             Problem(
                 .serviceUnavailable, "plan-unusable",
                 Phrase(
-                    zh: "计划“\(id)”无法使用：\n\(errors.said(in: .chinese))", en: "the plan \"\(id)\" cannot be used:\n\(errors.said(in: .english))"))
+                    zh: "计划“\(id)”无法使用：\n" + placeless(errors.said(in: .chinese)),
+                    en: "the plan \"\(id)\" cannot be used:\n" + placeless(errors.said(in: .english))))
         default: Problem(.serviceUnavailable, "plan-unusable", Phrase(zh: "计划“\(id)”无法使用", en: "the plan \"\(id)\" cannot be used"))
         }
+    }
+
+    /// A report without the folder in which the plan lies: its own file is named there as it was given to the command.
+    private func placeless(_ text: String) -> String {
+        let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml"), folder = isFile ? (path as NSString).deletingLastPathComponent : path
+        return folder.isEmpty ? text : text.replacing(folder.hasSuffix("/") ? folder : folder + "/", with: "")
     }
 }

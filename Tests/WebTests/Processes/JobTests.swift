@@ -54,7 +54,7 @@ struct JobTests {
     }
 
     @Test func `a running job is cancelled at once, and one that waits never begins`() async throws {
-        let service = try RunningService([try Self.large.get(), "--quiet", "--state", try LocalService.folder()])
+        let service = try RunningService([try Self.large.get(), "--quiet", "--state", try LocalService.folder(), "--tokens", try JobOwnerTests.tokens()])
         let running = try #require(try await Self.start(service, "site", Self.long).object["jobID"] as? String)
         let waiting = try #require(try await Self.start(service, "site", Self.long).object["jobID"] as? String)
         for _ in 0..<200 where try await service.get("/jobs/\(running)").object["status"] as? String != "running" {
@@ -63,7 +63,8 @@ struct JobTests {
         let early = try await service.get("/jobs/\(running)/results")
         #expect(early.status == 404 && early.object["code"] as? String == "result-not-ready")
         for id in [waiting, running] {
-            let cancelled = try await service.send("DELETE", "/jobs/\(id)")
+            #expect(try await service.send("DELETE", "/jobs/\(id)").status == 401)
+            let cancelled = try await service.send("DELETE", "/jobs/\(id)", headers: JobOwnerTests.bearing("may-do-everything"))
             #expect(cancelled.status == 200 && cancelled.object["status"] as? String == "dismissed")
         }
         // The thread is free long before the search's 15 minutes are over.
