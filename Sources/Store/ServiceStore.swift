@@ -62,6 +62,10 @@ public final class ServiceStore: Sendable {
             // In a large file SQLite meets what is damaged when it reads it.
             let isSmall = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0 <= 8_192
             guard try !isSmall || String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw ServiceFile.damaged }
+            try db.inTransaction(.immediate) {
+                try ServiceFile.renew(db)
+                return .commit
+            }
         }
         return queue
     }

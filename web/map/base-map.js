@@ -44,6 +44,7 @@ export function makeMap(container, plan, isDark, camera) {
     ...(camera ?? { bounds: plan.extent ?? [100, 20, 120, 40], fitBoundsOptions: { padding: innerWidth > 1100 ? { top: 70, bottom: 20, left: 60, right: 190 } : 40 } }),
   })
   map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
   // All letters, not the ideographs alone, are drawn with the reader's fonts: no font file is shipped or asked for.
   map.style.glyphManager._doesCharSupportLocalGlyph = () => true
   return map

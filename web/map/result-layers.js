@@ -28,8 +28,16 @@ export class ResultLayers {
   draw(view, isDark) {
     this.redraw = () => this.draw(view, isDark)
     const { map, model } = this, { plan } = model, c = colours(isDark), tier = view.tier
-    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) map.removeLayer(layer.id)
-    const add = (id, layer, shown = true) => shown && map.addLayer({ id: `r-${id}`, ...layer })
+    // Layers of letters stay, and are painted and put in their place again: MapLibre fails on a tile that comes between two of them of the same name.
+    const letters = new Set()
+    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) { if (layer.type === 'symbol') letters.add(layer.id); else map.removeLayer(layer.id) }
+    const add = (id, layer, shown = true) => {
+      const name = `r-${id}`
+      if (!shown) return
+      if (!letters.delete(name)) return map.addLayer({ id: name, ...layer })
+      for (const [key, value] of Object.entries(layer.paint)) map.setPaintProperty(name, key, value)
+      map.moveLayer(name)
+    }
     const has = name => view.layers.has(name)
     const tierColour = name => c.tier[name] ?? c.otherTier
 
@@ -65,6 +73,7 @@ export class ResultLayers {
     add('chosen', { type: 'circle', source: 'chosen', paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.selected, 'circle-stroke-width': 3 } })
     if (has('names')) this.addNames(add, c)
     if (has('facilities')) this.addFacilities(add, view, c)
+    for (const name of letters) map.removeLayer(name)
   }
 
   areaFilter(tier) {
@@ -106,7 +115,7 @@ export class ResultLayers {
     // A scenario's own: not seen before its tiles are there, and asked for all the same.
     if (this.model.isChanged && this.map.getSource('live-people')) heat('live-heat', 'live-people', isLive)
     add('people', {
-      type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, paint: {
+      type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, layout: { visibility: this.model.arePeopleBehind ? 'none' : 'visible' }, paint: {
         'circle-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 12, ['max', 1.2, ['/', ['sqrt', ['get', 'people']], 5]], 17, ['max', 3, ['sqrt', ['get', 'people']]]],
         'circle-color': ['case', out, c.out_of_reach, ['==', status, 'no_capacity'], c.no_capacity, c.served],
         'circle-opacity': ['case', ['any', out, ['==', status, 'no_capacity']], 0.85, 0.45],
@@ -210,8 +219,9 @@ export class ResultLayers {
     this.map.getSource('chosen').setData({ type: 'FeatureCollection', features: places.map(at => point(at, {})) })
   }
 
-  /** The line that is being drawn across a street. */
+  /** The line that is being drawn across a street, and those where streets are closed. */
   putDrawn(line) {
-    this.map.getSource('drawn').setData(line.length > 1 ? { type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties: {} } : empty)
+    const lines = [...this.model.closed, line].filter(one => one.length > 1)
+    this.map.getSource('drawn').setData({ type: 'Feature', geometry: { type: 'MultiLineString', coordinates: lines }, properties: {} })
   }
 }

@@ -23,16 +23,25 @@ export class Tools {
     map.on('click', event => this.click(event))
     canvas.setAttribute('tabindex', '0')
     addEventListener('keydown', event => this.key(event))
+    // Whoever has come to the map with the keyboard acts at its middle, where a cross stands.
+    map.getContainer().append(h('div', { id: 'cross', 'aria-hidden': 'true' }))
+    for (const name of ['focus', 'blur']) canvas.addEventListener(name, () => this.showHint())
+    map.on('move', () => { if (this.tool === 'close' && this.line.length === 1 && this.hasCross) this.actions.drawn([this.line[0], map.getCenter().toArray()]) })
   }
 
-  use(tool) {
+  get hasCross() { return this.map.getCanvas().matches(':focus-visible') }
+
+  use(tool, isByKeyboard = false) {
     this.tool = this.tool === tool ? 'move' : tool
     this.line = []
     this.actions.drawn([])
     if (this.tool !== 'merge' && this.model.selected.size > 1) { this.model.selected.clear(); this.actions.chosen() }
     this.show()
+    if (isByKeyboard && this.tool !== 'move') this.map.getCanvas().focus()
     say(this.hint())
   }
+
+  showHint() { find('#hint').textContent = this.hasCross ? `${this.hint()} · ${t('hintCross')}` : this.hint() }
 
   hint() {
     const tier = inBoth(this.model.tier(view.tier))
@@ -43,7 +52,7 @@ export class Tools {
   show() {
     const { scenario } = this.actions
     const button = (name, words) => h('button', {
-      type: 'button', 'data-key': `tool-${name}`, 'aria-pressed': String(this.tool === name), title: words, onclick: () => this.use(name),
+      type: 'button', 'data-key': `tool-${name}`, 'aria-pressed': String(this.tool === name), title: words, onclick: event => this.use(name, event.detail === 0),
     }, icon(name), h('span', { class: 'words' }, words))
     const turn = (name, can) => h('button', {
       type: 'button', 'data-key': `tool-${name}`, disabled: !can, title: t(name), 'aria-label': t(name), onclick: () => this.actions[name](),
@@ -54,14 +63,13 @@ export class Tools {
       h('span', { class: 'divider' }), turn('undo', scenario.canUndo), turn('redo', scenario.canRedo),
       this.tool === 'merge' && h('button', { type: 'button', class: 'main', 'data-key': 'merge-now', disabled: count < 2, onclick: () => this.actions.merge() }, t('mergeNow', { n: count })))
     find('#tools').setAttribute('aria-label', t('tools'))
-    find('#hint').textContent = this.hint()
+    this.showHint()
     this.map.getCanvas().style.cursor = this.tool === 'add' || this.tool === 'close' ? 'crosshair' : ''
   }
 
   /** The site under a spot of the screen; the nearest of several. */
-  siteAt(spot) {
+  siteAt(spot, reach = matchMedia('(pointer: coarse)').matches ? 18 : 5) {
     const layers = ['r-facilities', 'r-candidates'].filter(id => this.map.getLayer(id))
-    const reach = matchMedia('(pointer: coarse)').matches ? 18 : 5
     const found = this.map.queryRenderedFeatures([[spot.x - reach, spot.y - reach], [spot.x + reach, spot.y + reach]], { layers })
     const distance = feature => { const at = this.map.project(feature.geometry.coordinates); return Math.hypot(at.x - spot.x, at.y - spot.y) }
     const nearest = found.sort((a, b) => distance(a) - distance(b))[0]
@@ -109,7 +117,11 @@ export class Tools {
 
   click(event) {
     if (this.ended && performance.now() - this.ended < 300) return
-    const place = event.lngLat.toArray()
+    this.act(event.lngLat.toArray(), this.siteAt(event.point), event.point)
+  }
+
+  /** Does what the tool does at a place. */
+  act(place, site, spot) {
     if (this.tool === 'add') {
       this.actions.add(place)
       this.use('move')
@@ -119,9 +131,22 @@ export class Tools {
         this.actions.closeStreet(this.line)
         this.use('move')
       } else this.show()
-    } else {
-      const site = this.siteAt(event.point)
-      if (this.tool === 'merge') { if (site && site.kind === 'facility') this.actions.select(site) } else this.actions.choose(site ?? null, { feature: this.areaAt(event.point) })
+    } else if (this.tool === 'merge') {
+      if (site && site.kind === 'facility') this.actions.select(site)
+    } else this.actions.choose(site ?? null, { feature: this.areaAt(spot) })
+  }
+
+  /** Enter acts at the cross; Shift with an arrow key moves the map by a little. */
+  cross(event) {
+    const step = { ArrowUp: [0, -10], ArrowDown: [0, 10], ArrowLeft: [-10, 0], ArrowRight: [10, 0] }[event.key]
+    if (event.key === 'Enter' && !event.repeat) {
+      const place = this.map.getCenter(), spot = this.map.project(place), site = this.siteAt(spot, 24), { tool } = this
+      event.preventDefault()
+      this.act(place.toArray(), site, spot)
+      if (tool === 'move' || tool === 'merge') say(site ? `${site.name || site.id}${this.model.selected.has(site.id) ? ` · ${t('isSelected')}` : ''}` : t('nothingHere'))
+    } else if (step && event.shiftKey) {
+      event.preventDefault()
+      this.map.panBy(step, { duration: 0 })
     }
   }
 
@@ -133,10 +158,11 @@ export class Tools {
 
   key(event) {
     if (event.key === 'Escape') {
-      if (find('#dialog').open) return
+      if (document.querySelector('dialog[open]')) return
       if (this.tool !== 'move') this.use('move')
       else this.actions.choose(null)
     }
+    if (event.target === this.map.getCanvas()) this.cross(event)
     const isTyping = ['INPUT', 'SELECT', 'TEXTAREA'].includes(event.target.tagName)
     if (!isTyping && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
       event.preventDefault()

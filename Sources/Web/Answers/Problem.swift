@@ -11,7 +11,9 @@ extension HTTPResponse.Status {
 }
 
 /// Why a request is refused: a problem document (RFC 9457) with a code that stays the same.
-struct Problem: Error, HTTPResponseError, Hashable {
+///
+/// No `HTTPResponseError`: the router would answer with it by itself, and only the gate knows how whoever asks wants to be answered.
+struct Problem: Error, Hashable {
     /// The HTTP status.
     let status: HTTPResponse.Status
     /// A stable code, for programs: `not-found`, `bad-parameter` …
@@ -117,7 +119,7 @@ struct Problem: Error, HTTPResponseError, Hashable {
     }
 
     /// How many problems are listed at most.
-    private static let most = 100
+    static let most = 100
 
     private var listed: [JSON] {
         problems.prefix(Self.most).map { problem in
@@ -127,8 +129,6 @@ struct Problem: Error, HTTPResponseError, Hashable {
             ])
         }
     }
-
-    func response(from request: Request, context: some RequestContext) throws -> Response { response }
 
     /// The answer that refuses.
     var response: Response {

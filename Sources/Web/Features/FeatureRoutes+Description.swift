@@ -37,7 +37,7 @@ extension FeatureRoutes {
     }
 
     private static var itemParameters: [JSON] {
-        ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset", "f", "lang"].map { .reference("parameters/" + $0) }
+        ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset", "at", "f", "lang"].map { .reference("parameters/" + $0) }
     }
 
     /// The items of one collection, with its own columns as parameters.

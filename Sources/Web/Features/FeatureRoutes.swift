@@ -60,6 +60,7 @@ struct FeatureRoutes: RoutePart {
         return try await shelf.workers.run {
             let wanted = try ItemsRequest(asked.query, of: entry.offered, limits: limits)
             let table = try entry.offered.table(wanted.asOf)
+            try wanted.check(table, asked)
             return try Response.marked(table.stamp, for: asked) {
                 let page = try ItemsPage(wanted, of: table, limits: limits), language = asked.language ?? entry.offered.language
                 let links = page.links(asked, id: entry.id, in: language)

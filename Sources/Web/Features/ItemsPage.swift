@@ -45,13 +45,14 @@ struct ItemsPage: Sendable {
             Link(
                 rel: "collection", href: asked.base + "/collections/" + PercentEncoding.encoded(id), type: MediaType.json,
                 title: zh ? "集合" : "the collection"))
-        let end = request.offset + rows.count
-        if end < matched, !rows.isEmpty { links.append(page("next", [("offset", String(end))], zh ? "下一页" : "next page")) }
+        let end = request.offset + rows.count, stamp = ("at", Optional(table.stamp))
+        if end < matched, !rows.isEmpty { links.append(page("next", [("offset", String(end)), stamp], zh ? "下一页" : "next page")) }
         if request.offset > 0 {
             let start = max(0, min(request.offset, matched) - request.limit)
             links.append(
                 page(
-                    "prev", [("offset", String(start)), ("limit", String(max(1, min(request.limit, request.offset - start))))], zh ? "上一页" : "previous page"))
+                    "prev", [("offset", String(start)), ("limit", String(max(1, min(request.limit, request.offset - start)))), stamp],
+                    zh ? "上一页" : "previous page"))
         }
         return links
     }

@@ -12,9 +12,11 @@ struct ItemsRequest: Sendable {
     let selection: Selection
     /// The first row asked for, counted from 0, and the most there may be.
     let offset: Int, limit: Int
+    /// Of which reading of the collection: a page that another led to. Nil for the collection as it is now.
+    let stamp: String?
 
     /// The parameters beside the collection's columns.
-    static let parameters = ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset"]
+    static let parameters = ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset", "at"]
 
     /// - Throws: `Problem` for the first parameter that cannot be used; what the collection's columns throw.
     init(_ query: Query, of collection: OfferedCollection, limits: Limits) throws {
@@ -35,6 +37,18 @@ struct ItemsRequest: Sendable {
         self.selection = selection
         offset = try Self.offset(query["offset"])
         limit = try Self.limit(query["limit"], limits: limits)
+        stamp = query["at"]
+    }
+
+    /// - Throws: `Problem`, where the collection has become another since the page that led to this one: of two halves of different things nobody
+    ///   could make a whole.
+    func check(_ table: FeatureTable, _ asked: Asked) throws(Problem) {
+        guard let stamp, stamp != table.stamp else { return }
+        let first = asked.path + asked.query.setting([("offset", nil), ("at", nil)]).text
+        throw Problem(
+            .gone, "pages-outdated",
+            Phrase(
+                zh: "翻页期间数据已更新；请从第一页重新开始：\(first)", en: "the collection has changed since its first page; begin again with \(first)"))
     }
 
     private static func limit(_ text: String?, limits: Limits) throws(Problem) -> Int {

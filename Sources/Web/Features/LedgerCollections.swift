@@ -12,7 +12,7 @@ final class LedgerCollections: CollectionSource {
     private static let keptTables = 32
 
     private struct Key: Hashable {
-        let plan: ObjectIdentifier, register: Register.ID, day: Day?, seal: String
+        let plan: Int, register: Register.ID, day: Day?, seal: String
     }
 
     private let kept = Mutex<(tables: [Key: FeatureTable], order: [Key], days: [String: ClosedRange<Day>?])>(([:], [], [:]))
@@ -63,7 +63,7 @@ final class LedgerCollections: CollectionSource {
 
     private func table(_ register: Register, named name: String, of plan: ServedPlan, _ standing: ServedPlan.Standing, asOf day: Day?) throws -> FeatureTable {
         guard let book = try plan.ledger() else { throw Problem.notFound(Phrase(zh: "台账", en: "ledger any more")) }
-        let key = Key(plan: ObjectIdentifier(standing.features), register: register.id, day: day, seal: try book.stamp)
+        let key = Key(plan: plan.edition, register: register.id, day: day, seal: try book.stamp)
         if let known = kept.withLock({ $0.tables[key] }) { return known }
         let places = standing.features.places
         let layer = RegisterLayer.layer(register, try book.states(in: register.id, asOf: day), named: name) { places.place(of: $0) }

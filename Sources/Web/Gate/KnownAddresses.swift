@@ -29,8 +29,8 @@ struct KnownAddresses: Sendable {
         return problem
     }
 
-    /// A route's part behind a colon takes whatever stands there.
+    /// A part in braces takes whatever stands there.
     private static func matches(_ route: [Substring], _ parts: [Substring]) -> Bool {
-        route.count == parts.count && zip(route, parts).allSatisfy { $0 == $1 || $0.hasPrefix(":") }
+        route.count == parts.count && zip(route, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
     }
 }

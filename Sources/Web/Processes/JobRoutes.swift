@@ -20,24 +20,34 @@ struct JobRoutes: RoutePart {
             return Response.json(try board.job(context.parameters.require("job")).json)
         }
         router.get("jobs/:job/results") { request, context in
-            let results = try await runner.scenarios.plans.workers.run { [job = try finished(context)] in try board.results(of: job) }
+            let job = try finished(context), workers = runner.scenarios.plans.workers, board = board
+            let names = try await workers.run { try board.outputs(of: job) }
             let isRaw = request.uri.queryParameters["response"].map { $0 == "raw" } ?? false
-            return try ProcessRoutes.response(results, isDocument: !isRaw)
+            guard !isRaw, let first = names.first else {
+                let first = try await workers.run { try names.first.map { try board.result(of: job, named: $0) } }
+                return try ProcessRoutes.response(first.map { [$0] } ?? [], isDocument: false)
+            }
+            // One output after the other: together they may be more than there is memory for.
+            return Response(
+                status: .ok, headers: [.contentType: "application/json"],
+                body: ResponseBody { writer in
+                    for name in names {
+                        let piece = try await workers.run { ProcessRoutes.piece(try board.result(of: job, named: name), isFirst: name == first) }
+                        try await writer.write(ByteBuffer(bytes: piece))
+                    }
+                    try await writer.write(ByteBuffer(string: ProcessRoutes.documentEnd))
+                    try await writer.finish(nil)
+                })
         }
         router.get("jobs/:job/results/:output") { _, context in
-            let results = try await runner.scenarios.plans.workers.run { [job = try finished(context)] in try board.results(of: job) }
-            let name = try context.parameters.require("output")
-            guard let result = results.first(where: { $0.name == name }) else {
-                throw Problem.notFound(Phrase(zh: "输出“\(excerpt(name))”", en: "output \"\(excerpt(name))\""))
-            }
+            let name = try context.parameters.require("output"), board = board
+            let result = try await runner.scenarios.plans.workers.run { [job = try finished(context)] in try board.result(of: job, named: name) }
             return Response.bytes(result.bytes, as: result.kind)
         }
         router.delete("jobs/:job") { _, context in
             try context.demand(.ask)
-            let job = try board.job(context.parameters.require("job"))
-            // To stop what one has asked for oneself needs no token; to take away what others may want to read does.
-            if job.status.isOver { try context.demand(.delete) }
-            return Response.json(try board.dismiss(job.kept.id).json)
+            let id = try context.parameters.require("job"), asker = context.asker, board = board
+            return Response.json(try await runner.scenarios.plans.workers.run { try board.dismiss(id, by: asker) }.json)
         }
     }
 

@@ -103,13 +103,19 @@ struct JobRunner: Sendable {
     }
 
     /// Answers at once: what is quick before all that waits, the rest in its turn behind the jobs.
+    ///
+    /// Whoever is cancelled leaves at once, and leaves their place to others: what has begun ends at its next phase, what has not never begins.
     func run(_ execution: Execution) async throws -> [ServiceStore.KeptResult] {
-        let work = Work()
-        return try await withTaskCancellationHandler {
-            if execution.process.isPrompt { return try await plans.workers.run { try answer(execution, work) } }
-            return try await board.answering { try await plans.workers.runInBackground { try answer(execution, work) } }
-        } onCancel: {
-            work.stop.request()
+        if execution.process.isPrompt { return try await plans.workers.run { try answer(execution, Work()) } }
+        let work = Work(), workers = plans.workers
+        return try await board.answering {
+            try await Pending(isForWaiting: true) {
+                try await withTaskCancellationHandler {
+                    try await workers.runInBackground { try answer(execution, work) }
+                } onCancel: {
+                    work.stop.request()
+                }
+            }.value(within: .infinity)
         }
     }
 

@@ -13,11 +13,12 @@ struct ScenarioRoutes: RoutePart {
     func add(to router: Router<ServiceContext>) {
         router.get("scenarios") { _, context in
             try context.demand(.ask)
-            return Response.json(.object([("scenarios", .array(shelf.all.map(Self.line)))]))
+            let asker = context.asker
+            return Response.json(.object([("scenarios", .array(shelf.all.filter { $0.isShown(to: asker) }.map(Self.line)))]))
         }
         router.post("scenarios") { request, context in
             try context.demand(.ask)
-            let made = try await shelf.create(request.bytes(upTo: shelf.plans.limits.body))
+            let made = try await shelf.create(request.bytes(upTo: shelf.plans.limits.body), by: context.asker)
             var response = Response.bytes(made.answer, as: "application/json", status: .created)
             response.headers[.location] = shelf.plans.address.prefix + "/scenarios/\(made.id)"
             return response
@@ -28,12 +29,14 @@ struct ScenarioRoutes: RoutePart {
         }
         router.post("scenarios/:scenario/changes") { request, context in
             let scenario = try changed(context)
-            return Response.bytes(try await shelf.change(scenario, request.bytes(upTo: shelf.plans.limits.body)), as: "application/json")
+            let bytes = try await request.bytes(upTo: shelf.plans.limits.body)
+            return Response.bytes(try await shelf.change(scenario, bytes, by: context.asker), as: "application/json")
         }
         for (name, back) in [("undo", true), ("redo", false)] {
             router.post("scenarios/:scenario/\(name)") { request, context in
                 let scenario = try changed(context)
-                return Response.bytes(try await shelf.step(scenario, request.bytes(upTo: shelf.plans.limits.body), back: back), as: "application/json")
+                let bytes = try await request.bytes(upTo: shelf.plans.limits.body)
+                return Response.bytes(try await shelf.step(scenario, bytes, back: back, by: context.asker), as: "application/json")
             }
         }
         addKeeping(to: router)
@@ -43,10 +46,11 @@ struct ScenarioRoutes: RoutePart {
     private func addKeeping(to router: Router<ServiceContext>) {
         router.put("scenarios/:scenario") { request, context in
             try context.demand(.keep)
-            return Response.bytes(try await shelf.save(asked(context), request.bytes(upTo: shelf.plans.limits.body)), as: "application/json")
+            let bytes = try await request.bytes(upTo: shelf.plans.limits.body)
+            return Response.bytes(try await shelf.save(asked(context), bytes, by: context.asker), as: "application/json")
         }
         router.delete("scenarios/:scenario") { _, context in
-            try await shelf.delete(changed(context))
+            try await shelf.delete(changed(context), by: context.asker)
             return Response(status: .noContent)
         }
     }
@@ -89,10 +93,10 @@ struct ScenarioRoutes: RoutePart {
         return try shelf.scenario(context.parameters.require("scenario"))
     }
 
-    /// The same, to be changed: one that is kept may be changed only by who may keep it.
+    /// The same, to be changed: who may not is told so before anything is read, and asked again when it is their turn.
     private func changed(_ context: ServiceContext) throws -> LiveScenario {
         let scenario = try asked(context)
-        if scenario.glance.isSaved { try context.demand(.keep) }
+        try scenario.demandChange(by: context.asker)
         return scenario
     }
 

@@ -4,7 +4,9 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 import PlanFiles
+import Planning
 import ServiceLifecycle
+import Siting
 import Store
 import Synchronization
 import Travel
@@ -93,13 +95,13 @@ public struct Service: Sendable {
         let router = Self.router(of: parts)
         let limits = settings.limits
         let gate = Gate(
-            inner: router.buildResponder(), addresses: KnownAddresses(router), limits: limits,
+            inner: router.buildResponder(), addresses: KnownAddresses(router), site: shelf.address, limits: limits,
             names: HostNames(
                 isLoopback: settings.isLoopback, address: settings.address, others: settings.hosts, publicHost: shelf.address.host),
             origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
             clients: ClientNames(isBehindProxy: settings.isBehindProxy), record: RequestRecord())
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall)],
+            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall), Departure()],
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 32 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 200))
         let application = Application(
             responder: gate, server: .http1(configuration: http),
@@ -107,8 +109,7 @@ public struct Service: Sendable {
                 address: .hostname(settings.address, port: settings.port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) }, logger: logger)
-        let watch = Task { await self.watch() }
-        defer { watch.cancel() }
+        let watch = Task { await self.watch() }, preparing = Task { for plan in shelf.all { await prepare(plan) } }
         // The last of the group is the first that is told of the end: no job begins any more while clients still get their answers.
         let board = jobs.board, ending = Ending { board.beginEnding() }
         var configuration = ServiceGroupConfiguration(services: [application, ending], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -118,6 +119,8 @@ public struct Service: Sendable {
         jobs.workOff()
         let end: Result<Void, any Error>
         do { end = .success(try await ServiceGroup(configuration: configuration).run()) } catch { end = .failure(error) }
+        watch.cancel()
+        preparing.cancel()
         // In a task of its own: this one may have been cancelled, and could then wait for nothing.
         await Task { for part in parts { await part.end() } }.value
         let isOver = await workers.end(within: 3)
@@ -137,18 +140,41 @@ public struct Service: Sendable {
         }
     }
 
+    /// Makes ready what first requests of a plan would have to wait for, once the plan stands: nobody waits for this.
+    private func prepare(_ plan: ServedPlan) async {
+        do {
+            let standing = try await plan.standing(within: .infinity)
+            for layer in standing.features.layers { try await workers.run { _ = standing.features.table(layer.name) } }
+            try await tiles.prepare(plan)
+            let pen = try await scenarios.base(of: plan.id).pen, work = Work()
+            try await withTaskCancellationHandler {
+                try await workers.runInBackground { pen.prepare { !work.stop.isRequested } }
+            } onCancel: {
+                work.stop.request()
+            }
+            plan.notePrepared()
+            logger.info("the plan is prepared", metadata: ["plan": "\(plan.id)"])
+        } catch is CancellationError {
+        } catch { logger.info("the plan could not be prepared: whoever asks first waits", metadata: ["plan": "\(plan.id)", "error": "\(error)"]) }
+    }
+
     /// Looks after files that change while they are served.
     private func watch() async {
         var marks = settings.tokens.map { FileMarks(files: [$0]) }
         while !Task.isCancelled {
-            for change in shelf.look() {
+            for change in (try? await shelf.look()) ?? [] {   // refused only where the process ends
                 switch change {
                 case .reading(let plan): logger.info("the plan's files have changed", metadata: ["plan": "\(plan)"])
-                case .taken(let plan): logger.info("the plan is served as it is now", metadata: ["plan": "\(plan)"])
+                case .taken(let plan):
+                    logger.info("the plan is served as it is now", metadata: ["plan": "\(plan)"])
+                    if let taken = try? shelf.plan(plan) { Task { await prepare(taken) } }
                 case .refused(let plan, let why):
                     logger.warning("the plan is served as it was before", metadata: ["plan": "\(plan)", "problem": "\(why.en)"])
                 }
             }
+            let served = shelf.all
+            scenarios.forget(allBut: served)
+            tiles.forget(allBut: served)
             if let tokens = settings.tokens, FileMarks(files: [tokens]) != marks {
                 marks = FileMarks(files: [tokens])
                 do throws(InputError) {

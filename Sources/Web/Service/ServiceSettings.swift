@@ -93,8 +93,8 @@ public struct Limits: Hashable, Sendable {
         public var name = 200
         /// The most states that are kept worked out, of all scenarios together.
         public var ready = 24
-        /// The most changes of one scenario that wait for their turn.
-        public var waiting = 16
+        /// The most changes of one scenario that wait for their turn, and the most comparisons and layers that are made or wait to be.
+        public var waiting = 16, downloads = 32
         /// The most demand points, and drawn service areas, that the answer to a change lists.
         public var points = 50_000, areas = 40
     }

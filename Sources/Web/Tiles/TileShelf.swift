@@ -19,6 +19,10 @@ final class TileShelf: Sendable {
         let tile: @Sendable (TileAddress) async throws -> SentBytes
     }
 
+    /// Lets go of the tiles of plans as they were read before.
+    /// - Parameter served: the plans as they are served now.
+    func forget(allBut served: [ServedPlan]) { plans.withLock { plans in plans = plans.filter { one in served.contains { $0 === one.value.plan } } } }
+
     /// The tiles of a plan as it stands.
     func tiles(of plan: ServedPlan) async throws -> PlanTiles {
         if let known = plans.withLock({ $0[plan.id] }), known.plan === plan { return known.tiles }
@@ -29,6 +33,12 @@ final class TileShelf: Sendable {
             plans[plan.id] = (plan, tiles)
             return tiles
         }
+    }
+
+    /// Makes the tiles of a plan ready before anybody asks, once it stands. Where it comes to nothing, whoever asks is told why.
+    func prepare(_ plan: ServedPlan) async throws {
+        _ = try await plan.standing(within: .infinity)
+        try await tiles(of: plan).prepare()
     }
 
     /// The tiles of a collection. A plan's own layer has the layer's name, after the plan's and a point where there are several plans.

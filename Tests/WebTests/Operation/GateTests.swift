@@ -33,6 +33,20 @@ struct GateTests {
         }
     }
 
+    @Test func `a browser is refused with a page, a program with a problem document`() async throws {
+        let service = try RunningService([try ServedCity.plan.get(), "--require-token", "--tokens", try SafetyTests.tokens([("甲", "民政", "abc")]), "--quiet"])
+        defer { service.process.terminate() }
+        let browser = ["Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "zh-CN,zh;q=0.9"]
+        let page = try await service.get("/report", headers: browser)
+        #expect(page.status == 401 && page.headers["content-type"] == "text/html; charset=utf-8" && page.headers["www-authenticate"] == "Bearer")
+        #expect(page.text.contains("需要令牌") && page.text.contains("/map\"") && page.text.contains("lang=\"zh-CN\""))
+        let document = try await service.get("/report")
+        #expect(document.status == 401 && document.object["code"] as? String == "token-needed")
+        let bearer = browser.merging(["Authorization": "Bearer abc", "Accept-Language": "en"]) { $1 }
+        let missing = try await service.get("/plans/nowhere", headers: bearer)
+        #expect(missing.status == 404 && missing.text.contains("<h1>Not Found</h1>") && missing.text.contains("nowhere"))
+    }
+
     @Test func `a log that takes no more ends nothing, and is counted`() async throws {
         // No file may grow beyond 4 kB: the log is full after some 20 requests of about 200 bytes a line.
         let service = try RunningService([try ServedCity.plan.get(), "--no-cache"], first: "ulimit -f 4; ")
