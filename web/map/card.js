@@ -43,7 +43,7 @@ export function featureCard(model, feature, close) {
   if (feature.sourceLayer === 'demand') {
     show(t('people', { n: number(feature.properties.people) }), feature.properties.id, model.plan.tiers.flatMap(tier => [
       [inBoth(tier), t(`status_${value(`${tier.id}_status`)}`)],
-      [t('walk'), value(`${tier.id}_facility`) && t('ofMinutes', { n: number(value(`${tier.id}_time_s`) / 60, 1), id: value(`${tier.id}_facility`) })],
+      [t('walk'), value(`${tier.id}_facility`) && t('ofMinutes', { n: number(value(`${tier.id}_time_s`) / 60, 1), id: model.sites.get(value(`${tier.id}_facility`))?.name || value(`${tier.id}_facility`) })],
     ]), [], close)
   } else {
     show(feature.properties.name, t('people', { n: number(feature.properties.people) }), model.plan.tiers.flatMap(tier => [

@@ -44,15 +44,19 @@ export function showLegend(model, zoom) {
     } else if (model.arePeopleBehind) {
       rows.push(h('li', { class: 'note', 'data-key': 'note-people' }, t('peopleBehind')))
     } else {
+      rows.push(h('li', { class: 'head' }, t('legendPeople')))
       for (const name of ['out_of_reach', 'no_capacity', 'served']) rows.push(h('li', {}, mark(c[name]), capital(t(`status_${name}`))))
     }
   }
   if (has('facilities')) {
+    rows.push(h('li', { class: 'head' }, t('facilities')))
     const present = new Set([...model.sites.values()].filter(site => site.kind === 'facility').map(site => site.isNew ? 'added' : site.stage))
     for (const stage of stages.filter(name => present.has(name))) {
       rows.push(h('li', {}, mark(c.stage[stage], 'dot', stage === 'planned' || stage === 'closed' ? c.hollow : undefined), capital(t(`stage_${stage}`))))
     }
   }
+  const other = plan.tiers.length > 1 && has('facilities') && plan.tiers.find(tier => tier.id !== view.tier)
+  if (other) rows.push(h('li', {}, mark(c.stage.in_use, 'dot other'), t('onlyOf', { tier: inBoth(other) })))
   if (has('candidates')) rows.push(h('li', {}, mark(c.stage.candidate, 'dot', c.candidateEdge), t('layer_candidates')))
   if (has('gaps')) rows.push(h('li', {}, mark('transparent', 'dot', c.gap), t('layer_gaps')), model.isChanged && h('li', { class: 'note' }, t('gapsArePlansShort')))
   const open = find('#legend details')?.open ?? (innerWidth > 1100 && innerHeight > 600)

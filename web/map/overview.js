@@ -1,6 +1,8 @@
 // The plan's key numbers and its targets.
 
 import { h } from './dom.js'
+import { takeFile } from './download.js'
+import { root } from './service.js'
 import { view } from './view.js'
 import { capital, inBoth, number, percent, points, signed, t } from './words.js'
 
@@ -15,6 +17,7 @@ export function overview(model) {
   const row = (words, key, good, { print = number, show = true, indent = false } = {}) => show && base[key] !== undefined && base[key] !== null &&
     h('tr', { class: indent ? 'indent' : undefined }, h('th', { scope: 'row' }, words), h('td', { 'data-number': key }, print(value(key)), ' ', change(key, good, print)))
 
+  const report = `/plans/${encodeURIComponent(model.plan.id)}/report`
   return [
     h('section', { class: 'answer', 'aria-label': t('withinTime') },
       h('p', { class: 'kicker' }, `${capital(inBoth(tier))} · ${t('minutes', { n: number(tier.minutes) })}`),
@@ -32,7 +35,16 @@ export function overview(model) {
       row(t('gapsCount'), 'gaps', -1, { show: !isLive }),
       row(t('per100'), 'area_per_100_households', 1, { print: n => t('squareMetres', { n: typeof n === 'number' ? n.toFixed(1) : '–' }) }))),
     targets(model),
+    warnings(model),
+    h('p', {}, h('a', { class: 'button', href: `${root}${report}`, target: '_blank', 'data-key': 'report', onclick: event => takeFile(event, report, 'report.html') }, t('report'))),
   ]
+}
+
+/** What the coverage remarked about the plan's files: figures are to be read with it. */
+function warnings({ summary }) {
+  if (!summary.warnings?.length) return null
+  return h('details', { class: 'warnings', open: document.querySelector('.warnings')?.open }, h('summary', { 'data-key': 'warnings' }, t('warnings', { n: summary.warnings.length })),
+    h('ul', {}, summary.warnings.map(one => h('li', {}, `${one.input ? `${one.input}${t('colon')}` : ''}${one.message}`))))
 }
 
 /** The targets of every tier as plain bars; nothing for a plan without any. */

@@ -132,8 +132,8 @@ export class ResultLayers {
     add('facilities', {
       type: 'circle', source: 'facilities', layout: { 'circle-sort-key': ['case', own, 1, 0] }, paint: {
         'circle-radius': radius, 'circle-color': ['case', ['==', ['get', 'isNew'], true], c.stage.added, colour], 'circle-opacity': ['case', own, 1, 0.55],
-        'circle-stroke-color': ['case', ['get', 'isSelected'], c.selected, ['in', ['get', 'stage'], ['literal', ['planned', 'closed']]], c.hollow, c.edge],
-        'circle-stroke-width': ['case', ['get', 'isSelected'], 3.5, 1.6], 'circle-stroke-opacity': ['case', own, 1, 0.55],
+        'circle-stroke-color': ['case', ['get', 'isSelected'], c.selected, ['get', 'isChosen'], c.ink, ['in', ['get', 'stage'], ['literal', ['planned', 'closed']]], c.hollow, c.edge],
+        'circle-stroke-width': ['case', ['get', 'isSelected'], 3.5, ['get', 'isChosen'], 3, 1.6], 'circle-stroke-opacity': ['case', own, 1, 0.55],
       },
     })
     if (view.layers.has('names')) add('facility-names', {
@@ -165,7 +165,7 @@ export class ResultLayers {
     const { map, model } = this, sites = [...model.sites.values()]
     const stage = site => model.stageOf?.(site) ?? null
     const features = kind => sites.filter(site => site.kind === kind && site.at && (!model.stageOf || stage(site) !== null))
-      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id) }))
+      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id), isChosen: site.id === model.chosen }))
     map.getSource('facilities').setData({ type: 'FeatureCollection', features: features('facility') })
   }
 

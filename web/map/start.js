@@ -190,6 +190,7 @@ class Page {
 
   flyTo(gap) {
     const [west, south, east, north] = gap.box ?? [...gap.at, ...gap.at]
+    this.layers.putChosen([gap.at ?? [(west + east) / 2, (south + north) / 2]])
     if (!view.layers.has('gaps')) change({ layers: new Set([...view.layers, 'gaps']) })
     this.map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: 15.5, duration: calm() ? 0 : 900 })
   }
@@ -204,6 +205,7 @@ class Page {
   choose(site, { feature } = {}) {
     const { model } = this
     this.chosen = site
+    if (model.chosen !== site?.id) { model.chosen = site?.id; this.layers.putSites() }
     if (!site && !feature) return hideCard()
     if (!site) return featureCard(model, feature, () => this.choose(null))
     this.showCard(site)
@@ -295,7 +297,11 @@ class Page {
   }
 
   async create(name, changes) {
-    try { await this.scenario.create(name, changes) } catch (error) { notice(t('failed', { what: error.message })) }
+    const { isOpen, name: last } = this.scenario
+    try {
+      await this.scenario.create(name, changes)
+      if (isOpen) notice(t('leftFor', { name: last || t('scenarioUnnamed') }), false)
+    } catch (error) { notice(t('failed', { what: error.message })) }
     change({ tab: 'overview' })
   }
 
@@ -381,7 +387,7 @@ class Page {
     this.model.held = null
     startOver(this.model, this.layers)
     this.layers.dropHeat()
-    hideCard()
+    this.choose(null)
     this.tools.line = []
     this.showClosed()
     if (answer) take(this.model, this.layers, answer)

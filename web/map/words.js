@@ -58,6 +58,12 @@ const words = {
   changeFromPlan: ['与现状相比', 'Against the plan'],
   countOverTarget: ['{n} / {target}', '{n} / {target}'],
 
+  warnings: ['关于数据的提示 {n} 条', '{n} remarks on the data'],
+  colon: ['：', ': '],
+  report: ['打开评估报告', 'Open the report'],
+  legendPeople: ['居民', 'People'],
+  onlyOf: ['半透明：另一层级（{tier}）', 'Pale: the other tier ({tier})'],
+  leftFor: ['“{name}”仍列在“已有方案”中', '“{name}” stays in the list of scenarios'],
   gapsIntro: ['按受影响人口排列；点击飞到该处。', 'Ranked by the people concerned; choose one to go there.'],
   gapsArePlans: ['以下是现状的缺口，未计入打开的方案。', 'These are the gaps of the plan as it stands, without the open scenario.'],
   gapsArePlansShort: ['缺口为现状，未计入方案', 'Gaps as the plan stands'],
