@@ -8,7 +8,7 @@ const rows = pairs => h('dl', {}, pairs.filter(([, value]) => value !== undefine
 
 function show(title, subtitle, pairs, buttons, close) {
   const card = find('#card')
-  fill(card, h('button', { type: 'button', class: 'close', 'aria-label': t('close'), onclick: close }, '×'),
+  fill(card, h('button', { type: 'button', class: 'close', 'data-key': 'card-close', 'aria-label': t('close'), onclick: close }, '×'),
     h('h2', {}, title), subtitle && h('p', { class: 'faint' }, subtitle), rows(pairs), buttons.length ? h('div', { class: 'buttons' }, buttons) : null)
   card.setAttribute('aria-label', title)
   card.hidden = false
@@ -22,8 +22,8 @@ export function siteCard(model, site, actions) {
   const buttons = site.kind === 'candidate'
     ? [h('button', { type: 'button', class: 'main', onclick: () => actions.build(site) }, t('addCandidate'))]
     : [
-        h('button', { type: 'button', onclick: () => actions.select(site) }, t(model.selected.has(site.id) ? 'leaveMerge' : 'addToMerge')),
-        h('button', { type: 'button', onclick: () => actions.remove(site) }, t('remove')),
+        h('button', { type: 'button', 'data-key': 'card-select', onclick: () => actions.select(site) }, t(model.selected.has(site.id) ? 'leaveMerge' : 'addToMerge')),
+        h('button', { type: 'button', 'data-key': 'card-remove', onclick: () => actions.remove(site) }, t('remove')),
       ]
   const ofTier = key => tiers.map(id => site[`${id}_${key}`]).find(value => value !== undefined && value !== null)
   show(site.name || site.id, `${site.id} · ${names}`, [
@@ -32,7 +32,7 @@ export function siteCard(model, site, actions) {
     [t('capacity'), ofTier('capacity') ?? site.capacity ? number(ofTier('capacity') ?? site.capacity) : null],
     [t('inReach'), ofTier('in_reach') !== undefined ? number(ofTier('in_reach')) : null],
     [t('assigned'), !model.isChanged && ofTier('assigned') !== undefined ? number(ofTier('assigned')) : null],
-    [t('cost'), site.cost && number(site.cost)],
+    [t('cost'), site.cost && number(site.cost, 1)],
     [t('area'), (site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3).join('、')],
   ], buttons, () => actions.choose(null))
 }
@@ -43,7 +43,7 @@ export function featureCard(model, feature, close) {
   if (feature.sourceLayer === 'demand') {
     show(t('people', { n: number(feature.properties.people) }), feature.properties.id, model.plan.tiers.flatMap(tier => [
       [inBoth(tier), t(`status_${value(`${tier.id}_status`)}`)],
-      [t('walk'), value(`${tier.id}_facility`) && t('ofMinutes', { n: number(value(`${tier.id}_time_s`) / 60, 1), id: value(`${tier.id}_facility`) })],
+      [t('walk'), value(`${tier.id}_facility`) && t('ofMinutes', { n: number(value(`${tier.id}_time_s`) / 60, 1), id: model.sites.get(value(`${tier.id}_facility`))?.name || value(`${tier.id}_facility`) })],
     ]), [], close)
   } else {
     show(feature.properties.name, t('people', { n: number(feature.properties.people) }), model.plan.tiers.flatMap(tier => [

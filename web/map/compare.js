@@ -1,6 +1,6 @@
 // Two scenarios, or one and the plan as it stands, side by side: a table of both, and two maps that move together.
 
-import { makeMap } from './base-map.js'
+import { makeMap, paintBase } from './base-map.js'
 import { fill, find, h, notice } from './dom.js'
 import { startOver, take } from './live.js'
 import { Model } from './model.js'
@@ -8,10 +8,10 @@ import { ResultLayers } from './result-layers.js'
 import { Scenario } from './scenario.js'
 import { ask } from './service.js'
 import { isDark, onChange, view } from './view.js'
-import { capital, inBoth, number, percent, signed, t } from './words.js'
+import { capital, inBoth, number, percent, points, signed, t } from './words.js'
 
 const figures = [
-  ['people_within', 'withinTime', number, 1], ['share_within', 'indicator_share_within', value => percent(value, 2), 1], ['elders_within', 'elders', number, 1],
+  ['people_within', 'withinTime', number, 1], ['share_within', 'indicator_share_within', value => percent(value, 2), 1, points], ['elders_within', 'elders', number, 1],
   ['out_of_reach', 'outOfReach', number, -1], ['facilities', 'facilitiesInUse', number, 1], ['conforming', 'conforming', number, 1], ['shortfall', 'lacking', number, -1],
   ['floor_area', 'floorArea', value => t('squareMetres', { n: number(value) }), 1],
 ]
@@ -23,18 +23,23 @@ export async function compare(model, scenario, onMaps) {
   const dialog = find('#dialog')
   let others = []
   try { others = (await Scenario.all(model.plan.id)).filter(one => one.id !== scenario.id) } catch (error) { return notice(t('failed', { what: error.message })) }
-  const own = await ask(scenario.path)
+  const own = await ask(scenario.path).catch(error => notice(t('failed', { what: error.message })))
+  if (!own) return
   let other = null, id = ''
 
   const choose = async value => {
-    id = value
-    other = value ? await ask(`/scenarios/${encodeURIComponent(value)}`) : null
+    try {
+      other = value ? await ask(`/scenarios/${encodeURIComponent(value)}`) : null
+      id = value
+    } catch (error) {
+      notice(t('failed', { what: error.message }))
+    }
     draw()
   }
   const base = tier => own.tiers?.[tier]?.before ?? model.summary.tiers[tier]
-  const cells = (tier, key, print, good) => [base(tier), after(own, tier), ...(other ? [after(other, tier)] : [])].map((column, i) => {
+  const cells = (tier, key, print, good, printChange = print) => [base(tier), after(own, tier), ...(other ? [after(other, tier)] : [])].map((column, i) => {
     const difference = i === 0 ? 0 : (column[key] ?? 0) - (base(tier)[key] ?? 0)
-    return h('td', {}, print(column[key]), difference ? h('span', { class: `change ${difference * good > 0 ? 'better' : 'worse'}` }, ' ', signed(difference, print)) : null)
+    return h('td', {}, print(column[key]), difference ? h('span', { class: `change ${difference * good > 0 ? 'better' : 'worse'}` }, ' ', signed(difference, printChange)) : null)
   })
   const draw = () => fill(dialog,
     h('form', { method: 'dialog', class: 'dialog-head' }, h('h2', {}, t('compareTitle')), h('button', { class: 'close', 'aria-label': t('close') }, '×')),
@@ -43,7 +48,7 @@ export async function compare(model, scenario, onMaps) {
     model.plan.tiers.map(tier => h('table', { class: 'comparison' }, h('caption', {}, capital(inBoth(tier))),
       h('thead', {}, h('tr', {}, [t('indicator'), t('planAsItStands'), own.name || t('scenarioUnnamed'), ...(other ? [other.name || other.id] : [])].map(words => h('th', { scope: 'col' }, words)))),
       h('tbody', {}, figures.filter(([key]) => base(tier.id)[key] !== undefined && base(tier.id)[key] !== null)
-        .map(([key, words, print, good]) => h('tr', {}, h('th', { scope: 'row' }, t(words)), cells(tier.id, key, print, good)))))),
+        .map(([key, words, print, good, printChange]) => h('tr', {}, h('th', { scope: 'row' }, t(words)), cells(tier.id, key, print, good, printChange)))))),
     h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'compare-maps', onclick: () => { dialog.close(); onMaps(id, other) } }, t('compareMaps'))))
   draw()
   dialog.setAttribute('aria-label', t('compareTitle'))
@@ -65,37 +70,47 @@ export class SecondMap {
     const camera = () => ({ center: first.getCenter(), zoom: first.getZoom() })
     this.map = makeMap(this.element, model.plan, isDark(), camera())
     this.follow(first, this.map)
-    this.map.on('load', async () => {
+    const load = async () => {
       this.model = new Model(model.plan, model.summary, model.singleFrom)
       this.layers = new ResultLayers(this.map, this.model)
       this.layers.draw(view, isDark())
       startOver(this.model, this.layers)
       this.layers.putNames()
       if (id) {
-        take(this.model, this.layers, await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`))
+        const answer = await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`)
+        take(this.model, this.layers, answer)
         this.layers.draw(view, isDark())
+        this.layers.putHeat(`/scenarios/${encodeURIComponent(id)}`, answer.revision)
       }
-    })
-    onChange(() => { if (this.layers && this.map) this.layers.draw(view, isDark()) })
+    }
+    // Whoever ends the second map before it is there hears nothing of it.
+    this.map.on('load', () => load().catch(error => { if (this.map) notice(t('failed', { what: error.message })) }))
+    this.unlisten = onChange(() => { if (this.layers && this.map) { paintBase(this.map, isDark()); this.layers.draw(view, isDark()) } })
   }
 
   /** Each map moves the other, never itself. */
   follow(a, b) {
     let isFollowing = false
-    const link = (from, to) => from.on('move', () => {
-      if (isFollowing || !this.map) return
-      isFollowing = true
-      to.jumpTo({ center: from.getCenter(), zoom: from.getZoom() })
-      isFollowing = false
-    })
-    link(a, b)
-    link(b, a)
+    const link = (from, to) => {
+      const move = () => {
+        if (isFollowing || !this.map) return
+        isFollowing = true
+        to.jumpTo({ center: from.getCenter(), zoom: from.getZoom() })
+        isFollowing = false
+      }
+      from.on('move', move)
+      return () => from.off('move', move)
+    }
+    this.unlinks = [link(a, b), link(b, a)]
   }
 
   end() {
     const { map } = this
     this.map = null
     this.layers = null
+    // The first map outlives this one and must not keep hold of it.
+    this.unlisten()
+    for (const unlink of this.unlinks) unlink()
     map.remove()
     this.element.remove()
     this.label.remove()

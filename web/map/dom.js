@@ -43,6 +43,17 @@ export function notice(text, isBad = true) {
   showing = setTimeout(() => { element.hidden = true }, isBad ? 8000 : 3500)
 }
 
+/** Asks before something is done that cannot be taken back. Whether it is to be done. */
+export function sure(question, yes, no) {
+  return new Promise(done => {
+    const dialog = h('dialog', { class: 'question', 'aria-label': question, onclose: () => { dialog.remove(); done(dialog.returnValue === 'yes') } },
+      h('form', { method: 'dialog', class: 'form' }, h('p', {}, question),
+        h('div', { class: 'buttons' }, h('button', { value: 'no', autofocus: true, 'data-key': 'sure-no' }, no), h('button', { value: 'yes', class: 'danger', 'data-key': 'sure-yes' }, yes))))
+    document.body.append(dialog)
+    dialog.showModal()
+  })
+}
+
 /** Lets the browser save bytes under a name. */
 export function saveAs(blob, name) {
   const link = h('a', { href: URL.createObjectURL(blob), download: name })

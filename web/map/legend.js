@@ -7,6 +7,8 @@ import { capital, inBoth, number, percent, t } from './words.js'
 
 const mark = (colour, kind = 'dot', edge) => h('span', { class: `mark ${kind}`, 'aria-hidden': 'true', style: { background: colour, ...(edge ? { 'border-color': edge } : {}) } })
 
+const allIndicators = ['share_within', 'out_of_reach', 'shortfall', 'm2_per_100_households']
+
 /** Which layers are shown, and the indicator of communities. */
 export function showLayers(model) {
   const box = (name, words, checked, onchange) => h('label', { class: 'check' }, h('input', { type: 'checkbox', checked, 'data-key': name, onchange }), words)
@@ -14,7 +16,9 @@ export function showLayers(model) {
   const { plan } = model
   const areas = plan.tiers.map(tier => box(`areas-${tier.id}`, t('layerAreasOf', { tier: inBoth(tier) }), view.layers.has('areas') && view.areaTiers.has(tier.id), () =>
     change({ areaTiers: toggled(view.areaTiers, tier.id), layers: new Set([...view.layers, 'areas']) })))
-  const indicators = ['share_within', 'out_of_reach', 'shortfall', 'm2_per_100_households']
+  // Only what the plan's communities have a value of for this tier.
+  const indicators = allIndicators.filter(name => (plan.communities ?? []).some(area => typeof area[`${view.tier}_${name}`] === 'number'))
+  if (view.layers.has('communities') && indicators.length && !indicators.includes(view.indicator)) queueMicrotask(() => change({ indicator: indicators[0] }))
   const names = ['unserved', 'gaps', 'facilities', ...(plan.candidates ? ['candidates'] : []), ...(plan.communities ? ['communities'] : []), 'names']
   const open = find('#layers details')?.open ?? innerWidth > 1100
   fill(find('#layers'), h('details', { open }, h('summary', { 'data-key': 'layers' }, t('layers')), h('div', { class: 'checks' }, areas, names.map(layer)),
@@ -31,25 +35,32 @@ export function showLegend(model, zoom) {
   if (has('areas')) for (const tier of plan.tiers.filter(one => view.areaTiers.has(one.id))) {
     rows.push(h('li', {}, mark(c.tier[tier.id] ?? c.otherTier, 'area'), `${capital(inBoth(tier))} ${t('minutes', { n: number(tier.minutes) })}`))
   }
+  if (has('areas') && model.areAreasBehind) rows.push(h('li', { class: 'note', 'data-key': 'note-areas' }, t('areasBehind')))
   if (has('unserved')) {
     if (zoom < model.singleFrom) {
       rows.push(h('li', { class: 'ramp' }, h('span', {}, t('layer_unserved')), h('span', { class: 'ramp-line' }, '0',
-        h('span', { class: 'gradient', 'aria-hidden': 'true', style: { background: `linear-gradient(90deg, ${c.heat.join(',')})` } }), t('perHectare', { n: number(model.crowded) }))))
+        h('span', { class: 'gradient', 'aria-hidden': 'true', style: { background: `linear-gradient(90deg, ${c.heat.join(',')})` } }), t('perHectare', { n: number(model.crowded) })),
+        model.isChanged && !model.isHeatLive?.() && h('span', { class: 'note', 'data-key': 'note-heat' }, t('heatIsPlans'))))
+    } else if (model.arePeopleBehind) {
+      rows.push(h('li', { class: 'note', 'data-key': 'note-people' }, t('peopleBehind')))
     } else {
+      rows.push(h('li', { class: 'head' }, t('legendPeople')))
       for (const name of ['out_of_reach', 'no_capacity', 'served']) rows.push(h('li', {}, mark(c[name]), capital(t(`status_${name}`))))
     }
   }
   if (has('facilities')) {
+    rows.push(h('li', { class: 'head' }, t('facilities')))
     const present = new Set([...model.sites.values()].filter(site => site.kind === 'facility').map(site => site.isNew ? 'added' : site.stage))
     for (const stage of stages.filter(name => present.has(name))) {
       rows.push(h('li', {}, mark(c.stage[stage], 'dot', stage === 'planned' || stage === 'closed' ? c.hollow : undefined), capital(t(`stage_${stage}`))))
     }
   }
+  const other = plan.tiers.length > 1 && has('facilities') && plan.tiers.find(tier => tier.id !== view.tier)
+  if (other) rows.push(h('li', {}, mark(c.stage.in_use, 'dot other'), t('onlyOf', { tier: inBoth(other) })))
   if (has('candidates')) rows.push(h('li', {}, mark(c.stage.candidate, 'dot', c.candidateEdge), t('layer_candidates')))
-  if (has('gaps')) rows.push(h('li', {}, mark('transparent', 'dot', c.gap), t('layer_gaps')))
-  const parts = [h('h2', {}, t('legend')), h('ul', {}, rows)]
-  if (has('communities')) parts.push(classes(model, c))
-  fill(find('#legend'), parts)
+  if (has('gaps')) rows.push(h('li', {}, mark('transparent', 'dot', c.gap), t('layer_gaps')), model.isChanged && h('li', { class: 'note' }, t('gapsArePlansShort')))
+  const open = find('#legend details')?.open ?? (innerWidth > 1100 && innerHeight > 600)
+  fill(find('#legend'), h('details', { open }, h('summary', { 'data-key': 'legend' }, t('legend')), h('ul', {}, rows), has('communities') && classes(model, c)))
   find('#legend').setAttribute('aria-label', t('legend'))
 }
 

@@ -18,6 +18,9 @@ export function take(model, layers, answer) {
     model.replacedAreas.add(facility)
     model.liveAreas.delete(`${tier}/${facility}`)
   }
+  // More points than the service tells one by one: what the map has of them no longer holds, and is not shown.
+  const wasBehind = model.arePeopleBehind
+  if (changed.demand === null) model.arePeopleBehind = true
   for (const point of changed.demand ?? []) {
     const { id, ...state } = point
     map.setFeatureState({ source: 'people', sourceLayer: 'demand', id }, state)
@@ -30,7 +33,16 @@ export function take(model, layers, answer) {
   layers.putLiveAreas()
   if (changed.facilities?.some(({ properties }) => model.plan.candidates?.some(one => one.id === properties.id))) layers.putCandidates()
   if (model.replacedAreas.size !== replaced) layers.filterAreas()
-  return { isRedrawn: wasChanged !== model.isChanged }
+  return { isRedrawn: wasChanged !== model.isChanged || wasBehind !== model.arePeopleBehind }
+}
+
+/** The points of an answer that tells all that is different from the plan. Whether they are as it says now. */
+export function takePeople(model, layers, { changed }) {
+  if (!changed?.demand) return false
+  layers.map.removeFeatureState({ source: 'people', sourceLayer: 'demand' })
+  for (const { id, ...state } of changed.demand) layers.map.setFeatureState({ source: 'people', sourceLayer: 'demand', id }, state)
+  model.arePeopleBehind = false
+  return true
 }
 
 function takeSite(model, { id, properties, geometry }) {
@@ -39,13 +51,21 @@ function takeSite(model, { id, properties, geometry }) {
   if (!geometry) {
     // A candidate that is built no longer is a candidate again.
     const candidate = model.plan.candidates?.find(one => one.id === key)
-    if (candidate) model.sites.set(key, { ...candidate, kind: 'candidate' })
+    if (candidate) model.sites.set(key, { ...candidate, kind: 'candidate', home: candidate.at })
     else model.sites.delete(key)
     model.selected.delete(key)
     return
   }
   const isNew = !model.plan.facilities?.some(one => one.id === key)
-  model.sites.set(key, { ...old, ...properties, kind: 'facility', isNew, at: isHeld ? old.at : geometry.coordinates })
+  model.sites.set(key, { ...old, ...properties, kind: 'facility', isNew, at: isHeld ? old.at : geometry.coordinates, there: geometry.coordinates })
+}
+
+/** Sites where the service has them: nobody was told of where they were dragged to. */
+export function putBack(model, layers) {
+  model.held = null
+  for (const site of model.sites.values()) site.at = site.there ?? site.home
+  layers.putSites()
+  layers.putCandidates()
 }
 
 /** The plan as it stands again. */

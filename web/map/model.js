@@ -30,7 +30,12 @@ export class Model {
     this.liveAreas = new Map()
     this.replacedAreas = new Set()
     this.liveTiers = null
+    /** Lines across the streets that the scenario closes. */
+    this.closed = []
     this.isChanged = false
+    /** Whether the map's points, and its service areas, are not those of the scenario as it is now. */
+    this.arePeopleBehind = false
+    this.areAreasBehind = false
     this.touched = { demand: new Set(), communities: new Set() }
     this.selected.clear()
   }

@@ -1,8 +1,10 @@
 // The plan's key numbers and its targets.
 
 import { h } from './dom.js'
+import { takeFile } from './download.js'
+import { root } from './service.js'
 import { view } from './view.js'
-import { capital, inBoth, number, percent, signed, t } from './words.js'
+import { capital, inBoth, number, percent, points, signed, t } from './words.js'
 
 /** While a scenario is open, what only the whole coverage knows (full centres, gaps) is left out rather than shown as it was. */
 export function overview(model) {
@@ -15,27 +17,35 @@ export function overview(model) {
   const row = (words, key, good, { print = number, show = true, indent = false } = {}) => show && base[key] !== undefined && base[key] !== null &&
     h('tr', { class: indent ? 'indent' : undefined }, h('th', { scope: 'row' }, words), h('td', { 'data-number': key }, print(value(key)), ' ', change(key, good, print)))
 
+  const report = `/plans/${encodeURIComponent(model.plan.id)}/report`
   return [
     h('section', { class: 'answer', 'aria-label': t('withinTime') },
       h('p', { class: 'kicker' }, `${capital(inBoth(tier))} · ${t('minutes', { n: number(tier.minutes) })}`),
-      h('p', { class: 'share', 'data-number': 'share_within' }, percent(value('share_within')), ' ', change('share_within', 1, percentPoints)),
+      h('p', { class: 'share', 'data-number': 'share_within' }, percent(value('share_within')), ' ', change('share_within', 1, points)),
       h('div', { class: 'bar', role: 'img', 'aria-label': percent(value('share_within')) }, h('span', { style: { width: percent(value('share_within') ?? 0) } })),
       h('p', { class: 'sentence' }, `${t('withinTime')} `, h('strong', { 'data-number': 'people_within' }, number(value('people_within'))), ' ', change('people_within'),
         h('span', { class: 'faint' }, ` ${t('ofPeople', { n: number(base.population) })}`))),
     h('table', { class: 'numbers' }, h('tbody', {},
+      row(t('noCapacity'), 'no_capacity', -1, { show: !isLive }),
       row(t('elders'), 'elders_within', 1),
-      row(t('noCapacity'), 'no_capacity', -1, { show: !isLive, indent: true }),
       row(t('outOfReach'), 'out_of_reach', -1),
       row(t('isolated'), 'isolated', -1, { show: base.isolated > 0 || value('isolated') > 0 }),
       row(t('offNetwork'), 'off_network', -1, { show: base.off_network > 0 }),
       row(t('facilitiesInUse'), 'facilities', 1),
       row(t('gapsCount'), 'gaps', -1, { show: !isLive }),
-      row(t('per100'), 'area_per_100_households', 1, { print: n => t('squareMetres', { n: number(n, 1) }) }))),
+      row(t('per100'), 'area_per_100_households', 1, { print: n => t('squareMetres', { n: typeof n === 'number' ? n.toFixed(1) : '–' }) }))),
     targets(model),
+    warnings(model),
+    h('p', {}, h('a', { class: 'button', href: `${root}${report}`, target: '_blank', 'data-key': 'report', onclick: event => takeFile(event, report, 'report.html') }, t('report'))),
   ]
 }
 
-const percentPoints = value => `${(value * 100).toFixed(2)}%`
+/** What the coverage remarked about the plan's files: figures are to be read with it. */
+function warnings({ summary }) {
+  if (!summary.warnings?.length) return null
+  return h('details', { class: 'warnings', open: document.querySelector('.warnings')?.open }, h('summary', { 'data-key': 'warnings' }, t('warnings', { n: summary.warnings.length })),
+    h('ul', {}, summary.warnings.map(one => h('li', {}, `${one.input ? `${one.input}${t('colon')}` : ''}${one.message}`))))
+}
 
 /** The targets of every tier as plain bars; nothing for a plan without any. */
 function targets(model) {
@@ -55,5 +65,5 @@ function targets(model) {
   if (!bars.length) return null
   const key = (name, words) => h('li', {}, h('span', { class: `key ${name}`, 'aria-hidden': 'true' }), words)
   return h('section', { class: 'targets', 'aria-labelledby': 'targets-title' }, h('h2', { id: 'targets-title' }, t('targets')), bars,
-    h('ul', { class: 'keys' }, key('conforming', t('conforming')), key('in-use', t('inUseOther')), key('under-way', t('underWay')), key('rest', t('lacking'))))
+    h('ul', { class: 'keys' }, key('conforming', t('conforming')), key('in-use', t('inUseOther')), key('under-way', t('underWay')), key('rest', t('neither'))))
 }

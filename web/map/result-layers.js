@@ -2,6 +2,7 @@
 
 import { tiles } from './base-map.js'
 import { colours } from './colours.js'
+import { root } from './service.js'
 
 /** How far a group of people shines, in pixels: more than the cells of a tile are apart. */
 const heatRadius = 18
@@ -25,9 +26,18 @@ export class ResultLayers {
 
   /** Every layer anew: after a theme, tier or choice has changed in more than its paint. */
   draw(view, isDark) {
+    this.redraw = () => this.draw(view, isDark)
     const { map, model } = this, { plan } = model, c = colours(isDark), tier = view.tier
-    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) map.removeLayer(layer.id)
-    const add = (id, layer, shown = true) => shown && map.addLayer({ id: `r-${id}`, ...layer })
+    // Layers of letters stay, and are painted and put in their place again: MapLibre fails on a tile that comes between two of them of the same name.
+    const letters = new Set()
+    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) { if (layer.type === 'symbol') letters.add(layer.id); else map.removeLayer(layer.id) }
+    const add = (id, layer, shown = true) => {
+      const name = `r-${id}`
+      if (!shown) return
+      if (!letters.delete(name)) return map.addLayer({ id: name, ...layer })
+      for (const [key, value] of Object.entries(layer.paint)) map.setPaintProperty(name, key, value)
+      map.moveLayer(name)
+    }
     const has = name => view.layers.has(name)
     const tierColour = name => c.tier[name] ?? c.otherTier
 
@@ -63,6 +73,7 @@ export class ResultLayers {
     add('chosen', { type: 'circle', source: 'chosen', paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.selected, 'circle-stroke-width': 3 } })
     if (has('names')) this.addNames(add, c)
     if (has('facilities')) this.addFacilities(add, view, c)
+    for (const name of letters) map.removeLayer(name)
   }
 
   areaFilter(tier) {
@@ -90,18 +101,21 @@ export class ResultLayers {
   addPeople(add, tier, c, isDark) {
     const status = ['coalesce', ['feature-state', `${tier}_status`], ['get', `${tier}_status`], '']
     const out = ['in', status, ['literal', ['out_of_reach', 'isolated', 'off_network']]]
-    const single = this.model.singleFrom
-    add('heat', {
-      type: 'heatmap', source: 'people', 'source-layer': 'demand', maxzoom: single, paint: {
+    const single = this.model.singleFrom, isLive = this.model.isChanged && this.isHeatThere
+    const heat = (id, source, isShown) => add(id, {
+      type: 'heatmap', source, 'source-layer': 'demand', maxzoom: single, paint: {
         'heatmap-weight': ['to-number', ['get', `${tier}_out_of_reach`], 0],
         'heatmap-intensity': ['interpolate', ['exponential', 4], ['zoom'], 6, this.heatIntensity(6), 16, this.heatIntensity(16)],
         'heatmap-radius': heatRadius,
         'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, c.heat[0], 0.08, c.heat[1], 0.25, c.heat[2], 0.5, c.heat[3], 0.75, c.heat[4], 1, c.heat[5]],
-        'heatmap-opacity': isDark ? 0.6 : 0.7,
+        'heatmap-opacity': isShown ? isDark ? 0.6 : 0.7 : 0,
       },
     })
+    heat('heat', 'people', !isLive)
+    // A scenario's own: not seen before its tiles are there, and asked for all the same.
+    if (this.model.isChanged && this.map.getSource('live-people')) heat('live-heat', 'live-people', isLive)
     add('people', {
-      type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, paint: {
+      type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, layout: { visibility: this.model.arePeopleBehind ? 'none' : 'visible' }, paint: {
         'circle-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 12, ['max', 1.2, ['/', ['sqrt', ['get', 'people']], 5]], 17, ['max', 3, ['sqrt', ['get', 'people']]]],
         'circle-color': ['case', out, c.out_of_reach, ['==', status, 'no_capacity'], c.no_capacity, c.served],
         'circle-opacity': ['case', ['any', out, ['==', status, 'no_capacity']], 0.85, 0.45],
@@ -118,8 +132,8 @@ export class ResultLayers {
     add('facilities', {
       type: 'circle', source: 'facilities', layout: { 'circle-sort-key': ['case', own, 1, 0] }, paint: {
         'circle-radius': radius, 'circle-color': ['case', ['==', ['get', 'isNew'], true], c.stage.added, colour], 'circle-opacity': ['case', own, 1, 0.55],
-        'circle-stroke-color': ['case', ['get', 'isSelected'], c.selected, ['in', ['get', 'stage'], ['literal', ['planned', 'closed']]], c.hollow, c.edge],
-        'circle-stroke-width': ['case', ['get', 'isSelected'], 3.5, 1.6], 'circle-stroke-opacity': ['case', own, 1, 0.55],
+        'circle-stroke-color': ['case', ['get', 'isSelected'], c.selected, ['get', 'isChosen'], c.ink, ['in', ['get', 'stage'], ['literal', ['planned', 'closed']]], c.hollow, c.edge],
+        'circle-stroke-width': ['case', ['get', 'isSelected'], 3.5, ['get', 'isChosen'], 3, 1.6], 'circle-stroke-opacity': ['case', own, 1, 0.55],
       },
     })
     if (view.layers.has('names')) add('facility-names', {
@@ -151,7 +165,7 @@ export class ResultLayers {
     const { map, model } = this, sites = [...model.sites.values()]
     const stage = site => model.stageOf?.(site) ?? null
     const features = kind => sites.filter(site => site.kind === kind && site.at && (!model.stageOf || stage(site) !== null))
-      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id) }))
+      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id), isChosen: site.id === model.chosen }))
     map.getSource('facilities').setData({ type: 'FeatureCollection', features: features('facility') })
   }
 
@@ -176,13 +190,38 @@ export class ResultLayers {
     this.map.getSource('live-areas').setData({ type: 'FeatureCollection', features: [...this.model.liveAreas.values()].flat() })
   }
 
+  /** Where those out of reach are with a scenario, as it stands at a revision: its own tiles, since a group of people has no number to be told by. */
+  putHeat(path, revision) {
+    const { map } = this, address = `${root}${path}/tiles/WebMercatorQuad/{z}/{y}/{x}?revision=${revision}`, source = map.getSource('live-people')
+    if (source && this.heatAddress === address) return
+    this.heatAddress = address
+    if (source) return source.setTiles([address])
+    map.addSource('live-people', { type: 'vector', tiles: [address], minzoom: 7, maxzoom: 15 })
+    this.redraw()
+    const arrived = () => {
+      if (!map.getSource('live-people') || !map.isSourceLoaded('live-people')) return
+      map.off('sourcedata', arrived)
+      this.isHeatThere = true
+      this.redraw()
+    }
+    map.on('sourcedata', arrived)
+  }
+
+  /** Another scenario, or none: its heat is not the last one's. */
+  dropHeat() {
+    this.isHeatThere = false
+    if (this.map.getLayer('r-live-heat')) this.map.removeLayer('r-live-heat')
+    if (this.map.getSource('live-people')) this.map.removeSource('live-people')
+  }
+
   /** Sites that site selection chose. */
   putChosen(places) {
     this.map.getSource('chosen').setData({ type: 'FeatureCollection', features: places.map(at => point(at, {})) })
   }
 
-  /** The line that is being drawn across a street. */
+  /** The line that is being drawn across a street, and those where streets are closed. */
   putDrawn(line) {
-    this.map.getSource('drawn').setData(line.length > 1 ? { type: 'Feature', geometry: { type: 'LineString', coordinates: line }, properties: {} } : empty)
+    const lines = [...this.model.closed, line].filter(one => one.length > 1)
+    this.map.getSource('drawn').setData({ type: 'Feature', geometry: { type: 'MultiLineString', coordinates: lines }, properties: {} })
   }
 }

@@ -1,9 +1,13 @@
 // The scenario in the panel: its name, its changes, others beside it.
 
-import { h, notice } from './dom.js'
-import { Refused } from './service.js'
+import { h, notice, sure } from './dom.js'
+import { takeFile } from './download.js'
+import { Refused, root } from './service.js'
 import { Scenario } from './scenario.js'
 import { number, t } from './words.js'
+
+/** How long a name may be for the service, in bytes of UTF-8: a Chinese letter has three. */
+const mostBytes = 200
 
 export class ScenarioPage {
   /** @param actions `compare(others)` */
@@ -36,21 +40,64 @@ export class ScenarioPage {
       const name = event.target.elements.name.value.trim() || t('scenarioUnnamed')
       try {
         await scenario.save(name)
+        this.draft = null
+        this.actions.named()
         notice(t('saved'), false)
         await this.look(refresh)
       } catch (error) {
         notice(t('failed', { what: error.message }))
       }
     }
+    const input = h('input', {
+      type: 'text', name: 'name', value: this.draft?.id === scenario.id ? this.draft.name : scenario.name, 'data-key': 'scenario-name', oninput: event => this.write(event.target),
+    })
+    this.measure(input)
     return h('section', {},
       h('form', { class: 'form', onsubmit: save },
-        h('label', { class: 'field' }, t('scenarioName'), h('input', { type: 'text', name: 'name', maxlength: '80', value: scenario.name, 'data-key': 'scenario-name' })),
+        h('label', { class: 'field' }, t('scenarioName'), input),
         h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main', 'data-key': 'scenario-save' }, t('save')),
-          h('button', { type: 'button', 'data-key': 'scenario-discard', onclick: () => scenario.discard().then(() => this.look(refresh)) }, t('discard')),
+          h('button', { type: 'button', 'data-key': 'scenario-leave', onclick: () => this.leave(refresh) }, t('leave')),
           h('button', { type: 'button', 'data-key': 'scenario-compare', onclick: () => this.actions.compare() }, t('compare')),
-          h('a', { class: 'button', href: `/scenarios/${encodeURIComponent(scenario.id)}/scenario.yaml`, download: true }, t('scenarioFile')))),
+          h('a', { class: 'button', href: `${root}${scenario.path}/scenario.yaml`, download: true, onclick: event => takeFile(event, `${scenario.path}/scenario.yaml`, `${scenario.id}.yaml`) }, t('scenarioFile')),
+          h('button', { type: 'button', class: 'danger', 'data-key': 'scenario-discard', onclick: () => this.discard(refresh) }, t(scenario.isSaved ? 'deleteSaved' : 'discard')))),
       h('h2', {}, `${t('changesTitle')} ${number(scenario.changes.length)}`),
-      h('ol', { class: 'changes' }, scenario.changes.map(change => h('li', {}, said(change, this.model)))))
+      h('ol', { class: 'changes rows' }, scenario.changes.map((change, i) => this.change(change, i))))
+  }
+
+  /** What is typed stays, whatever the page shows anew meanwhile; too long a name is told before it is sent. */
+  write(input) {
+    this.draft = { id: this.scenario.id, name: input.value }
+    this.measure(input)
+  }
+
+  measure(input) {
+    const size = new TextEncoder().encode(input.value.trim()).length
+    input.setCustomValidity(size > mostBytes ? t('nameTooLong', { n: size, most: mostBytes, letters: Math.floor(mostBytes / 3) }) : '')
+  }
+
+  async leave(refresh) {
+    const name = this.scenario.name || t('scenarioUnnamed')
+    await this.scenario.leave()
+    notice(t('left', { name }), false)
+    await this.look(refresh)
+  }
+
+  /** What goes for good is asked about first. */
+  async discard(refresh) {
+    const { scenario } = this, name = scenario.name || t('scenarioUnnamed'), n = scenario.changes.length
+    const isSure = scenario.isSaved ? await sure(t('deleteSure', { name }), t('deleteSaved'), t('cancel'))
+      : n === 0 || await sure(t('discardSure', { name, n }), t('discard'), t('cancel'))
+    if (!isSure) return
+    try { await scenario.discard() } catch (error) { notice(t('failed', { what: error.message })) }
+    await this.look(refresh)
+  }
+
+  /** A change in words, with how far a centre was moved; where it is at one place, the map goes there. */
+  change(change, i) {
+    const id = change.move?.facility ?? change.add?.facility?.id ?? change.merge?.into?.id, site = this.model.sites.get(id)
+    const moved = change.move && site?.home ? way(site.home, change.move.location) : ''
+    const words = [said(change, this.model), moved && h('span', { class: 'faint' }, ` ${moved}`)]
+    return h('li', {}, site?.at ? h('button', { type: 'button', class: 'row', 'data-key': `change-${i}`, onclick: () => this.actions.flyTo(id) }, h('span', { class: 'row-body' }, words)) : h('span', { class: 'row' }, words))
   }
 
   list(refresh) {
@@ -58,8 +105,15 @@ export class ScenarioPage {
     if (!others.length) return null
     return h('section', {}, h('h2', {}, t('scenarios')), h('ul', { class: 'rows' }, others.map(one => h('li', {}, h('button', {
       type: 'button', class: 'row', 'data-key': `open-${one.id}`, onclick: () => this.scenario.open(one.id).then(refresh, error => notice(t('failed', { what: error.message }))),
-    }, h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, one.name || t('scenarioUnnamed')), h('span', { class: 'faint' }, one.saved ? t('saved') : one.id)))))))
+    }, h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, one.name || t('scenarioUnnamed')), h('span', { class: 'faint' }, t(one.saved ? 'savedWith' : 'unsavedWith', { n: number(one.change_count ?? 0) }))))))))
   }
+}
+
+/** How far and which way, from one place to another. */
+function way([x, y], [toX, toY]) {
+  const east = (toX - x) * 111320 * Math.cos(y * Math.PI / 180), north = (toY - y) * 110574
+  const eighth = Math.round((Math.atan2(north, east) / (Math.PI / 4) + 8)) % 8
+  return t('movedBy', { way: t('ways').split(',')[eighth], n: number(Math.hypot(east, north)) })
 }
 
 /** A change in a few words. */

@@ -3,7 +3,8 @@
 import { ask, post, Refused } from './service.js'
 
 export class Scenario {
-  /** @param listeners `changed(answer)` for the differences of a step, `reset()` for another scenario, `busy(isBusy)`, `failed(error, wasConflict)` */
+  /** @param listeners `changed(answer)` for the differences of a step, `reset()` for another scenario, `busy(isBusy)`, `failed(error, wasConflict)`,
+   *   `stuck()` where a step failed and the service cannot be asked how things stand, `rebuilt()` where it had lost the scenario and has it again */
   constructor(planID, listeners) {
     Object.assign(this, { planID, listeners, id: null, revision: 0, name: '', isSaved: false, changes: [], canUndo: false, canRedo: false })
     this.waiting = []
@@ -18,31 +19,49 @@ export class Scenario {
    * those that were made are replaced.
    */
   change(changes, drag = null) {
-    if (drag !== null) this.waiting = this.waiting.filter(step => step.drag !== drag)
+    if (drag !== null) this.forget(step => step.drag === drag)
     return new Promise(done => {
       this.waiting.push({ changes, drag, done })
       this.send()
     })
   }
 
-  async send() {
-    if (this.isSending) return
+  send() {
+    if (!this.isSending) this.sending = this.work()
+  }
+
+  async work() {
     this.isSending = true
     this.listeners.busy(true)
     try {
       while (this.waiting.length) {
         const step = this.waiting.shift()
-        await this.step(step)
-        step.done()
+        try {
+          await this.step(step)
+        } catch (error) {
+          this.forget(() => true)
+          await this.recover(error)
+          // Where somebody drags to meanwhile counts, on what is there now; a step back would take back another's.
+          this.forget(one => one.verb)
+        } finally {
+          step.done()
+        }
       }
-    } catch (error) {
-      for (const step of this.waiting) step.done()
-      this.waiting = []
-      await this.recover(error)
     } finally {
       this.isSending = false
       this.listeners.busy(false)
     }
+  }
+
+  /** Steps that are not sent any more. */
+  forget(isOver) {
+    for (const step of this.waiting.filter(isOver)) step.done()
+    this.waiting = this.waiting.filter(step => !isOver(step))
+  }
+
+  /** Waits until nothing is under way: the answer to a step must not be taken for another scenario's. */
+  async rest() {
+    while (this.isSending) await this.sending
   }
 
   async step({ changes, drag, verb }) {
@@ -57,13 +76,15 @@ export class Scenario {
     const answer = await post(`${this.path}/changes`, { revision: this.revision, changes, ...(replace ? { replace_last: true } : {}) })
     this.lastDrag = drag
     if (replace) this.changes.splice(-changes.length, changes.length)
-    this.changes.push(...changes)
-    this.isSaved = false
+    // As the service's list has it: the last move of a centre is the one that counts.
+    const moved = new Set(changes.map(one => one.move?.facility).filter(Boolean))
+    this.changes = [...this.changes.filter(one => !moved.has(one.move?.facility)), ...changes]
     this.take(answer)
   }
 
   take(answer) {
     this.revision = answer.revision
+    this.isSaved = answer.saved ?? this.isSaved   // a kept scenario is kept with every change
     this.canUndo = answer.can_undo ?? this.changes.length > 0
     this.canRedo = answer.can_redo ?? false
     this.listeners.changed(answer)
@@ -80,9 +101,27 @@ export class Scenario {
   async recover(error) {
     this.lastDrag = null
     const isConflict = error instanceof Refused && error.problem.code === 'revision-conflict'
-    if (this.isOpen) await this.open(this.id).catch(() => {})
-    else this.listeners.reset(null)
+    if (!this.isOpen) this.listeners.reset(null)
+    else try {
+      await this.read(this.id)
+    } catch (second) {
+      if (second instanceof Refused && second.status === 404) return this.rebuild(error)
+      this.listeners.stuck()
+    }
     this.listeners.failed(error, isConflict)
+  }
+
+  /** The service has the scenario no longer, after a restart or a long rest: its changes are still known here, and make a new one. */
+  async rebuild(error) {
+    const { name, changes } = this
+    try {
+      const answer = await post('/scenarios', { plan: this.planID, name, changes })
+      await this.read(answer.id)
+      this.listeners.rebuilt()
+    } catch {
+      this.close()
+      this.listeners.failed(error, false)
+    }
   }
 
   undo() { return this.turn('undo') }
@@ -97,8 +136,14 @@ export class Scenario {
     })
   }
 
-  /** Another scenario, as the service has it. */
+  /** Another scenario. */
   async open(id) {
+    await this.rest()
+    await this.read(id)
+  }
+
+  /** A scenario as the service has it. */
+  async read(id) {
     const answer = await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`)
     this.adopt(answer)
     this.listeners.reset(answer)
@@ -111,21 +156,31 @@ export class Scenario {
   }
 
   async save(name) {
+    await this.rest()
     const answer = await ask(this.path, { method: 'PUT', body: { name, saved: true, revision: this.revision } })
     this.name = answer?.name ?? name
-    this.revision = answer?.revision ?? this.revision
+    this.revision = Math.max(this.revision, answer?.revision ?? 0)
     this.isSaved = true
   }
 
-  /** Back to the plan as it stands. */
+  /** Deletes it for good, a saved one too, and goes back to the plan as it stands. */
   async discard() {
-    const path = this.path
-    Object.assign(this, { id: null, revision: 0, name: '', isSaved: false, changes: [], lastDrag: null, canUndo: false, canRedo: false })
-    this.listeners.reset(null)
-    await ask(path, { method: 'DELETE' }).catch(() => {})   // an unsaved one ends by itself
+    await this.rest()
+    try {
+      await ask(this.path, { method: 'DELETE' })
+    } catch (error) {
+      if (!(error instanceof Refused && error.status === 404)) throw error   // one that is gone already is gone
+    }
+    await this.leave()
   }
 
-  leave() {
+  /** Back to the plan as it stands; the service keeps the scenario: a saved one for good, another until nobody has used it for long. */
+  async leave() {
+    await this.rest()
+    this.close()
+  }
+
+  close() {
     Object.assign(this, { id: null, revision: 0, name: '', isSaved: false, changes: [], lastDrag: null, canUndo: false, canRedo: false })
     this.listeners.reset(null)
   }

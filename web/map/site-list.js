@@ -1,7 +1,7 @@
 // The sites in a list: found by name, chosen and moved with the keyboard alone.
 
 import { colours } from './colours.js'
-import { h, notice, say } from './dom.js'
+import { fill, h, notice, say } from './dom.js'
 import { isDark, view } from './view.js'
 import { t } from './words.js'
 
@@ -14,21 +14,37 @@ export class SiteList {
   }
 
   render(refresh) {
-    const { model } = this, c = colours(isDark())
-    const wanted = this.text.trim().toLowerCase()
-    const sites = [...model.sites.values()].filter(site => site.at && (this.withCandidates || site.kind === 'facility') && (site.tiers ?? '').includes(view.tier))
-      .filter(site => !wanted || site.id.toLowerCase().includes(wanted) || (site.name ?? '').toLowerCase().includes(wanted))
+    const { model } = this
+    // Only the list follows what is typed: an input that is made anew loses a word that an input method is still putting together.
+    const found = h('div', { class: 'found' }), list = () => fill(found, this.list(refresh))
+    const search = event => {
+      if (event.isComposing) return
+      this.text = event.target.value
+      list()
+    }
+    list()
     return [
       h('p', { class: 'faint' }, t('sitesIntro')),
       h('label', { class: 'field' }, h('span', { class: 'hidden-text' }, t('search')), h('input', {
-        type: 'search', placeholder: t('search'), value: this.text, 'data-key': 'site-search', oninput: event => { this.text = event.target.value; refresh() },
+        type: 'search', placeholder: t('search'), value: this.text, 'data-key': 'site-search', oninput: search, oncompositionend: search,
       })),
       model.plan.candidates && h('label', { class: 'check' }, h('input', {
         type: 'checkbox', checked: this.withCandidates, 'data-key': 'site-candidates', onchange: event => { this.withCandidates = event.target.checked; refresh() },
       }), t('showCandidates')),
+      found,
+    ]
+  }
+
+  /** The sites that are looked for. */
+  list(refresh) {
+    const { model } = this, c = colours(isDark()), wanted = this.text.trim().toLowerCase()
+    const sites = [...model.sites.values()].filter(site => site.at && (this.withCandidates || site.kind === 'facility') && (site.tiers ?? '').includes(view.tier))
+      .filter(site => !wanted || site.id.toLowerCase().includes(wanted) || (site.name ?? '').toLowerCase().includes(wanted))
+    return [
+      sites.length === 0 && h('p', { class: 'faint' }, t('noSites')),
       h('ul', { class: 'rows', 'aria-label': t('tabSites') }, sites.slice(0, most).map(site => h('li', {}, h('button', {
         type: 'button', class: `row${model.selected.has(site.id) ? ' chosen' : ''}`, 'data-key': `site-${site.id}`, 'aria-pressed': String(this.moving === site.id),
-        onclick: () => this.actions.choose(site), onkeydown: event => this.key(event, site, refresh),
+        onclick: () => this.actions.choose(site), onkeydown: event => this.key(event, site, refresh), onblur: event => this.left(event.currentTarget, site),
       },
         h('span', { class: 'mark dot', 'aria-hidden': 'true', style: { background: site.kind === 'candidate' ? c.stage.candidate : c.stage[site.stage], 'border-color': c.hollow } }),
         h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, site.name || site.id),
@@ -52,7 +68,8 @@ export class SiteList {
       this.end(site, refresh)
     } else if (direction && this.moving === site.id) {
       event.preventDefault()
-      const metres = event.shiftKey ? 250 : 50, [x, y] = site.at
+      // From where it is by now: each answer puts another object in the place of the one that this row was made of.
+      const metres = event.shiftKey ? 250 : 50, { at: [x, y] } = this.model.sites.get(site.id) ?? site
       const place = [x + direction[0] * metres / (111320 * Math.cos(y * Math.PI / 180)), y + direction[1] * metres / 110574]
       this.actions.move(site, place)
       say(t('movedTo', { name: site.name || site.id, x: place[0].toFixed(5), y: place[1].toFixed(5) }))
@@ -62,6 +79,13 @@ export class SiteList {
       const other = direction[1] > 0 ? item.previousElementSibling : item.nextElementSibling
       other?.querySelector('button')?.focus()
     }
+  }
+
+  /** Whoever goes elsewhere ends the move. A row that was only made anew has the focus again a moment later. */
+  left(row, site) {
+    setTimeout(() => {
+      if (this.moving === site.id && document.activeElement?.dataset.key !== row.dataset.key) this.end(site, () => row.setAttribute('aria-pressed', 'false'))
+    })
   }
 
   end(site, refresh) {

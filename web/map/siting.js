@@ -3,7 +3,7 @@
 import { h, notice, say } from './dom.js'
 import { ask, post, Refused } from './service.js'
 import { view } from './view.js'
-import { number, percent, t } from './words.js'
+import { capital, inBoth, number, percent, t } from './words.js'
 
 const models = ['max-cover', 'p-median', 'p-center', 'set-cover']
 
@@ -20,7 +20,7 @@ export class Siting {
     const choice = (name, words, values, say) => h('label', { class: 'field' }, words, h('select', { 'data-key': `siting-${name}`, onchange: set(name) },
       values.map(value => h('option', { value, selected: asked[name] === value }, say(value)))))
     return [
-      h('p', { class: 'faint' }, t('sitingIntro')),
+      h('p', { class: 'faint' }, t('sitingIntro')), this.model.isChanged && h('p', { class: 'behind', 'data-key': 'siting-behind' }, t('sitingIsPlans')),
       h('form', { class: 'form', onsubmit: event => { event.preventDefault(); this.run(refresh) } },
         choice('model', t('model'), models, value => t(`model_${value}`)),
         asked.model !== 'set-cover' && h('label', { class: 'field' }, t('count'), h('input', {
@@ -44,6 +44,8 @@ export class Siting {
 
   async run(refresh) {
     this.answer = null
+    this.actions.showChosen([])
+    this.question = { tier: view.tier, ...this.asked }
     this.job = { isStopped: false }
     refresh()
     const job = this.job
@@ -79,17 +81,34 @@ export class Siting {
   }
 
   certificate(answer) {
-    const sites = answer.sites ?? []
+    const sites = answer.sites ?? [], { covered = {}, existing = {}, question } = { ...answer, question: this.question }
+    const isNearest = ['p-median', 'p-center'].includes(question.model), people = value => question.weight === 'people' ? t('people', { n: number(value) }) : number(value)
+    // What is counted, in the words of people: seconds are told as minutes.
+    const figure = value => value === null || value === undefined ? '–' : answer.unit === 's' ? t('minutes', { n: number(value / 60, 1) })
+      : answer.unit?.endsWith('*s') ? t('personMinutes', { n: number(value / 60) }) : answer.unit === 'people' ? people(value) : answer.unit === 'sites' ? t('places', { n: number(value) }) : number(value, 1)
+    const costs = sites.map(site => site.cost).filter(value => typeof value === 'number'), area = sites.reduce((sum, site) => sum + (site.floor_area ?? 0), 0)
     const binding = (answer.binding_conditions ?? []).map(({ kind, id, limit }) => [t(`binding_${kind}`), id, limit ? number(limit) : null].filter(Boolean).join(' '))
+    const facts = [
+      [t('objective'), figure(answer.objective)], [t('bound'), figure(answer.bound)], [t('gap'), percent(answer.gap, 3)],
+      [t('coveredAfter'), sites.length && covered.weight !== undefined ? `${people(covered.weight)} · ${percent(covered.share_of_weight)}` : null],
+      [t('gainAll'), sites.length && existing.weight !== undefined && !isNearest ? `+${people(covered.weight - existing.weight)}` : null],
+      [t('unreachable'), answer.unreachable?.weight ? people(answer.unreachable.weight) : null],
+      [t('floorArea'), area ? t('squareMetres', { n: number(area) }) : null],
+      [t('cost'), costs.length ? `${number(costs.reduce((sum, cost) => sum + cost, 0), 1)}${costs.length < sites.length ? ` ${t('costsUnknown', { n: sites.length - costs.length })}` : ''}` : null],
+      [t('binding'), answer.status === 'infeasible' ? null : binding.join('；') || t('none')],
+    ]
+    const reasons = whyNot(answer.refusal)
     return h('section', { class: 'certificate', 'aria-labelledby': 'certificate-title' },
       h('h2', { id: 'certificate-title' }, t('certificate'), ' ', h('span', { class: `badge ${answer.status}` }, t(`sitStatus_${answer.status}`))),
-      h('table', { class: 'numbers' }, h('tbody', {},
-        [[t('objective'), number(answer.objective, 1)], [t('bound'), number(answer.bound, 1)], [t('gap'), percent(answer.gap, 3)], [t('binding'), binding.join('；') || t('none')]]
+      h('p', { class: 'faint' }, [capital(inBoth(this.model.tier(question.tier))), t(`model_${question.model}`)].join(' · ')),
+      reasons.length > 0 && h('ul', { class: 'reasons', 'data-key': 'siting-reasons' }, reasons.map(reason => h('li', {}, reason))),
+      answer.status !== 'infeasible' && h('table', { class: 'numbers' }, h('tbody', {},
+        facts.filter(([, value]) => value !== null)
           .map(([words, value]) => h('tr', {}, h('th', { scope: 'row' }, words), h('td', {}, value))))),
-      h('h3', {}, t('chosen', { n: sites.length })),
+      sites.length > 0 && h('h3', {}, t('chosen', { n: sites.length })),
       h('ol', { class: 'rows' }, sites.map((site, i) => h('li', {}, h('button', { type: 'button', class: 'row', onclick: () => this.actions.flyTo(site.id) },
         h('span', { class: 'rank', 'aria-hidden': 'true' }, String(i + 1)),
-        h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, site.name || site.id, h('strong', {}, t('gain', { n: number(site.gain) }))),
+        h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, site.name || site.id, h('strong', {}, t(isNearest ? 'nearestTo' : 'gain', { n: number(site.gain) }))),
           h('span', { class: 'faint' }, site.id)))))),
       sites.length > 0 && h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', onclick: () => this.asScenario(sites) }, t('asScenario'))))
   }
@@ -97,8 +116,19 @@ export class Siting {
   asScenario(sites) {
     const changes = sites.map(({ id, tiers }) => {
       const { name, at, floor_area, capacity, cost } = this.model.sites.get(id)
-      return { add: { facility: { id, name, location: at, tiers: tiers ?? [view.tier], stage: 'in_use', ...(floor_area ? { floor_area } : {}), ...(capacity ? { capacity } : {}), ...(cost ? { cost } : {}) } } }
+      return { add: { facility: { id, name, location: at, tiers: tiers ?? [this.question.tier], stage: 'in_use', ...(floor_area ? { floor_area } : {}), ...(capacity ? { capacity } : {}), ...(cost ? { cost } : {}) } } }
     })
-    this.actions.open(`${t('tabSiting')}：${t(`model_${this.asked.model}`)} ${sites.length}`, changes)
+    this.actions.showChosen([])
+    this.actions.open(`${t('tabSiting')}：${t(`model_${this.question.model}`)} ${sites.length}`, changes)
   }
+}
+
+/** Why there is no answer, as the command says it. */
+function whyNot(refusal) {
+  if (!refusal) return []
+  return [
+    refusal.unreachable_areas?.length > 0 && t('whyUnreachable'), refusal.missing_places && t('whyNoRoom', { n: number(refusal.missing_places) }), ...(refusal.contradictions ?? []),
+    refusal.fewest_sites && t('whyFewest', { n: number(refusal.fewest_sites) }),
+    refusal.possible_without?.length > 0 ? t('whyWithout', { what: refusal.possible_without.map(one => one.condition.replace(/ --[\w-]+/, '')).join('；') }) : t('whyNothing'),
+  ].filter(Boolean)
 }

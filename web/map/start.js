@@ -8,7 +8,7 @@ import { download } from './download.js'
 import { gapList } from './gap-list.js'
 import { icon } from './icons.js'
 import { showLayers, showLegend } from './legend.js'
-import { startOver, take } from './live.js'
+import { putBack, startOver, take, takePeople } from './live.js'
 import { Model } from './model.js'
 import { overview } from './overview.js'
 import { ResultLayers } from './result-layers.js'
@@ -33,6 +33,7 @@ class Page {
     find('#plan-name').textContent = t('loading')
     this.plans = (await ask('/plans')).plans
     const id = this.plans.some(one => one.id === view.plan) ? view.plan : this.plans[0].id
+    if (this.plans.length > 1) view.plan = id   // a link to a scenario leads to its plan too
     const model = await Model.read(id)
     if (!view.language) speak(model.plan.language)
     this.model = model
@@ -43,16 +44,18 @@ class Page {
     this.map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-right')
     this.scenario = new Scenario(id, {
       changed: answer => this.stepped(answer), reset: answer => this.reset(answer), busy: isBusy => document.body.classList.toggle('busy', isBusy),
+      stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')),
       failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
     })
-    this.scenarioPage = new ScenarioPage(model, this.scenario, { compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
+    this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), flyTo: id => this.flyToSite(id), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
     this.sites = new SiteList(model, { choose: site => this.choose(site), move: (site, place) => this.drag(site, place), drop: site => this.drop(site) })
     this.siting = new Siting(model, { showChosen: ids => this.showChosen(ids), open: (name, changes) => this.create(name, changes), flyTo: key => this.flyToSite(key) })
     await new Promise(done => this.map.once('load', done))
     this.layers = new ResultLayers(this.map, model)
-    this.timeline = new Timeline(model, () => { this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
+    this.timeline = new Timeline(model, day => { change({ day }); this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
     model.stageOf = site => this.timeline.stage(site)
-    this.timeline.read().then(() => this.timeline.show(!this.scenario.isOpen), () => {})   // without a ledger there is no slider
+    model.isHeatLive = () => this.layers.isHeatThere === true
+    this.timeline.read().then(() => { this.timeline.lookOn(view.day); this.timeline.show(!this.scenario.isOpen) }, () => {})   // without a ledger there is no slider
     this.tools = new Tools(this.map, model, this.actions())
     this.layers.draw(view, isDark())
     startOver(model, this.layers)
@@ -60,10 +63,20 @@ class Page {
     this.layers.putNames()
     onChange(names => this.viewed(names))
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change({ theme: view.theme }))
+    let wasHeatLive = false
+    this.map.on('idle', () => {
+      if (wasHeatLive === model.isHeatLive()) return
+      wasHeatLive = !wasHeatLive
+      showLegend(model, this.map.getZoom())
+    })
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
-    this.map.on('zoomend', () => showLegend(model, this.map.getZoom()))
+    this.map.on('zoomend', () => { showLegend(model, this.map.getZoom()); this.followHeat() })
+    const wanted = view.scenario   // before it is shown that none is open
+    find('#pages').addEventListener('compositionstart', event => { event.currentTarget.dataset.composing = 'true' })
+    find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
     this.dress()
     this.show()
+    if (wanted) await this.scenario.open(wanted).catch(error => notice(t('failed', { what: error.message })))
     document.body.classList.add('ready')
   }
 
@@ -85,7 +98,7 @@ class Page {
     if (isDressed) { this.dress(); paintBase(this.map, isDark()) }
     if (['theme', 'tier', 'layers', 'areaTiers', 'indicator'].some(name => names.has(name))) this.layers.draw(view, isDark())
     if (names.has('tier')) this.layers.putGaps(view.tier)
-    if (names.size === 1 && names.has('camera')) return
+    if ([...names].every(name => ['camera', 'scenario', 'day'].includes(name))) return
     this.show()
   }
 
@@ -101,6 +114,7 @@ class Page {
     theme.onclick = () => change({ theme: isDark() ? 'light' : 'dark' })
     find('#panel').setAttribute('aria-label', t('panel'))
     find('#stage').setAttribute('aria-label', t('map'))
+    this.map?.getCanvas().setAttribute('aria-label', t('mapKeys'))
     for (const [name, words] of [['in', 'zoomIn'], ['out', 'zoomOut']]) {
       for (const button of document.querySelectorAll(`.maplibregl-ctrl-zoom-${name}`)) { button.title = t(words); button.setAttribute('aria-label', t(words)) }
     }
@@ -109,8 +123,8 @@ class Page {
   show() {
     const { model } = this
     fill(find('#plan-name'), this.plans.length > 1
-      ? h('select', { 'aria-label': t('plan'), 'data-key': 'plan', onchange: event => { change({ plan: event.target.value, camera: undefined }); location.reload() } },
-          this.plans.map(one => h('option', { value: one.id, selected: one.id === model.plan.id }, one.id)))
+      ? h('select', { 'aria-label': t('plan'), 'data-key': 'plan', onchange: event => { change({ plan: event.target.value, camera: undefined, scenario: undefined, day: undefined }); location.reload() } },
+          this.plans.map(one => h('option', { value: one.id, selected: one.id === model.plan.id }, one.name ?? one.id)))
       : model.plan.name)
     fill(find('#tiers'), model.plan.tiers.map(tier => h('button', {
       type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), tabindex: tier.id === view.tier ? '0' : '-1',
@@ -132,7 +146,7 @@ class Page {
 
   /** A scenario is of now: while one is open no other day is looked at. */
   showTimeline() {
-    if (this.scenario.isOpen && this.timeline.at !== null) { this.timeline.at = null; this.layers.putSites() }
+    if (this.scenario.isOpen && this.timeline.at !== null) { this.timeline.at = null; change({ day: undefined }); this.layers.putSites() }
     this.timeline.show(!this.scenario.isOpen)
   }
 
@@ -157,6 +171,8 @@ class Page {
   /** The page of the panel that is open. */
   showPage() {
     const { model } = this, refresh = () => this.showPage(), pages = find('#pages')
+    // A word that an input method is still putting together is not taken away.
+    if (pages.dataset.composing) return void pages.addEventListener('compositionend', refresh, { once: true })
     pages.setAttribute('role', 'tabpanel')
     pages.setAttribute('aria-labelledby', `tab-${view.tab}`)
     const content = {
@@ -168,11 +184,13 @@ class Page {
 
   showScenarioName() {
     const { scenario } = this
-    find('#scenario-name').textContent = scenario.isOpen ? `${scenario.name || t('scenarioUnnamed')}${scenario.isSaved ? ` · ${t('saved')}` : ''}` : ''
+    if ((view.scenario ?? null) !== scenario.id) change({ scenario: scenario.id ?? undefined })   // a link leads to it
+    fill(find('#scenario-name'), scenario.isOpen && [h('span', {}, scenario.name || t('scenarioUnnamed')), h('span', { class: 'state' }, ` · ${t(scenario.isSaved ? 'saved' : 'notSaved')}`)])
   }
 
   flyTo(gap) {
     const [west, south, east, north] = gap.box ?? [...gap.at, ...gap.at]
+    this.layers.putChosen([gap.at ?? [(west + east) / 2, (south + north) / 2]])
     if (!view.layers.has('gaps')) change({ layers: new Set([...view.layers, 'gaps']) })
     this.map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: 15.5, duration: calm() ? 0 : 900 })
   }
@@ -187,11 +205,18 @@ class Page {
   choose(site, { feature } = {}) {
     const { model } = this
     this.chosen = site
+    if (model.chosen !== site?.id) { model.chosen = site?.id; this.layers.putSites() }
     if (!site && !feature) return hideCard()
     if (!site) return featureCard(model, feature, () => this.choose(null))
-    siteCard(model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one) })
+    this.showCard(site)
     const at = this.map.project(site.at), box = this.map.getContainer().getBoundingClientRect()
     if (at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height) this.flyToSite(site.id)
+  }
+
+  /** The card of what is chosen, as it is now. */
+  showCard(site = find('#card').hidden || !this.chosen ? null : this.model.sites.get(this.chosen.id)) {
+    if (!site?.at) return
+    siteCard(this.model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one) })
   }
 
   select(site) {
@@ -267,11 +292,16 @@ class Page {
   }
 
   async turn(verb) {
+    this.model.held = null   // what is undone is shown where it goes back to; whoever still holds it begins another step
     if (this.scenario.isOpen && (verb === 'undo' ? this.scenario.canUndo : this.scenario.canRedo)) await this.scenario.turn(verb)
   }
 
   async create(name, changes) {
-    try { await this.scenario.create(name, changes) } catch (error) { notice(t('failed', { what: error.message })) }
+    const { isOpen, name: last } = this.scenario
+    try {
+      await this.scenario.create(name, changes)
+      if (isOpen) notice(t('leftFor', { name: last || t('scenarioUnnamed') }), false)
+    } catch (error) { notice(t('failed', { what: error.message })) }
     change({ tab: 'overview' })
   }
 
@@ -279,10 +309,14 @@ class Page {
 
   stepped(answer) {
     if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
-    if (answer?.changed?.service_areas_stale) this.fetchAreas()
+    this.catchUp(answer)
+    this.followHeat()
+    this.showClosed()
+    if (answer?.notes?.length) notice(answer.notes.map(one => document.documentElement.lang === 'zh' ? one.text_zh : one.text).join('\n'), false)
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
+    this.showCard()
     this.showScenarioName()
     this.showTimeline()
     showLegend(this.model, this.map.getZoom())
@@ -290,13 +324,39 @@ class Page {
     say(`${t('withinTime')} ${number(value('people_within'))}, ${percent(value('share_within'), 2)}`)
   }
 
-  /** After a street was closed every area may be another: they are fetched as a whole, once nobody changes anything for a while. */
-  fetchAreas() {
+  /** Where the scenario closes streets. */
+  showClosed() {
+    this.model.closed = this.scenario.changes.map(one => one.street?.close?.line).filter(Array.isArray)
+    this.layers.putDrawn([])
+  }
+
+  /** After a street was closed every area and very many points may be others: they are fetched as a whole, once nobody changes anything for a while. */
+  catchUp(answer) {
+    const { scenario, model } = this
+    if (answer?.changed?.service_areas_stale) model.areAreasBehind = true
     clearTimeout(this.fetching)
-    const { scenario, model, layers } = this, { revision } = scenario
-    this.fetching = setTimeout(async () => {
-      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`).catch(() => null)   // the old ones stay, as good as any
-      if (!areas || scenario.revision !== revision) return
+    if (!scenario.isOpen || !(model.areAreasBehind || model.arePeopleBehind)) return
+    const { id, revision } = scenario
+    this.fetching = setTimeout(() => {
+      const isOver = () => scenario.id !== id || scenario.revision !== revision
+      if (model.areAreasBehind) this.fetchAreas(isOver)
+      if (model.arePeopleBehind && answer?.changed?.demand !== null) this.fetchPeople(isOver)
+    }, 800)
+  }
+
+  /** Perhaps it is fewer points by now, as after undo. */
+  async fetchPeople(isOver) {
+    const { scenario, model, layers } = this, answer = await ask(`${scenario.path}?changed=true`).catch(() => null)
+    if (!answer || isOver() || !takePeople(model, layers, answer)) return
+    layers.draw(view, isDark())
+    showLegend(model, this.map.getZoom())
+  }
+
+  async fetchAreas(isOver) {
+    const { scenario, model, layers } = this
+    try {
+      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`)
+      if (isOver()) return
       for (const feature of areas.features.filter(one => one.properties.kind === 'facility')) {
         const { facility, tier } = feature.properties
         model.replacedAreas.add(facility)
@@ -304,17 +364,36 @@ class Page {
       }
       layers.filterAreas()
       layers.putLiveAreas()
-    }, 800)
+      model.areAreasBehind = false
+      showLegend(model, this.map.getZoom())
+    } catch (error) {
+      if (!isOver()) notice(t('areasFailed', { what: error.message }))
+    }
+  }
+
+  /** The heat follows a moment behind: its tiles are drawn anew for each step that is looked at, so not for every one of a drag. */
+  followHeat() {
+    const { scenario, layers, model } = this
+    if (!scenario.isOpen || !model.isChanged || this.heatWaits) return
+    const wait = Math.max(0, 400 - (performance.now() - (this.heatAt ?? 0)))
+    this.heatWaits = setTimeout(() => {
+      this.heatWaits = null
+      this.heatAt = performance.now()
+      if (scenario.isOpen && this.map.getZoom() < model.singleFrom) layers.putHeat(scenario.path, scenario.revision)
+    }, wait)
   }
 
   reset(answer) {
+    this.model.held = null
     startOver(this.model, this.layers)
-    hideCard()
+    this.layers.dropHeat()
+    this.choose(null)
     this.tools.line = []
-    this.layers.putDrawn([])
+    this.showClosed()
     if (answer) take(this.model, this.layers, answer)
     this.layers.draw(view, isDark())
-    if (answer?.changed?.service_areas_stale) this.fetchAreas()
+    this.catchUp(answer)
+    if (answer) this.followHeat()
     this.show()
   }
 

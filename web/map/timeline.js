@@ -2,10 +2,11 @@
 
 import { fill, find, h, say } from './dom.js'
 import { ask } from './service.js'
+import { view } from './view.js'
 import { number, t } from './words.js'
 
 export class Timeline {
-  /** @param changed called when another day is looked at */
+  /** @param changed called with the day, or nothing for the newest, when another day is looked at */
   constructor(model, changed) {
     Object.assign(this, { model, changed, days: [], at: null })
   }
@@ -26,17 +27,32 @@ export class Timeline {
     element.hidden = !isWanted || last < 2
     if (element.hidden) return
     const at = this.at ?? last, day = this.at === null ? t('today') : this.days[at]
-    const open = [...this.model.sites.values()].filter(site => site.kind === 'facility' && this.stage(site) === 'in_use').length
-    fill(element, h('label', { for: 'day' }, t('atDate')), h('input', {
-      id: 'day', type: 'range', min: '0', max: String(last), value: String(at), 'data-key': 'day', 'aria-valuetext': day,
-      oninput: event => this.look(Number(event.target.value)),
-    }), h('output', { for: 'day' }, h('strong', {}, day), h('span', { class: 'faint' }, ` ${t('stage_in_use')} ${number(open)}`)))
+    const open = [...this.model.sites.values()].filter(site => site.kind === 'facility' && (site.tiers ?? '').includes(view.tier) && this.stage(site) === 'in_use').length
+    // The slider is made once: one that is made anew under the mouse cannot be dragged on.
+    if (!this.slider) {
+      this.words = h('label', { for: 'day' })
+      this.slider = h('input', { id: 'day', type: 'range', 'data-key': 'day', oninput: event => this.look(Number(event.target.value)) })
+      this.said = h('output', { for: 'day' })
+      element.append(this.words, this.slider, this.said)
+    }
+    this.words.textContent = t('atDate')
+    this.slider.max = String(last)
+    this.slider.value = String(at)
+    this.slider.setAttribute('aria-valuetext', day)
+    fill(this.said, h('strong', {}, day), h('span', { class: 'faint' }, ` ${t('stage_in_use')} ${number(open)}`),
+      h('span', { class: 'note' }, t('onlyStages')))
     element.setAttribute('aria-label', t('atDate'))
+  }
+
+  /** A day of the address, where the ledger has it. */
+  lookOn(day) {
+    const at = this.days.indexOf(day)
+    if (at >= 0) this.look(at)
   }
 
   look(at) {
     this.at = at >= this.days.length ? null : at
-    this.changed()
+    this.changed(this.at === null ? undefined : this.days[at])
     say(this.at === null ? t('today') : this.days[at])
   }
 }

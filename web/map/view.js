@@ -5,7 +5,7 @@ const listeners = new Set()
 /** The tabs, layers and choices as they are now. Change them with `change`. */
 export const view = {
   language: undefined, theme: undefined, plan: undefined, tier: undefined, tab: 'overview',
-  layers: new Set(['areas', 'unserved', 'facilities', 'names']), areaTiers: new Set(), indicator: 'share_within', camera: undefined,
+  layers: new Set(['areas', 'unserved', 'facilities', 'names']), areaTiers: new Set(), indicator: 'share_within', camera: undefined, scenario: undefined, day: undefined,
 }
 
 const lists = new Set(['layers', 'areaTiers'])
@@ -31,7 +31,7 @@ function write() {
 export function change(changes) {
   Object.assign(view, changes)
   write()
-  for (const listener of listeners) listener(new Set(Object.keys(changes)))
+  for (const listener of [...listeners]) listener(new Set(Object.keys(changes)))
 }
 
 export function toggled(set, name) {
@@ -40,8 +40,11 @@ export function toggled(set, name) {
   return next
 }
 
-/** Calls back with the names of what changed. */
-export const onChange = listener => listeners.add(listener)
+/** Calls back with the names of what changed, until what it returns is called. */
+export function onChange(listener) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
 
 /** Whether the page is dark: as chosen, else as the system is. */
 export const isDark = () => view.theme ? view.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches

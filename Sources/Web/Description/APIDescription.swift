@@ -6,12 +6,16 @@ import Reports
 struct APIDescription: Sendable {
     let parts: [any RoutePart]
     let limits: Limits
-    /// The collections that are known by now, each with a path of its own.
+    /// The plans' ids.
+    var plans: [String] = []
+    /// The collections that are known by now: each with a path of its own, unless it comes and goes.
     var collections: [Catalogue.Entry] = []
 
-    func json(base: String) -> JSON {
-        let own = collections.map { ("/collections/\(PercentEncoding.encoded($0.id))/items", FeatureRoutes.description(ofItems: $0)) }
-        let paths = parts.flatMap(\.paths) + own
+    func json(base: String) throws -> JSON {
+        let own = try collections.filter(\.offered.isDescribed).map {
+            ("/collections/\(PercentEncoding.encoded($0.id))/items", try FeatureRoutes.description(ofItems: $0))
+        }
+        let paths = (parts.flatMap(\.paths) + own).map { ($0.0, $0.1.naming(plans: plans, collections: collections.map(\.id))) }
         return .object([
             ("openapi", .text("3.0.3")),
             (

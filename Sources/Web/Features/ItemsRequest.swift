@@ -18,19 +18,19 @@ struct ItemsRequest: Sendable {
     /// The parameters beside the collection's columns.
     static let parameters = ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset", "at"]
 
-    /// - Throws: `Problem` for the first parameter that cannot be used.
-    init(_ query: Query, of collection: OfferedCollection, limits: Limits) throws(Problem) {
-        let columns = collection.columns.map(\.name)
-        try query.demand(only: Self.parameters + Asked.parameters + columns)
+    /// - Throws: `Problem` for the first parameter that cannot be used; what the collection's columns throw.
+    init(_ query: Query, of collection: OfferedCollection, limits: Limits) throws {
+        let columns = try collection.columns()
+        try query.demand(only: Self.parameters + Asked.parameters + columns.map(\.name))
         system = try ReferenceSystem.named(query["crs"], parameter: "crs", among: collection.systems)
         let of = try ReferenceSystem.named(query["bbox-crs"], parameter: "bbox-crs", among: collection.systems)
         var selection = Selection()
-        if let text = query["bbox"] { selection.window = Selection.Window(system: of.system, boxes: try Self.boxes(text, in: of)) }
-        let days = try query["datetime"].map { text throws(Problem) in try DaySpan(text) }
+        if let text = query["bbox"] { selection.window = Selection.Window(system: of.system, boxes: try Self.boxes(text, in: of, limits: limits)) }
+        let days = try query["datetime"].map { try DaySpan($0) }
         // What happened by the end of the time asked for: things that came later are not yet there.
         asOf = collection.days == nil ? nil : days?.last
         selection.days = days
-        for (k, column) in collection.columns.enumerated() where !Self.parameters.contains(column.name) && !Asked.parameters.contains(column.name) {
+        for (k, column) in columns.enumerated() where !Self.parameters.contains(column.name) && !Asked.parameters.contains(column.name) {
             guard let text = query[column.name] else { continue }
             selection.conditions.append((k, try Self.condition(text, column)))
         }
@@ -89,6 +89,23 @@ struct ItemsRequest: Sendable {
         let allowed = Array("0123456789+-.eE".utf8)
         guard text.utf8.count <= 64, text.utf8.allSatisfy(allowed.contains), let number = Double(text), number.isFinite else { return nil }
         return number
+    }
+
+    /// How many metres a degree is, of latitude: what a width in metres is measured by.
+    private static let metresInDegree = 111_320.0
+
+    private static func boxes(_ text: String, in system: ReferenceSystem, limits: Limits) throws(Problem) -> [PlaneBox] {
+        let boxes = try boxes(text, in: system)
+        let width = boxes.reduce(0) { $0 + $1.maxX - $1.minX }, height = boxes.map { $0.maxY - $0.minY }.max() ?? 0
+        let degrees = max(width, height) / (system.system.isGeographic ? 1 : metresInDegree)
+        guard degrees <= limits.bbox else {
+            throw Problem(
+                .badRequest, "bbox-too-large",
+                Phrase(
+                    zh: "bbox 宽或高约 \((degrees * 100).rounded() / 100) 度，上限是 \(limits.bbox.brief) 度",
+                    en: "the bbox is about \((degrees * 100).rounded() / 100) degrees wide or high, and \(limits.bbox.brief) are the limit"))
+        }
+        return boxes
     }
 
     private static func boxes(_ text: String, in system: ReferenceSystem) throws(Problem) -> [PlaneBox] {

@@ -32,7 +32,8 @@ final class PlanShelf: Sendable {
 
     init(_ settings: ServiceSettings, workers: Workers) {
         limits = settings.limits
-        address = PublicAddress(stated: settings.publicAddress, listening: "\(settings.address):\(settings.port)")
+        address = PublicAddress(
+            stated: settings.publicAddress, listening: "\(settings.address):\(settings.port)", isBehindProxy: settings.isBehindProxy)
         self.workers = workers
         self.settings = settings
         places = Mutex(

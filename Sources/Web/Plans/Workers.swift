@@ -26,9 +26,12 @@ struct Workers: Sendable {
     func runInBackground<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T { try await patient.runIfActive(work) }
 
     /// Ends the threads, once they have nothing left to do.
-    func end() async throws {
-        try await prompt.shutdownGracefully()
-        try await leisurely.shutdownGracefully()
-        try await patient.shutdownGracefully()
+    /// - Parameter patience: how long to wait for what is still going on, in seconds.
+    /// - Returns: whether all have ended; what still goes on then, nobody waits for any more.
+    func end(within patience: Double) async -> Bool {
+        let pools = [prompt, leisurely, patient]
+        let ending = Pending { for pool in pools { try await pool.shutdownGracefully() } }
+        do { try await ending.value(within: patience) } catch { return false }
+        return true
     }
 }

@@ -22,8 +22,10 @@ final class JobBoard: Sendable {
         var all: [Int: Job] = [:]
         var numbers: [String: Int] = [:]
         var next = 1
-        /// How many are answered to somebody who waits.
-        var answering = 0
+        /// How many are answered to somebody who waits, and how many are taken in just now and not yet on the disk.
+        var answering = 0, arriving = 0
+        /// How many are not over, wherever they are.
+        var open: Int { answering + arriving + all.values.count { !$0.status.isOver } }
         /// Whether somebody works on the jobs, and whether nobody is to begin another.
         var isWorking = false, isEnding = false
     }
@@ -69,10 +71,20 @@ final class JobBoard: Sendable {
     /// - Parameter maker: whose token came with it; nil for nobody's.
     func accept(_ process: String, plan: String, request: [UInt8], maker: String?) throws -> Job {
         let number = try jobs.withLock { jobs throws(Problem) in
-            let waiting = jobs.all.values.count { !$0.status.isOver }
-            guard waiting < limits.waiting else { throw Self.tooMany(limits.waiting) }
+            guard jobs.open - jobs.answering < limits.waiting else { throw Self.tooMany(limits.waiting) }
+            // Its place is taken before it is on the disk: of many that come at the same time no more get in than there is room for.
+            jobs.arriving += 1
             jobs.next += 1
             return jobs.next - 1
+        }
+        var arrived: Job?
+        defer {
+            jobs.withLock { jobs in
+                jobs.arriving -= 1
+                guard let arrived else { return }
+                jobs.all[number] = arrived
+                jobs.numbers[arrived.kept.id] = number
+            }
         }
         let kept = ServiceStore.KeptJob(
             id: ScenarioShelf.newID(), number: number, process: process, plan: plan, request: request, maker: maker,
@@ -80,11 +92,8 @@ final class JobBoard: Sendable {
         makeRoom()
         try state.keeping { store in try store.keep(kept) }
         let job = Job(kept: kept)
-        return jobs.withLock { jobs in
-            jobs.all[number] = job
-            jobs.numbers[kept.id] = number
-            return job
-        }
+        arrived = job
+        return job
     }
 
     static func tooMany(_ limit: Int) -> Problem {
@@ -127,6 +136,7 @@ final class JobBoard: Sendable {
         for job in all where job.status.isOver {
             count += 1
             bytes += job.bytes
+            // What cannot be let go of now is let go of the next time.
             if count > limits.kept || bytes > limits.bytes || (job.kept.finished ?? 0) < old { _ = try? turning.withLock { _ in try forget(job) } }
         }
     }
@@ -135,7 +145,7 @@ final class JobBoard: Sendable {
     /// - Throws: `Problem` where as many wait as may.
     func answering<T>(_ work: () async throws -> T) async throws -> T {
         try jobs.withLock { jobs throws(Problem) in
-            guard jobs.answering + jobs.all.values.count(where: { !$0.status.isOver }) < limits.waiting else { throw Self.tooMany(limits.waiting) }
+            guard jobs.open < limits.waiting else { throw Self.tooMany(limits.waiting) }
             jobs.answering += 1
         }
         defer { jobs.withLock { $0.answering -= 1 } }
@@ -154,14 +164,19 @@ final class JobBoard: Sendable {
         return result
     }
 
-    /// Begins nothing more, and waits until the job that runs has come to its end: at its next phase, to be begun again by the next service.
-    /// - Parameter patience: how long to wait, in seconds; a job that takes longer has then failed.
-    func end(within patience: Double) async {
+    /// Begins nothing more, and asks the job that runs to come to its end: the next service begins it again.
+    func beginEnding() {
         let running = jobs.withLock { jobs in
             jobs.isEnding = true
             return jobs.all.values.first { $0.status == .running }
         }
         running?.work?.stop.request()
+    }
+
+    /// Begins nothing more, and waits until the job that runs has come to its end.
+    /// - Parameter patience: how long to wait, in seconds; a job that takes longer has then failed.
+    func end(within patience: Double) async {
+        beginEnding()
         let start = ContinuousClock.now
         while jobs.withLock({ $0.isWorking }), ContinuousClock.now - start < .seconds(patience) { try? await Task.sleep(for: .milliseconds(20)) }
     }

@@ -68,7 +68,7 @@ struct JobRoutes: RoutePart {
 
     /// A page of jobs, the newest first.
     private func list(_ request: Request) throws -> JSON {
-        let query = request.uri.queryParameters, most = board.limits.page
+        let query = request.uri.queryParameters, most = board.limits.page, here = runner.scenarios.plans.address.prefix + "/jobs"
         func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
             guard let text = query[Substring(name)] else { return nil }
             guard let number = Int(text), range.contains(number) else {
@@ -93,11 +93,11 @@ struct JobRoutes: RoutePart {
         let found = board.all.filter { job in
             job.kept.number < before && statuses?.contains(job.status.rawValue) ?? true && processes?.contains(job.kept.process) ?? true
         }
-        var links: [JSON] = [.object([("rel", .text("self")), ("href", .text("/jobs" + (request.uri.query.map { "?" + $0 } ?? "")))])]
+        var links: [JSON] = [.object([("rel", .text("self")), ("href", .text(here + (request.uri.query.map { "?" + $0 } ?? "")))])]
         if found.count > limit {
             var parts = ["limit=\(limit)", "before=\(found[limit - 1].kept.number)"]
             for name in ["status", "processID"] { if let text = query[Substring(name)] { parts.append("\(name)=\(text)") } }
-            links.append(.object([("rel", .text("next")), ("href", .text("/jobs?" + parts.joined(separator: "&"))), ("type", .text("application/json"))]))
+            links.append(.object([("rel", .text("next")), ("href", .text(here + "?" + parts.joined(separator: "&"))), ("type", .text("application/json"))]))
         }
         return .object([("jobs", .array(found.prefix(limit).map(\.json))), ("links", .array(links))])
     }

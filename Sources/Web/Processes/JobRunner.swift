@@ -91,7 +91,12 @@ struct JobRunner: Sendable {
 
     /// What comes of a request.
     func answer(_ execution: Execution, _ work: Work) throws -> [ServiceStore.KeptResult] {
-        let files = try execution.question.answer(Set(execution.outputs.map(\.name)), of: execution.ground, work)
+        let wanted = Set(execution.outputs.map(\.name)), files: [String: [UInt8]]
+        do { files = try execution.question.answer(wanted, of: execution.ground, work) } catch let errors as InputErrors {
+            guard execution.process.id == Process.site.id else { throw errors }
+            // The plan was read and found sound: what does not go together is the question and the plan, a search for places without any candidates.
+            throw Problem.inputs(errors.errors.flatMap(\.problems))
+        }
         return execution.outputs.compactMap { output in
             files[output.name].map { ServiceStore.KeptResult(name: output.name, kind: output.kind, bytes: $0) }
         }

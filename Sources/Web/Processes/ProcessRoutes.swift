@@ -45,7 +45,7 @@ struct ProcessRoutes: RoutePart {
         }
         runner.workOff()
         var response = Response.json(job.json, status: .created)
-        response.headers[.location] = "/jobs/\(job.kept.id)"
+        response.headers[.location] = runner.scenarios.plans.address.prefix + "/jobs/\(job.kept.id)"
         response.headers[.preferenceApplied] = "respond-async"
         return response
     }

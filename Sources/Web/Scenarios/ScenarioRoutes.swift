@@ -8,6 +8,7 @@ import Reports
 /// Live scenarios: made, changed step by step, undone, kept.
 struct ScenarioRoutes: RoutePart {
     let shelf: ScenarioShelf
+    let heat: ScenarioHeat
 
     func add(to router: Router<ServiceContext>) {
         router.get("scenarios") { _, context in
@@ -19,7 +20,7 @@ struct ScenarioRoutes: RoutePart {
             try context.demand(.ask)
             let made = try await shelf.create(request.bytes(upTo: shelf.plans.limits.body), by: context.asker)
             var response = Response.bytes(made.answer, as: "application/json", status: .created)
-            response.headers[.location] = "/scenarios/\(made.id)"
+            response.headers[.location] = shelf.plans.address.prefix + "/scenarios/\(made.id)"
             return response
         }
         router.get("scenarios/:scenario") { request, context in
@@ -55,20 +56,34 @@ struct ScenarioRoutes: RoutePart {
     }
 
     private func addResults(to router: Router<ServiceContext>) {
-        router.get("scenarios/:scenario/scenario.yaml") { _, context in
+        router.get("scenarios/:scenario/scenario.yaml") { request, context in
             let file = try shelf.file(of: asked(context))
-            var response = Response.text(file.text, as: "application/yaml; charset=utf-8")
-            response.headers[.contentDisposition] = "attachment; filename=\"\(file.file)\""
-            return response
+            return Response.file(from: [file.file, file.text], for: request) {
+                var response = Response.text(file.text, as: "application/yaml; charset=utf-8")
+                response.headers[.contentDisposition] = "attachment; filename=\"\(file.file)\""
+                return response
+            }
         }
         router.get("scenarios/:scenario/comparison") { request, context in
             let scenario = try asked(context), with = request.uri.queryParameters["with"].map(String.init)
             let other = with == nil || with == "base" ? nil : try shelf.scenario(with!)
-            return Response.text(try await shelf.comparison(scenario, with: other), as: "application/json")
+            let stamp = try await shelf.stamp(of: [scenario] + (other.map { [$0] } ?? []))
+            return try await Response.file(from: [stamp], for: request) {
+                Response.text(try await shelf.comparison(scenario, with: other), as: "application/json")
+            }
         }
-        router.get("scenarios/:scenario/layers/:layer") { _, context in
+        router.get("scenarios/:scenario/layers/:layer") { request, context in
             let scenario = try asked(context), (layer, format) = try LayerFormat.named(context.parameters.require("layer"))
-            return Response.bytes(try await shelf.layer(layer, of: scenario, as: format), as: format.kind)
+            let stamp = try await shelf.stamp(of: [scenario])
+            return try await Response.file(from: [stamp, layer, format.rawValue], for: request) {
+                var response = Response.bytes(try await shelf.layer(layer, of: scenario, as: format), as: format.kind)
+                response.headers[.contentDisposition] = "attachment; filename=\"\(layer).\(format.rawValue)\""
+                return response
+            }
+        }
+        router.get("scenarios/:scenario/tiles/:set/:matrix/:row/:column") { request, context in
+            let scenario = try asked(context), address = try TileRoutes.address(context)
+            return try await heat.tile(of: scenario, at: address).answer(to: request)
         }
     }
 

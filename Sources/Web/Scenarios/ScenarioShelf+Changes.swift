@@ -2,6 +2,7 @@ import Geo
 import HTTPTypes
 import PlanFiles
 import Planning
+import Travel
 
 extension ScenarioShelf {
     /// A new scenario, with the changes that a body asks for.
@@ -135,6 +136,14 @@ extension ScenarioShelf {
                 Phrase(zh: "方案将有 \(count) 项改动，上限是 \(limits.changes)", en: "the scenario would have \(count) changes, and \(limits.changes) are the limit"),
                 facts: ["limit": limits.changes])
         }
+        for (number, change) in read.changes where change.lineCount > limits.line {
+            throw Problem(
+                .contentTooLarge, "too-many-vertices",
+                Phrase(
+                    zh: "changes[\(number)] 的线有 \(grouped(change.lineCount)) 个顶点，上限是 \(grouped(limits.line))",
+                    en: "the line of changes[\(number)] has \(grouped(change.lineCount)) vertices, and \(grouped(limits.line)) are the limit"),
+                facts: ["limit": limits.line])
+        }
         var start = start
         if read.changes.map(\.change).containsBuilding, let elevation = try base.elevation() { start = start.on(elevation) }
         let growth = start.growing(read.changes, hoped: read.hoped)
@@ -177,6 +186,17 @@ extension ScenarioShelf {
                 Phrase(
                     zh: "方案文件将有 \(grouped(size)) 字节，上限是 \(grouped(limits.bytes))",
                     en: "the scenario's file would have \(grouped(size)) bytes, and \(grouped(limits.bytes)) are the limit"), facts: ["limit": limits.bytes])
+        }
+    }
+}
+
+extension Change {
+    /// How many vertices the line has that it brings; 0 without one.
+    fileprivate var lineCount: Int {
+        switch self {
+        case .closeAcross(let line, _): line.count
+        case .build(let street, _): street.places.count
+        default: 0
         }
     }
 }

@@ -47,7 +47,7 @@ extension ScenarioShelf {
     private func checkSavedCount(adding: Bool) throws {
         guard adding, all.count(where: { $0.glance.isSaved }) >= limits.saved else { return }
         throw Problem(
-            .insufficientStorage, "too-many-saved",
+            .conflict, "too-many-saved",
             Phrase(zh: "已保存 \(limits.saved) 个方案，这是上限", en: "\(limits.saved) scenarios are saved, which is the limit"), facts: ["limit": limits.saved])
     }
 

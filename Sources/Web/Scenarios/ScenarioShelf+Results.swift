@@ -25,17 +25,25 @@ extension ScenarioShelf {
 
     /// The comparison of scenarios of one plan with it.
     func whatIf(_ scenarios: [LiveScenario]) async throws -> WhatIfResult {
-        let standing = try await plans.standing(plans.plan(scenarios[0].plan)), texts = scenarios.map(file)
-        return try await atLeisure {
-            do {
-                return try WhatIfRun(standing.plan, open: (standing.open, standing.result.coverage), texts: texts).result
-            } catch let errors as InputErrors {
-                throw Problem(
-                    .conflict, "plan-changed",
-                    Phrase(zh: "计划已变，方案不再适用", en: "the plan has changed, and the scenario does not fit it any more"),
-                    problems: errors.errors.flatMap(\.problems))
-            }
+        let standing = try await plans.standing(plans.plan(scenarios[0].plan))
+        return try await atLeisure { [self] in try whatIf(scenarios, of: standing) }
+    }
+
+    /// The same on a thread for work.
+    func whatIf(_ scenarios: [LiveScenario], of standing: ServedPlan.Standing) throws -> WhatIfResult {
+        do {
+            return try WhatIfRun(standing.plan, open: (standing.open, standing.result.coverage), texts: scenarios.map(file)).result
+        } catch let errors as InputErrors {
+            throw Problem(
+                .conflict, "plan-changed",
+                Phrase(zh: "计划已变，方案不再适用", en: "the plan has changed, and the scenario does not fit it any more"), problems: errors.errors.flatMap(\.problems))
         }
+    }
+
+    /// A digest of everything that the results of scenarios of one plan depend on.
+    func stamp(of scenarios: [LiveScenario]) async throws -> String {
+        let standing = try await plans.standing(plans.plan(scenarios[0].plan))
+        return FeatureTable.digest(scenarios.map { $0.stamp(standing) })
     }
 
     /// A layer of what a scenario makes different, or of the coverage with it, as a file of a format.

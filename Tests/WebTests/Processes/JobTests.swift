@@ -131,6 +131,27 @@ struct JobTests {
         for id in acknowledged { #expect(try await second.get("/jobs/\(id)").status == 200, "\(id)") }
     }
 
+    @Test func `of jobs that come at the same time no more get in than may wait`() async throws {
+        let large = try Self.large.get()
+        let service = try await LocalService.trusting(state: try LocalService.folder()) { settings in
+            settings.plans = [large]
+            settings.limits.jobs.waiting = 3
+        }
+        // Each job is put on the disk between being counted and being there: 24 at once would all have found room for themselves. None ends
+        // before the last has come, so exactly 3 of them are let in.
+        let answers = try await withThrowingTaskGroup(of: RunningService.Answer.self) { group in
+            for _ in 0..<24 {
+                group.addTask {
+                    try await service.send("POST", "/processes/site/execution", body: "{\"inputs\": \(Self.long)}", headers: ["Prefer": "respond-async"])
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(answers.count { $0.status == 201 } == 3)
+        #expect(answers.count { $0.status == 429 && $0.object["code"] as? String == "too-many-jobs" } == 21)
+        for id in answers.compactMap({ $0.object["jobID"] as? String }) { #expect(try await service.send("DELETE", "/jobs/\(id)").status == 200) }
+    }
+
     @Test func `too many jobs are refused with the limit`() async throws {
         let service = try await LocalService.trusting(state: try LocalService.folder()) { settings in
             settings.limits.jobs.waiting = 2
