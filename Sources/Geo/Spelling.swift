@@ -14,6 +14,14 @@ package enum Spelling {
         return best.0
     }
 
+    /// The nearest of the known words, else the only one that the word is a part of: 立项 of 立项备案.
+    package static func meant(by word: String, among known: [String]) -> String? {
+        if let near = nearest(to: word, among: known) { return near }
+        guard word.count >= 2 else { return nil }
+        let whole = known.filter { $0.contains(word) }
+        return whole.count == 1 ? whole[0] : nil
+    }
+
     /// All of them, the nearest first; those equally near in their own order.
     package static func ordered(_ known: [String], by word: String) -> [String] {
         let distances = known.map { distance(word.lowercased(), $0.lowercased()) }

@@ -13,6 +13,8 @@ public enum Clause: String, Hashable, Sendable, CaseIterable {
     case merged = "1.6"
     /// Not a paper's phrase: what keeping a ledger of events takes.
     case keeping = "ledger"
+    /// Not a paper's phrase: that what rests on something comes after it.
+    case dates = "dates"
 
     /// The words of the paper.
     public var phrase: String {
@@ -63,6 +65,7 @@ public enum Clause: String, Hashable, Sendable, CaseIterable {
         case .s4_10: "没有…用房规划的…不予审批; 未建设…或者未达到标准的，不得通过验收; 街道办事处应当参加"
         case .merged: "各文件流程合并（本系统整理）"
         case .keeping: "台账只追加、不改写（本系统规定）"
+        case .dates: "事项按发生之日先后办理，后一事项不早于前一事项（本系统规定）"
         }
     }
 

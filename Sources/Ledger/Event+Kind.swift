@@ -19,6 +19,8 @@ extension Event {
         public let optional: [String]
         /// Columns that hold nothing after it unless it says them: what was true of the case before.
         public let clears: [String]
+        /// Whether it says nothing but what a thing is like: a table's row that names no event may come to it, and to no other.
+        public let describes: Bool
         /// Whether it must name the document it rests on.
         public let needsDocument: Bool
         /// The gate it jumps where it happens in another state than those above.
@@ -28,7 +30,8 @@ extension Event {
 
         init(
             _ id: String, zh: String, en: String, from: [String], to: String? = nil, by roles: [Role], needs required: [String] = [],
-            may optional: [String] = [], clears: [String] = [], document: Bool = false, gate: Gate = .order, if conditions: [Condition] = []
+            may optional: [String] = [], clears: [String] = [], describes: Bool = false, document: Bool = false, gate: Gate = .order,
+            if conditions: [Condition] = []
         ) {
             self.id = id
             name = Phrase(zh: zh, en: en)
@@ -38,6 +41,7 @@ extension Event {
             self.required = required
             self.optional = optional
             self.clears = clears
+            self.describes = describes
             needsDocument = document
             self.gate = gate
             self.conditions = conditions

@@ -25,7 +25,7 @@ extension Gate {
     static let roles = Gate("roles", zh: "填报权限", en: "who may record it", .s0_16)
     static let ahead = Gate("ahead", zh: "发生日期", en: "the day it happened", .keeping)
     static let order = Gate("order", zh: "办理次序", en: "the order of steps", .merged)
-    static let days = Gate("days", zh: "先后日期", en: "the order of days", .merged)
+    static let days = Gate("days", zh: "先后日期", en: "the order of days", .dates)
     static let references = Gate("references", zh: "所指对象", en: "the thing referred to", .keeping)
     static let corrections = Gate("corrections", zh: "更正", en: "corrections", .keeping)
 }

@@ -39,7 +39,7 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The event, as the user knows it: register, subject, what happened, when, and its number where it has one.
     public var place: Phrase {
-        let kind = Register[event.register].kind(event.kind)?.name ?? Phrase(event.kind)
+        let kind = event.kind == Event.takeBack ? RegisterTable.takeBackName : Register[event.register].kind(event.kind)?.name ?? Phrase(event.kind)
         let number = number.map { Phrase(zh: "（第 \($0) 号事项，因此不再成立）", en: " (event \($0), which could then no longer stand)") } ?? Phrase("")
         return event.register.name + Phrase(" \(event.subject) ") + kind + Phrase(" \(event.day)") + number
     }

@@ -56,16 +56,19 @@ public struct Register: Sendable, Identifiable {
     public let kinds: [Event.Kind]
     /// The registers that its gates look at.
     let looksAt: [ID]
+    /// The registers whose things its own divide among themselves: who else names one of them is looked at too.
+    let shares: [ID]
 
     private let columnsByID: [String: Column], kindsByID: [String: Event.Kind], statesByID: [String: Stage]
 
-    init(_ id: ID, states: [Stage], columns: [Column], kinds: [Event.Kind], looksAt: [ID] = []) {
+    init(_ id: ID, states: [Stage], columns: [Column], kinds: [Event.Kind], looksAt: [ID] = [], shares: [ID] = []) {
         self.id = id
         self.states = states
         let remark = Column(Self.remark, zh: "备注", en: "remark", .text, meaning: "说明；撤回事项时必填原因", "a note; the reason where an event is taken back")
         self.columns = columns + [remark]
         self.kinds = kinds
         self.looksAt = looksAt
+        self.shares = shares
         columnsByID = Dictionary(self.columns.map { ($0.id, $0) }) { first, _ in first }
         kindsByID = Dictionary(kinds.map { ($0.id, $0) }) { first, _ in first }
         statesByID = Dictionary(states.map { ($0.id, $0) }) { first, _ in first }
@@ -84,7 +87,10 @@ public struct Register: Sendable, Identifiable {
     /// The column that a table's header names: by its id, either title, or another name it goes by.
     public func column(titled header: String) -> Column? {
         let folded = CellText(header).folded
-        return columns.first { ([$0.id, $0.title.zh, $0.title.en] + $0.aliases).contains { CellText($0).folded == folded } }
+        return columns.first { column in
+            let names = [column.id, column.title.zh, column.title.en] + [column.eventTitle].compactMap { $0 }.flatMap { [$0.zh, $0.en] } + column.aliases
+            return names.contains { CellText($0).folded == folded }
+        }
     }
 
     /// The kind of event that a cell names: by its id or either name.

@@ -48,6 +48,9 @@ public struct Roles: Hashable, Sendable {
         return people.keys.contains { CellText($0).folded == folded }
     }
 
+    /// Whether anybody at all sits at one of these desks.
+    func hasAnyone(of wanted: [Role]) -> Bool { people.map { $0.values.contains { !$0.isDisjoint(with: wanted) } } ?? true }
+
     /// Whether the person may record what one of these roles may.
     public func allows(_ person: String, any wanted: [Role]) -> Bool {
         !roles(of: person).isDisjoint(with: wanted)

@@ -12,6 +12,8 @@ public enum Value: Hashable, Sendable {
     case flag(Bool)
     /// Words of the column's vocabulary, by id.
     case words([String])
+    /// In an event: the column holds nothing from now on. Never in a state.
+    case nothing
 }
 
 extension Value {
@@ -21,6 +23,12 @@ extension Value {
         case .whole(let number), .thousandths(let number), .fen(let number): number
         default: nil
         }
+    }
+
+    /// Whether it is a number or a day, which have ranges.
+    var isAmount: Bool {
+        if case .day = self { return true }
+        return number != nil
     }
 
     /// The sum of two amounts of one kind; the later one where they are no amounts, or one is too big to add.

@@ -43,9 +43,11 @@ public struct Vocabulary: Hashable, Sendable {
     /// What a word is called; the id itself where it is not one of the words.
     public func name(of id: String) -> Phrase { byID[id]?.name ?? Phrase(id) }
 
-    /// All words, as a sentence lists them.
+    /// All words, as a sentence lists them; in English with what stands for them in Chinese tables.
     var listed: Phrase {
-        Phrase(zh: words.map(\.name.zh).joined(separator: "、"), en: words.map(\.id).joined(separator: ", "))
+        Phrase(
+            zh: words.map(\.name.zh).joined(separator: "、"),
+            en: words.map { $0.id == $0.name.zh ? $0.id : "\($0.id) (\($0.name.zh))" }.joined(separator: ", "))
     }
 
     /// The word that was probably meant.

@@ -17,6 +17,7 @@ public struct CoverageRun: Sendable {
         self.plan = plan
         let coverage = Coverage(plan.study, threads: threads, progress: progress)
         result = try CoverageResult(coverage, run: plan.run, warnings: plan.warnings, progress: progress)
+        plan.keep(result)
     }
 
     /// A coverage that is at hand, such as a service's.

@@ -27,6 +27,26 @@ public struct CoverageResult: Sendable {
         public let drawn: DrawnAreas
         /// The streets within the standard, each piece with its nearest centre.
         public let streets: ReachedStreets
+
+        /// What of it takes its time.
+        public var derived: Derived { Derived(gaps: gaps, band: band, drawn: drawn, streets: streets) }
+    }
+
+    /// What of a tier's result takes its time, so that it is worth keeping: the same plan has the same.
+    public struct Derived: Sendable {
+        /// The gaps, those with more people first.
+        public let gaps: [Gap]
+        /// The verdicts at other walking speeds.
+        public let band: [SpeedVerdict]
+        /// The service areas.
+        public let drawn: DrawnAreas
+        /// The streets within the standard, each piece with its nearest centre.
+        public let streets: ReachedStreets
+
+        /// What was derived earlier.
+        package init(gaps: [Gap], band: [SpeedVerdict], drawn: DrawnAreas, streets: ReachedStreets) {
+            (self.gaps, self.band, self.drawn, self.streets) = (gaps, band, drawn, streets)
+        }
     }
 
     /// What had to be assumed, and what could not be judged.
@@ -88,23 +108,35 @@ public struct CoverageResult: Sendable {
     /// Derives what people read from a coverage.
     /// - Throws: `GeometryError` where barriers cannot be cut out of the service areas.
     public init(_ coverage: Coverage, run: RunRecord, warnings: [Warning], progress: (Phrase) -> Void = { _ in }) throws {
+        self.init(coverage, try Self.derived(from: coverage, progress), run: run, warnings: warnings)
+    }
+
+    /// The same with what was derived earlier from the same coverage of the same plan, tier by tier.
+    package init(_ coverage: Coverage, _ derived: [Derived], run: RunRecord, warnings: [Warning]) {
         self.coverage = coverage
         self.run = run
+        let tiers = zip(coverage.tiers, derived).map { tier, derived in
+            TierResult(
+                coverage: tier, indicators: IndicatorTable(tier, study: coverage.study, ground: coverage.ground), gaps: derived.gaps, band: derived.band,
+                drawn: derived.drawn, streets: derived.streets)
+        }
+        self.tiers = tiers
+        self.warnings =
+            warnings + coverage.tiers.flatMap { Self.assumptions(of: $0, in: coverage.study) } + tiers.compactMap { Self.scattered($0, in: coverage.study) }
+    }
+
+    private static func derived(from coverage: Coverage, _ progress: (Phrase) -> Void) throws -> [Derived] {
         progress(Phrase(zh: "汇总指标与缺口", en: "adding up indicators and gaps"))
         let bands = SpeedVerdict.band(of: coverage)
         let ground = coverage.ground, walks = ground.walks
         let tiles = ServiceAreaTiles(walks.walking.streets)
-        let tiers = try coverage.tiers.enumerated().map { k, tier in
+        return try coverage.tiers.enumerated().map { k, tier in
             progress(Phrase(zh: "绘制\(tier.standard.tier.name.zh)服务圈", en: "drawing the service areas of \(tier.standard.tier.name.en)s"))
-            return TierResult(
-                coverage: tier, indicators: IndicatorTable(tier, study: coverage.study, membership: ground.membership),
+            return Derived(
                 gaps: tier.gaps(coverage.study, ground), band: bands[k], drawn: try DrawnAreas(tier, of: coverage, tiles: tiles),
                 streets: ReachedStreets(
                     walks.walking, from: tier.facilities.map { ground.facilityPoints[$0] }, within: tier.standard.limit, direction: walks.direction,
                     threads: walks.threads))
         }
-        self.tiers = tiers
-        self.warnings =
-            warnings + coverage.tiers.flatMap { Self.assumptions(of: $0, in: coverage.study) } + tiers.compactMap { Self.scattered($0, in: coverage.study) }
     }
 }

@@ -69,7 +69,7 @@ extension CoverageResult {
                         return (
                             JSON.number(verdict.speed),
                             .object(
-                                Self.people(verdict.indicators.whole) + [
+                                Self.people(verdict.whole) + [
                                     ("changed_areas", .array(verdict.changed.map { .text(areas[$0].id) }))
                                 ])
                         )

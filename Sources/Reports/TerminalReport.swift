@@ -12,7 +12,17 @@ extension CoverageResult {
             zh
             ? "人口 \(grouped(people))，需求点 \(grouped(coverage.study.demand.count))，步行速度 \(JSON.number(coverage.study.walking.speed)) 米/秒\n\n"
             : "\(grouped(people)) \(people == 1 ? "person" : "people") at \(grouped(points)) \(points == 1 ? "point" : "points"), walking at \(JSON.number(coverage.study.walking.speed)) m/s\n\n"
+        if let line = ledgerLine { out = out.dropLast() + line.said(in: language) + "\n\n" }
         return out + indicatorTable(in: language).table.text + warningLines(in: language)
+    }
+
+    /// That the stages of the facilities are the ledger's, and of which day; nil where they are the layer's own.
+    var ledgerLine: Phrase? {
+        guard case .object(let members)? = run.settings.first(where: { $0.0 == "ledger" })?.1 else { return nil }
+        guard case .text(let day)? = members.first(where: { $0.0 == "as_of" })?.1 else {
+            return Phrase(zh: "设施阶段取自台账，以最近登记为准", en: "stages of the facilities from the ledger, as last recorded")
+        }
+        return Phrase(zh: "设施阶段取自台账，截至 \(day)", en: "stages of the facilities from the ledger, as of \(day)")
     }
 
     /// The tiers that some centre or target of the plan speaks of: any other would only say that everyone is isolated from it. All where it speaks of none.
@@ -79,7 +89,7 @@ extension CoverageResult {
                 Phrase(zh: "以 \(JSON.number(verdict.speed)) 米/秒步行，时限内人口", en: "people within at \(JSON.number(verdict.speed)) m/s"),
                 "band.\(JSON.number(verdict.speed)).people_within"
             ) { tier in
-                tier.band.first { $0.speed == verdict.speed }.map { share($0.indicators.whole.peopleWithin, tier) } ?? "–"
+                tier.band.first { $0.speed == verdict.speed }.map { share($0.whole.peopleWithin, tier) } ?? "–"
             }
         }
         return (table, keys)

@@ -1,11 +1,16 @@
 /// A table of texts, for a terminal or a page. Chinese characters take two columns of a terminal, which alignment has to know.
 public struct TextTable {
+    /// How wide lists are made where nobody says how wide the terminal is: in a file or a pipe.
+    public static let usualWidth = 100
+
     let header: [String]
     let texts: Int
+    private let numbers: Set<Int>
     private(set) var rows: [[String]] = []
 
-    /// A table with these column titles; the first columns, of texts, are flush left, the others flush right.
-    public init(_ header: [String], texts: Int = 1) {
+    /// A table with these column titles; the first columns, of texts, are flush left but for those of numbers among them, the others flush right.
+    public init(_ header: [String], texts: Int = 1, numbers: Set<Int> = []) {
+        self.numbers = numbers
         self.header = header
         self.texts = texts
     }
@@ -15,21 +20,52 @@ public struct TextTable {
         rows.append(row.map { cell in cell.contains(where: \.isNewline) ? String(cell.map { $0.isNewline ? " " : $0 }) : cell })
     }
 
-    /// The table's lines, each with a line feed.
-    public var text: String {
+    /// The table's lines, each with a line feed, however wide they are.
+    public var text: String { text(widths: naturalWidths) }
+
+    /// The table's lines within so many columns of a terminal: the widest texts go on in the next line. Numbers are never broken.
+    public func text(within room: Int) -> String { text(widths: widths(within: room)) }
+
+    /// The width of each column where nothing is broken.
+    var naturalWidths: [Int] {
         let all = [header] + rows
-        let widths = header.indices.map { column in all.map { Self.width($0[column]) }.max() ?? 0 }
-        func line(_ row: [String]) -> String {
+        return header.indices.map { column in all.map { Self.width($0[column]) }.max() ?? 0 }
+    }
+
+    private func text(widths: [Int]) -> String {
+        func line(_ row: [String], isHeader: Bool = false) -> String {
+            let cells = row.enumerated().map { isHeader || isText($0) ? Wrapping.lines(of: $1, within: widths[$0]) : [$1] }
             var text = ""
-            for (column, cell) in row.enumerated() {
-                let padding = String(repeating: " ", count: widths[column] - Self.width(cell))
-                text += (column == 0 ? "" : "  ") + (column < texts ? cell + padding : padding + cell)
+            for at in 0..<(cells.map(\.count).max() ?? 0) {
+                for (column, lines) in cells.enumerated() {
+                    let cell = at < lines.count ? lines[at] : "", padding = String(repeating: " ", count: max(0, widths[column] - Self.width(cell)))
+                    text += (column == 0 ? "" : "  ") + (isText(column) ? cell + padding : padding + cell)
+                }
+                while text.last == " " { text.removeLast() }
+                text += "\n"
             }
-            while text.last == " " { text.removeLast() }
-            return text + "\n"
+            return text
         }
         let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
-        return line(header) + rule + rows.map(line).joined()
+        return line(header, isHeader: true) + rule + rows.map { line($0) }.joined()
+    }
+
+    private func isText(_ column: Int) -> Bool { column < texts && !numbers.contains(column) }
+
+    /// The widest texts give way until the table fits, none below its longest piece that cannot be broken.
+    private func widths(within room: Int) -> [Int] {
+        var widths = naturalWidths
+        var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - room
+        guard excess > 0 else { return widths }
+        let least = header.indices.map { column in
+            let cells = rows.map { isText(column) ? Wrapping.longestPiece(of: $0[column]) : Self.width($0[column]) }
+            return max(cells.max() ?? 0, Wrapping.longestPiece(of: header[column]))
+        }
+        while excess > 0, let widest = widths.indices.filter({ widths[$0] > max(least[$0], 6) }).max(by: { widths[$0] < widths[$1] }) {
+            widths[widest] -= 1
+            excess -= 1
+        }
+        return widths
     }
 
     /// How many columns of a terminal a text takes.

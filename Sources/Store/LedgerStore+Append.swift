@@ -19,15 +19,20 @@ extension LedgerStore {
     /// - Parameters:
     ///   - seconds: the moment, in seconds since 1970 (UTC). An earlier one than that of the newest event counts as that one.
     ///   - localGates: what is asked of projects beyond the gates of the registers.
+    ///   - doubting: told what is odd about an event although it may happen, by its place among those given.
     /// - Throws: `Refusal` for the first event that may not happen, `InputError`, `StoreError`; nothing is then recorded.
     @discardableResult
     public func append(
-        _ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted, under localGates: LocalGates = LocalGates()
+        _ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted, under localGates: LocalGates = LocalGates(),
+        doubting: (Int, Doubt) -> Void = { _, _ in }
     ) throws -> [Event.Record] {
         try write { db in
             var records: [Event.Record] = []
             var recording = try Recording(db, path: path, seconds: seconds, roles: roles, localGates: localGates)
-            for event in events { records.append(try recording.add(event)) }
+            for event in events {
+                records.append(try recording.add(event))
+                for doubt in recording.doubts { doubting(records.count - 1, doubt) }
+            }
             try recording.finish()
             return records
         }
@@ -37,10 +42,11 @@ extension LedgerStore {
     ///
     /// - Parameters:
     ///   - rehearsing: Whether only to tell, and to record nothing.
+    ///   - doubting: told what is odd about an event that is not refused, by its place among those given.
     /// - Throws: `InputError`, `StoreError`; nothing is then recorded.
     public func importAll(
         _ events: some Sequence<Event>, recordedAt seconds: Int, by roles: Roles = .unrestricted, under localGates: LocalGates = LocalGates(),
-        rehearsing: Bool = false
+        rehearsing: Bool = false, doubting: (Int, Doubt) -> Void = { _, _ in }
     ) throws -> [Outcome] {
         do {
             return try write { db in
@@ -51,6 +57,7 @@ extension LedgerStore {
                         let record = try recording.addUnlessKnown(event)
                         outcomes.append(record.map(Outcome.added) ?? .known)
                         if record != nil { added += 1 }
+                        for doubt in recording.doubts { doubting(outcomes.count - 1, doubt) }
                     } catch let refusal as Refusal {
                         outcomes.append(.refused(refusal))
                         isRefused = true
@@ -74,6 +81,9 @@ private struct Recording {
     private let db: Database, path: String, seconds: Int, roles: Roles
     private let ledger: LedgerInFile
     private var writer: EventWriter
+    private var once = OnceOnly()
+    /// What is odd about the event that was added last; nothing where none was.
+    private(set) var doubts: [Doubt] = []
 
     init(_ db: Database, path: String, seconds: Int, roles: Roles, localGates: LocalGates) throws {
         (self.db, self.path, self.seconds, self.roles) = (db, path, seconds, roles)
@@ -89,6 +99,7 @@ private struct Recording {
 
     /// Nil where an event that says the same is there.
     mutating func addUnlessKnown(_ event: Event) throws -> Event.Record? {
+        doubts = []
         let row = EventRow(event), content = Chain.content(row)
         return try LedgerStore.contains(db, LedgerStore.key(content)) ? nil : try add(event, row, content)
     }
@@ -99,9 +110,11 @@ private struct Recording {
     }
 
     private mutating func add(_ event: Event, _ row: EventRow, _ content: [UInt8]) throws -> Event.Record {
+        doubts = []
         if let problem = row.problem { throw Refusal(event: event, problems: [problem]) }
         let entry = Entry(record: writer.nextRecord(recordedAt: seconds), event: event)
-        let state = try Replay.check(adding: entry, in: ledger, by: roles)
+        let (state, found) = try Replay.verdict(adding: entry, in: ledger, by: roles)
+        doubts = try found + once.doubts(entry, in: db)
         try writer.append(row, content: content, entry.record)
         try ledger.add(entry, state)
         return entry.record

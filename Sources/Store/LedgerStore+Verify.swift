@@ -50,33 +50,63 @@ extension LedgerStore {
     ///   - earlier: A seal that was written down once: the events up to it must still be those.
     ///   - localGates: What is asked of projects beyond the gates of the registers.
     public func verify(against earlier: Seal? = nil, under localGates: LocalGates = LocalGates(), limit: Int = 100) throws -> [Discrepancy] {
+        try inspect(against: earlier, under: localGates, limit: limit).discrepancies
+    }
+
+    /// The same, with what is odd about events that may stand; doubts too stop at the limit.
+    public func inspect(
+        against earlier: Seal? = nil, under localGates: LocalGates = LocalGates(), limit: Int = 100
+    ) throws -> (discrepancies: [Discrepancy], doubts: [Doubted]) {
+        let amiss = try amiss(against: earlier, limit: limit)
+        if !amiss.isEmpty { return (Array(amiss.prefix(limit)), []) }
+        let copy = try copy(limit: limit), (refused, doubts) = try judged(localGates, limit: limit)
+        return (Array((copy + refused).prefix(limit)), doubts)
+    }
+
+    /// An event that is recorded and looks wrong.
+    public struct Doubted: Hashable, Sendable {
+        /// The event's number, and its thing.
+        public let number: Int, subject: Subject
+        /// What is odd about it.
+        public let doubt: Doubt
+    }
+
+    /// What is not as it was recorded, by the file and its chain alone.
+    private func amiss(against earlier: Seal?, limit: Int) throws -> [Discrepancy] {
         // A file that is damaged can be read neither to the end nor in order.
         let damage = try read { db in try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" } }
         if !damage.isEmpty { return damage.map { Discrepancy(zh: "文件损坏：\($0)", en: "the file is damaged: \($0)") } }
         var found = try read { db in try LedgerTables.missing(db) }.map { Discrepancy(zh: "缺少或被改动：\($0)", en: "missing or changed: \($0)") }
         found += try chain(against: earlier, limit: limit - found.count)
-        if found.isEmpty { found = try copy(limit: limit) + judged(localGates, limit: limit) }
-        return Array(found.prefix(limit))
+        return found
     }
 
     /// Judges every thing's events again, without who may record them: roles are those of today. In batches, so that nobody who records waits long.
-    private func judged(_ localGates: LocalGates, limit: Int) throws -> [Discrepancy] {
-        var found: [Discrepancy] = []
+    private func judged(_ localGates: LocalGates, limit: Int) throws -> (refused: [Discrepancy], doubts: [Doubted]) {
+        var found: [Discrepancy] = [], doubts: [Doubted] = []
         for register in Register.ID.allCases {
-            var after = "", count = 0
+            var after = "", count = 0, once = OnceOnly()
             repeat {
                 count = 0
                 try read { db in
                     let ledger = LedgerInFile(db, path: path, localGates: localGates)
                     try StateCopy.forEachThing(db, path: path, in: register, after: after) { entries in
                         (after, count) = (entries[0].event.subject, count + 1)
-                        do { try Replay.demandLegal(entries, in: ledger) } catch let refusal as Refusal { found.append(Discrepancy(refusal)) }
+                        do {
+                            let odd = try Replay.demandLegal(entries, in: ledger)
+                            // So that each doubt stands beside its event.
+                            for entry in Replay.effective(entries) where doubts.count < limit {
+                                let number = entry.record.number
+                                let own = odd.filter { $0.number == number }.map(\.value) + once.note(entry)
+                                doubts += own.map { Doubted(number: number, subject: entry.event.subjectInRegister, doubt: $0) }
+                            }
+                        } catch let refusal as Refusal { found.append(Discrepancy(refusal)) }
                         return count < 1_000 && found.count < limit
                     }
                 }
             } while count == 1_000 && found.count < limit
         }
-        return found
+        return (found, doubts)
     }
 
     /// Compares the copy with what the events come to. A copy that is missing or old is made anew when it is asked, and no discrepancy.

@@ -8,7 +8,7 @@ enum ServiceFile {
     /// "WKSV": how it is told from the files of all other programs that use SQLite.
     static let application: UInt32 = 0x574B_5356
     /// The version of the tables. A program refuses what is newer than itself.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     static let tables = [
         """
@@ -34,6 +34,11 @@ enum ServiceFile {
             PRIMARY KEY (job, number)
         ) STRICT
         """,
+    ]
+
+    /// What version 2 has beside them: whose a job is, where a token came with it.
+    static let later = [
+        "CREATE TABLE makers (job TEXT PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE, name TEXT NOT NULL) STRICT, WITHOUT ROWID"
     ]
 
     /// Whether a file of ours stands at a path; nothing may stand there too.
@@ -78,6 +83,13 @@ enum ServiceFile {
     static func make(_ db: Database) throws {
         for sql in tables { try db.execute(sql: sql) }
         try db.execute(sql: "PRAGMA application_id = \(application)")
+        try renew(db)
+    }
+
+    /// Brings the tables of an earlier version to those of this one.
+    static func renew(_ db: Database) throws {
+        guard try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 < version else { return }
+        for sql in later { try db.execute(sql: sql) }
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 }

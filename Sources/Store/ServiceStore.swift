@@ -62,6 +62,10 @@ public final class ServiceStore: Sendable {
             // In a large file SQLite meets what is damaged when it reads it.
             let isSmall = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0 <= 8_192
             guard try !isSmall || String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else { throw ServiceFile.damaged }
+            try db.inTransaction(.immediate) {
+                try ServiceFile.renew(db)
+                return .commit
+            }
         }
         return queue
     }
@@ -85,6 +89,7 @@ public final class ServiceStore: Sendable {
         do {
             do { return try queue.write(work) } catch let error as DatabaseError where [.SQLITE_FULL, .SQLITE_IOERR].contains(error.resultCode) {
                 // What lies beside the file may have its place in the file, and leave room.
+                // If that is refused too, nothing is lost: the write below is then refused as well, and says so.
                 try? queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
                 return try queue.write(work)
             }

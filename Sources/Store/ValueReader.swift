@@ -24,6 +24,7 @@ struct ValueReader {
         case UInt8(ascii: "\""): return quoted().map(Value.text)
         case UInt8(ascii: "t"): return take("true") ? .flag(true) : nil
         case UInt8(ascii: "f"): return take("false") ? .flag(false) : nil
+        case UInt8(ascii: "n"): return take("null") ? .nothing : nil
         case UInt8(ascii: "["): return words().map(Value.words)
         case UInt8(ascii: "{"): return named()
         default: return number().map(Value.whole)

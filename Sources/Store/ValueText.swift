@@ -27,6 +27,7 @@ enum ValueText {
         case .fen(let number): text += Array("{\"fen\":\(number)}".utf8)
         case .day(let day): text += Array("{\"day\":\"\(day)\"}".utf8)
         case .flag(let flag): text += Array(flag ? "true".utf8 : "false".utf8)
+        case .nothing: text += Array("null".utf8)
         case .words(let words):
             text.append(UInt8(ascii: "["))
             for (i, word) in words.enumerated() {

@@ -113,7 +113,7 @@ enum NetworkImage {
 ///
 /// Every step is one to one in the word it takes in, so that a change within one word never goes unnoticed; for any other
 /// change the odds are 1 in 2^64. It guards against damage, not against malice.
-enum Checksum {
+package enum Checksum {
     private static let p1: UInt64 = 0x9E37_79B1_85EB_CA87, p2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
     private static let p3: UInt64 = 0x1656_67B1_9E37_79F9, p4: UInt64 = 0x85EB_CA77_C2B2_AE63
 
@@ -124,7 +124,7 @@ enum Checksum {
     private static func round(_ lane: UInt64, _ word: UInt64) -> UInt64 { rotated(lane &+ word &* p2, 31) &* p1 }
 
     /// The checksum of bytes whose number is a multiple of eight.
-    static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         precondition(bytes.count % 8 == 0, "an image is padded to whole words")
         guard let start = bytes.baseAddress else { return p4 }
         let words = bytes.count / 8

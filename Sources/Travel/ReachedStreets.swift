@@ -20,6 +20,11 @@ public struct ReachedStreets: Sendable {
         public var length: Metres
         /// Its course, in the direction of the street line.
         public var places: [Place]
+
+        /// A part of a line.
+        package init(facility: Int, line: Int, least: TravelTime, greatest: TravelTime, length: Metres, places: [Place]) {
+            (self.facility, self.line, self.least, self.greatest, self.length, self.places) = (facility, line, least, greatest, length, places)
+        }
     }
 
     /// The pieces, in the order of their lines and along them.
@@ -27,6 +32,9 @@ public struct ReachedStreets: Sendable {
 
     /// The length of all pieces.
     public var length: Metres { Metres(pieces.reduce(0) { $0 + $1.length.value }) }
+
+    /// Pieces that were found earlier, in their order.
+    package init(pieces: [Piece]) { self.pieces = pieces }
 
     /// What is reached of the streets around these facilities, inclusive of the limit.
     public init(

@@ -55,6 +55,21 @@ public final class ServiceAreaTiles: Sendable {
         }
     }
 
+    /// Works out beforehand what lies nearest to the streets, tile by tile, until all of them are there or nearly all room is used: whoever
+    /// asks for an area afterwards need not wait for it.
+    /// - Parameter goesOn: asked now and then; false ends it.
+    public func prepare(while goesOn: () -> Bool) {
+        let network = streets.network, points = network.points.buffer
+        var marks = ServiceAreaMarks()
+        for segment in network.segments.buffer where !segment.flags.contains(.timed) { marks.mark(points[Int(segment.a)], points[Int(segment.b)]) }
+        let positions = marks.tiles(), builder = ServiceAreaTileBuilder(streets), atOnce = 64
+        var found: [ServiceAreaTile] = []
+        for start in stride(from: 0, to: positions.count, by: atOnce) {
+            guard goesOn(), byteCount < capacity / 10 * 9 else { return }
+            tiles(at: Array(positions[start..<min(positions.count, start + atOnce)]), builder, into: &found)
+        }
+    }
+
     /// Forgets what has not been asked for longest, until half the room is free.
     private func forgetHalf(_ kept: inout Kept) {
         let oldestFirst = kept.tiles.values.sorted { $0.lastUse.load(ordering: .relaxed) < $1.lastUse.load(ordering: .relaxed) }

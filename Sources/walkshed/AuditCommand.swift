@@ -82,9 +82,9 @@ struct AuditCommand: AsyncParsableCommand {
         if let show { return try Profiles.text(show) }
         if list {
             let all = try Profiles.all()
-            return json ? JSON.array(all.map(AuditResult.json)).pretty : ProfileReport.list(all, in: spoken)
+            return json ? JSON.array(all.map(AuditResult.json)).pretty : ProfileReport.list(all, in: spoken, width: CommonOptions.terminalWidth)
         }
         let pair = try diff.map { try Profiles.read($0) }
-        return json ? JSON.array(pair.map(AuditResult.json)).pretty : ProfileReport.difference(pair[0], pair[1], in: spoken)
+        return json ? JSON.array(pair.map(AuditResult.json)).pretty : ProfileReport.difference(pair[0], pair[1], in: spoken, width: CommonOptions.terminalWidth)
     }
 }

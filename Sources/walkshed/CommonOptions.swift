@@ -5,17 +5,14 @@ import GeoFiles
 import Ledger
 import PlanFiles
 import Planning
+import Reports
 import Siting
 import Store
 import Travel
 
 extension ValidationError {
-    /// A wrong command line, in the language that it asks for itself, else the environment's: a plan's is not known yet.
-    init(zh: String, en: String) {
-        let words = CommandLine.arguments, asked = words.firstIndex(of: "--language").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
-        let given = asked ?? words.first { $0.hasPrefix("--language=") }.map { String($0.dropFirst("--language=".count)) }
-        self.init(Phrase(zh: zh, en: en).said(in: given.flatMap(Language.init) ?? CommonOptions.ofEnvironment))
-    }
+    /// A wrong command line, in the language that it is said in.
+    init(zh: String, en: String) { self.init(Phrase(zh: zh, en: en).said(in: CommonOptions.ofCommandLine)) }
 }
 
 /// What every command takes, and how every command ends.
@@ -40,6 +37,20 @@ struct CommonOptions: ParsableArguments {
     func spoken(_ plan: String?) -> Language {
         language.flatMap(Language.init) ?? plan.flatMap(Plan.language)
             ?? Self.ofEnvironment
+    }
+
+    /// The language in which a wrong command line is told: the one that it asks for itself, else the environment's. A plan's is not known yet.
+    static var ofCommandLine: Language {
+        let words = CommandLine.arguments, asked = words.firstIndex(of: "--language").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+        let given = asked ?? words.first { $0.hasPrefix("--language=") }.map { String($0.dropFirst("--language=".count)) }
+        return given.flatMap(Language.init) ?? ofEnvironment
+    }
+
+    /// How many columns the terminal has that results are printed on; the usual number where they go into a file or a pipe.
+    static var terminalWidth: Int {
+        var size = winsize()
+        guard isatty(STDOUT_FILENO) != 0, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return TextTable.usualWidth }
+        return min(max(Int(size.ws_col), 60), 240)
     }
 
     static var ofEnvironment: Language { (ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("zh") ? .chinese : .english }

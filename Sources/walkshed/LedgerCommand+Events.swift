@@ -24,6 +24,8 @@ struct LedgerRecordCommand: AsyncParsableCommand {
         discussion: """
             Example: walkshed ledger record walkshed-demo --register problems --subject P-100 --event survey --on 2024-03-01 \\
                 --by 李民政 --set category=社区食堂 --set problem_stage=使用 --set description=挪作仓库
+            Example: walkshed ledger record walkshed-demo --register 问题台账 --subject P-100 --event 排查 --on 2024年3月1日 \\
+                --by 李民政 --set 类别=社区食堂 --set 问题阶段=使用 --set 问题描述=挪作仓库
 
             To take an event back: --event take_back --correct NUMBER --set remark=WHY. To put another in its place: the right event and --correct NUMBER.
             """)

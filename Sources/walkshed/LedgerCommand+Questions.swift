@@ -11,6 +11,7 @@ struct LedgerStatusCommand: AsyncParsableCommand {
         discussion: """
             Example: walkshed ledger status walkshed-demo
             Example: walkshed ledger status walkshed-demo problems P-001 --as-of 2024-06-30
+            Example: walkshed ledger status walkshed-demo 问题台账
             """)
 
     @OptionGroup var question: LedgerQuestion
@@ -23,9 +24,7 @@ struct LedgerStatusCommand: AsyncParsableCommand {
             return try question.answer { try CountReport($0.counts(asOf: moment.asOf, known: moment.knownAt)) }
         }
         guard let subject else {
-            return try question.answer { book in
-                StateReport(register, try book.states(in: register.id, asOf: moment.asOf, known: moment.knownAt), asOf: moment.asOf)
-            }
+            return try question.answer { try $0.report(on: register, asOf: moment.asOf, known: moment.knownAt) }
         }
         let thing = Subject(register: register.id, id: subject)
         try question.answer { try CardReport($0.existing(thing, asOf: moment.asOf, known: moment.knownAt)) }
@@ -65,27 +64,33 @@ struct LedgerDueCommand: AsyncParsableCommand {
 
     @OptionGroup var question: LedgerQuestion
     @Option(help: "The day, as 2026-12-31.") var by: GivenDay
+    @Option(help: "As it was known at the end of this day, by what had been recorded.") var knownAt: GivenDay?
 
-    func run() async throws { try question.answer { try $0.due(by: by.day) } }
+    func run() async throws { try question.answer { try $0.due(by: by.day, known: knownAt?.day) } }
 }
 
 struct LedgerProgressCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "progress", abstract: "The bulletin of a month: problems by category and stage, what happened, what is late, how projects came on.",
-        discussion: "Example: walkshed ledger progress walkshed-demo --month 2022-12 --to bulletin.xlsx")
+        discussion: """
+            Example: walkshed ledger progress walkshed-demo --month 2022-12 --to bulletin.xlsx
+            Example: walkshed ledger progress walkshed-demo --month 2022-12 --to bulletin.md
+            """)
 
     @OptionGroup var question: LedgerQuestion
     @Option(help: "The month, as 2026-12.") var month: GivenMonth
-    @Option(help: "Write it as a workbook as well, .xlsx.") var to: String?
+    @Option(help: "As it was known at the end of this day, by what had been recorded.") var knownAt: GivenDay?
+    @Option(help: "Write it to a file as well: a workbook, .xlsx, or Markdown, .md.") var to: String?
 
     func validate() throws {
-        if let to, !to.lowercased().hasSuffix(".xlsx") { throw ValidationError("--to: found \"\(to)\", wanted a file name that ends in .xlsx") }
+        guard let to, !BulletinReport.endings.contains(where: { to.lowercased().hasSuffix("." + $0) }) else { return }
+        throw ValidationError(zh: "--to：现为“\(to)”，应为以 .xlsx 或 .md 结尾的文件名", en: "--to: found \"\(to)\", wanted a file name that ends in .xlsx or .md")
     }
 
     func run() async throws {
         try question.answer { book in
-            let report = try book.bulletin(of: month.month)
-            if let to { try report.writeWorkbook(to: to, in: question.language) }
+            let report = try book.bulletin(of: month.month, known: knownAt?.day)
+            if let to { try report.write(to: to, in: question.language) }
             return report
         }
     }

@@ -12,9 +12,9 @@ struct LedgerLayoutCommand: AsyncParsableCommand {
         discussion: "Example: walkshed ledger layout walkshed-demo")
 
     @OptionGroup var question: LedgerQuestion
-    @Option(help: "As it stood at the end of this day.") var asOf: GivenDay?
+    @OptionGroup var moment: LedgerMoment
 
-    func run() async throws { try question.answer(isYes: \.isSound) { try $0.layout(asOf: asOf?.day) } }
+    func run() async throws { try question.answer(isYes: \.isSound) { try $0.layout(asOf: moment.asOf, known: moment.knownAt) } }
 }
 
 struct LedgerAccountsCommand: AsyncParsableCommand {
@@ -23,7 +23,7 @@ struct LedgerAccountsCommand: AsyncParsableCommand {
         discussion: "Example: walkshed ledger accounts walkshed-demo")
 
     @OptionGroup var question: LedgerQuestion
-    @Option(help: "As they stood at the end of this day.") var asOf: GivenDay?
+    @OptionGroup var moment: LedgerMoment
 
-    func run() async throws { try question.answer { try $0.accounts(asOf: asOf?.day) } }
+    func run() async throws { try question.answer { try $0.accounts(asOf: moment.asOf, known: moment.knownAt) } }
 }

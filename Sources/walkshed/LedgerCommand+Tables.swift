@@ -24,7 +24,11 @@ struct LedgerImportCommand: AsyncParsableCommand {
             let report = try work.run(plan: question.plan, rehearsing: dryRun)
             question.warn(report.notices)
             if question.json || dryRun || report.error == nil { try question.emit(report) }
-            if let error = report.error { throw error }
+            guard let error = report.error, let refusal = report.refusal else { return }
+            // A dry run has said the reasons in its table.
+            if !dryRun || question.json { CommonOptions.complain(error.said(in: question.language)) }
+            CommonOptions.complain(refusal.said(in: question.language))
+            throw ExitCode(1)
         }
     }
 }
@@ -45,7 +49,7 @@ struct LedgerExportCommand: AsyncParsableCommand {
     func run() async throws {
         try common.reporting(plan: plan) { _ in
             let states = try LedgerBook(plan).states(in: register.register.id, asOf: moment.asOf, known: moment.knownAt)
-            try RegisterWorkbook(register.register, language: common.spoken(plan)).write(states, asOf: moment.asOf, to: to)
+            try RegisterWorkbook(register.register, language: common.spoken(plan)).write(states, asOf: moment.asOf, known: moment.knownAt, to: to)
         }
     }
 }

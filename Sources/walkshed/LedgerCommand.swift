@@ -12,7 +12,9 @@ struct LedgerCommand: AsyncParsableCommand {
             Example: walkshed ledger status walkshed-demo problems
             Example: walkshed ledger import walkshed-demo problems problems.xlsx --by 张三 --dry-run
 
-            Registers: \(Register.ID.allCases.map(\.rawValue).joined(separator: ", ")). docs/ledger.md tells a whole case from beginning to end.
+            Registers: \(Register.ID.allCases.map { "\($0.rawValue) \($0.name.zh)" }.joined(separator: ", ")).
+            Registers, events, columns and words go by their Chinese names as well as by their English ones: 台账种类、事项、列和词都可以写中文名。
+            docs/ledger.md tells a whole case from beginning to end.
             """,
         subcommands: [
             LedgerColumnsCommand.self, LedgerTemplateCommand.self, LedgerImportCommand.self, LedgerExportCommand.self, LedgerRecordCommand.self,
@@ -37,9 +39,9 @@ struct LedgerQuestion: ParsableArguments {
     ) throws {
         try common.reporting(plan: plan) { _ in
             let book = try LedgerBook(plan, for: access)
-            if let notice = book.notice { common.tell(notice, plan: plan) }
             if looks { warn(book.doubts()) }
             let answer = try ask(book)
+            if let notice = book.notice { common.tell(notice, plan: plan) }
             warn(answer.remarks)
             try emit(answer)
             if !isYes(answer) { throw ExitCode(3) }
@@ -50,20 +52,23 @@ struct LedgerQuestion: ParsableArguments {
     func warn(_ remarks: [Phrase]) { for remark in remarks { CommonOptions.complain(remark.said(in: language)) } }
 
     /// Prints an answer.
-    func emit(_ answer: some LedgerAnswer) throws { try CommonOptions.emit(json ? answer.json.pretty : answer.terminal(in: language)) }
+    func emit(_ answer: some LedgerAnswer) throws {
+        try CommonOptions.emit(json ? answer.json.pretty : answer.terminal(in: language, width: CommonOptions.terminalWidth))
+    }
 }
 
-/// A register on a command line: by its id or by either name.
+/// A register on a command line: by its id, either name, or so much of the Chinese one that no other has.
 struct RegisterName: ExpressibleByArgument {
     let register: Register
 
     init?(argument: String) {
-        let found = Register.ID.allCases.first { [$0.rawValue, $0.name.zh, $0.name.en].contains(argument) }
-        guard let found else { return nil }
+        guard let found = Register.ID(named: argument) else { return nil }
         register = Register[found]
     }
 
-    static var allValueStrings: [String] { Register.ID.allCases.map(\.rawValue) }
+    /// What help and errors list; a shell completes the ids.
+    static var allValueStrings: [String] { Register.ID.allCases.map { "\($0.rawValue) \($0.name.zh)" } }
+    static var defaultCompletionKind: CompletionKind { .list(Register.ID.allCases.map(\.rawValue)) }
     var defaultValueDescription: String { register.id.rawValue }
 }
 
@@ -90,7 +95,7 @@ struct GivenMonth: ExpressibleByArgument {
 struct LedgerColumnsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "columns", abstract: "A register's columns, states and events.",
-        discussion: "Example: walkshed ledger columns problems")
+        discussion: "Example: walkshed ledger columns problems\nExample: walkshed ledger columns 问题台账 --language zh")
 
     @Argument(help: "The register.") var register: RegisterName
     @Flag(help: "Print JSON instead of tables.") var json = false
@@ -99,7 +104,7 @@ struct LedgerColumnsCommand: AsyncParsableCommand {
     func run() async throws {
         try common.reporting { _ in
             let report = RegisterReport(register.register)
-            try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(nil)))
+            try CommonOptions.emit(json ? report.json.pretty : report.terminal(in: common.spoken(nil), width: CommonOptions.terminalWidth))
         }
     }
 }
@@ -128,7 +133,10 @@ struct LedgerTemplateCommand: AsyncParsableCommand {
 enum LedgerFileName {
     static func check(_ name: String) throws {
         guard RegisterWorkbook.endings.contains(where: { name.lowercased().hasSuffix("." + $0) }) else {
-            throw ValidationError("--to: found \"\(name)\", wanted a file name that ends in .\(RegisterWorkbook.endings.joined(separator: " or ."))")
+            let endings = RegisterWorkbook.endings
+            throw ValidationError(
+                zh: "--to：现为“\(name)”，应为以 .\(endings.joined(separator: " 或 .")) 结尾的文件名",
+                en: "--to: found \"\(name)\", wanted a file name that ends in .\(endings.joined(separator: " or ."))")
         }
     }
 }

@@ -24,7 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Another name that clients may call the service by, such as a reverse proxy's; may be repeated.") var host: [String] = []
     @Option(help: "An origin whose pages may ask (CORS), https://gis.example; may be repeated.") var allowOrigin: [String] = []
     @Flag(help: "Take a client's address from X-Forwarded-For, as a reverse proxy on this machine writes it.") var behindProxy = false
-    @Option(help: "Another limit, NAME=NUMBER; may be repeated. Names: \(Limits.names.joined(separator: ", ")).") var limit: [String] = []
+    @Option(help: "Another limit, NAME=NUMBER; may be repeated. Names, with what holds unless set: \(Limits.listed).") var limit: [String] = []
     @Option(help: "What links begin with, where clients come through a proxy: https://example.com/walkshed.") var publicURL: String?
     @OptionGroup var common: CommonOptions
 
@@ -67,7 +67,9 @@ struct ServeCommand: AsyncParsableCommand {
             throw ExitCode(1)
         }
         do {
-            try await service.run { [bind] port in CommonOptions.complain("http://\(bind):\(port)/") }
+            let isOver = try await service.run { [bind] port in CommonOptions.complain("http://\(bind):\(port)/") }
+            // Threads that still work would be torn down around what they work on.
+            if !isOver { _exit(0) }
         } catch {
             CommonOptions.complain(
                 Phrase(zh: "无法在 \(bind):\(port) 上服务：\(error)", en: "cannot serve at \(bind):\(port): \(error)").said(in: language))

@@ -34,8 +34,11 @@ struct Walkshed: AsyncParsableCommand {
         if let word = strangerToHelp {
             let known = configuration.subcommands.compactMap { $0.configuration.commandName }
             let meant = Spelling.nearest(to: word, among: known)
+            let list = known.joined(separator: ", ")
             CommonOptions.complain(
-                "Error: help: found \"\(word)\", wanted one of \(known.joined(separator: ", "))" + (meant.map { "\nDid you mean \"\($0)\"?" } ?? ""))
+                CommonOptions.ofCommandLine == .chinese
+                    ? "错误：help：现为“\(word)”，应为其一：\(list)" + (meant.map { "\n是不是“\($0)”？" } ?? "")
+                    : "Error: help: found \"\(word)\", wanted one of \(list)" + (meant.map { "\nDid you mean \"\($0)\"?" } ?? ""))
             Foundation.exit(2)
         }
         do {
@@ -53,7 +56,9 @@ struct Walkshed: AsyncParsableCommand {
                 }
                 Foundation.exit(0)
             }
-            CommonOptions.complain(text + (suggestion.map { "\nDid you mean \"\($0)\"?" } ?? ""))
+            let isChinese = CommonOptions.ofCommandLine == .chinese
+            let said = UsageText(text: text, language: CommonOptions.ofCommandLine).said
+            CommonOptions.complain(said + (suggestion.map { isChinese ? "\n是不是“\($0)”？" : "\nDid you mean \"\($0)\"?" } ?? ""))
             Foundation.exit(code == .validationFailure ? 2 : 4)
         }
     }

@@ -40,8 +40,8 @@ enum MadeFiles {
         return archive + directory + end
     }
 
-    /// A workbook of sheets whose cells are given as texts; those beginning with `=` are numbers, written as they stand, and
-    /// those beginning with `fx` formulas with the value 7.
+    /// A workbook of sheets whose cells are given as texts; those beginning with `=` are numbers, written as they stand, those beginning with `d=` numbers
+    /// in cells made for days, and those beginning with `fx` formulas with the value 7.
     static func workbook(_ sheets: [(name: String, rows: [[String]])], merged: [String] = []) -> [UInt8] {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
             relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -82,6 +82,10 @@ enum MadeFiles {
                         rows += "<c r=\"\(reference)\"><f>\(cell.dropFirst(2))</f><v>7</v></c>"
                         continue
                     }
+                    if cell.hasPrefix("d=") {
+                        rows += "<c r=\"\(reference)\" s=\"1\"><v>\(cell.dropFirst(2))</v></c>"
+                        continue
+                    }
                     rows +=
                         cell.hasPrefix("=")
                         ? "<c r=\"\(reference)\"><v>\(cell.dropFirst())</v></c>" : "<c r=\"\(reference)\" t=\"inlineStr\"><is><t>\(cell)</t></is></c>"
@@ -92,6 +96,13 @@ enum MadeFiles {
             parts.append(
                 ("xl/worksheets/sheet\(i + 1).xml", head + "<worksheet xmlns=\"\(main)\"><sheetData>\(rows)</sheetData>\(merges)</worksheet>"))
         }
+        // Style 1 shows days: the number format 14 of every spreadsheet.
+        parts.append(
+            (
+                "xl/styles.xml",
+                head
+                    + "<styleSheet xmlns=\"\(main)\"><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
+            ))
         return zip(parts)
     }
 

@@ -46,6 +46,26 @@ struct PlainTableTests {
         ]
         #expect(try read(sheets, preferring: ["问题台账"]).rows.map(\.cells) == [["P1", "社区食堂"]])
         #expect(try read(sheets, preferring: ["没有"]).sheet == "说明")
+        // Which others hold something is told; the empty one does not.
+        #expect(try read(sheets, preferring: ["没有"]).otherSheets == ["问题台账"])
+        #expect(try read([("甲", [["编号", "类别"], ["1", "2"]])]).otherSheets == [])
+    }
+
+    @Test func `a day typed as a number of eight digits into a cell made for days is not lost`() throws {
+        // 2026-03-01 is day 56 · 365 + 14 leap days + 31 + 28 = 20,513 after 1970-01-01, which spreadsheets count as 25,569: 46,082.
+        let table = try read([("台账", [["编号", "日期"], ["1", "d=20260301"], ["2", "d=46082"], ["3", "=20260301"]])])
+        #expect(table.rows.map(\.cells) == [["1", "20260301"], ["2", "2026/03/01"], ["3", "20260301"]])
+    }
+
+    @Test func `a number that may be a January or an October is told from the same letters typed as text`() throws {
+        let table = try read([("台账", [["编号", "时限"], ["1", "=2026.1"], ["2", "2026.1"], ["3", "=2026.12"], ["4", "=2026.11"], ["5", "=20261"]])])
+        #expect(table.rows.map(\.yearTenths) == [[1], [], [], [], []])
+    }
+
+    @Test func `two columns of one name keep the header as it was typed, and their letters`() throws {
+        let table = try read([("台账", [["编号", "名称", "编号"], ["1", "甲", "2"]])])
+        #expect(table.columns.map(\.name) == ["编号", "名称", "编号_2"])
+        #expect(table.columns.map(\.heading) == ["编号", "名称", "编号"] && table.columns.map(\.letter) == ["A", "B", "C"])
     }
 
     @Test func `CSV in GBK, with a title above, is read letter for letter`() throws {

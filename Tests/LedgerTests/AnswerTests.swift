@@ -62,6 +62,31 @@ struct AnswerTests {
         #expect(Deadlines.due(by: Day("2022-12-31")!, desk.ledger.states(in: .problems)).map(\.subject.id) == ["C"])
     }
 
+    @Test("a plan without lead, unit and date is due as a plan, in a programme or out of it")
+    func unfinishedPlan() throws {
+        var desk = Desk()
+        let bare = ["lead_unit": "", "responsible_unit": "", "due_date": ""]
+        for (sample, day) in [("survey", "2022-04-01"), ("list", "2022-04-06"), ("plan_case", "2022-04-10")] {
+            try desk.record(.problems, "A", sample, sample == "plan_case" ? bare : [:], on: day)
+        }
+        // Listed after the 18th: its plan was to be whole on the day it was made.
+        for (sample, day) in [("survey", "2022-04-01"), ("list", "2022-04-20"), ("plan_case", "2022-05-05")] {
+            try desk.record(.problems, "B", sample, sample == "plan_case" ? ["responsible_unit": ""] : [:], on: day)
+        }
+        #expect(due("2022-04-17", desk) == [])
+        #expect(due("2022-04-18", desk) == ["A S3-4 2022-04-18 +0 hard —"])
+        // From 18 April to 30 May are 42 days, from 5 May 25.
+        #expect(due("2022-05-30", desk) == ["A S3-4 2022-04-18 +42 hard —", "B S3-4 2022-05-05 +25 hard 民政局"])
+        // In no programme: A's plan is of 10 April.
+        let own = Deadlines.due(by: Day("2022-05-30")!, desk.ledger.states(in: .problems))
+        #expect(own.map { "\($0.subject.id) \($0.due)" } == ["A 2022-04-10", "B 2022-05-05"])
+        #expect(own.map { $0.warnings[0].zh } == ["方案缺牵头单位、责任单位、完成时限", "方案缺责任单位"])
+        // Made whole, it is due no more; a canteen needs no lead (K12).
+        try desk.record(
+            .problems, "A", "revise_case", ["lead_unit": "民政局", "responsible_unit": "示例街道", "due_date": "2022-08-31"], on: "2022-05-20")
+        #expect(due("2022-05-30", desk) == ["B S3-4 2022-05-05 +25 hard 民政局"])
+    }
+
     @Test("tasks, agreements, fees, subsidies and violations by their own dates")
     func ownDates() throws {
         var desk = try Desk.furnished()
@@ -121,7 +146,7 @@ struct AnswerTests {
 
                 本月入台账 0 件，报请核验 0 件，退回 0 件，销号 0 件，反弹 1 件；月末在办 2 件，其中逾期 1 件。
 
-                | 类别 | 阶段 | 新增 | 报请核验 | 退回 | 销号 | 反弹 | 月末在办 | 逾期 |
+                | 类别 | 阶段 | 新增 | 报请核验 | 退回 | 销号 | 反弹 | 月末在办 | 其中逾期 |
                 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                 | 管理服务设施 | 移交 | 0 | 0 | 0 | 0 | 1 | 1 | 0 |
                 | 医疗卫生设施 | 建设 | 0 | 0 | 0 | 0 | 0 | 1 | 1 |
@@ -156,7 +181,10 @@ struct AnswerTests {
         }
         try desk.record(.positions, "L1", "match")
         try desk.record(.positions, "L2", "match", ["facility": "F2"])
-        try desk.record(.positions, "L3", "match")
+        let taken = try #require(throws: Refusal.self) { try desk.record(.positions, "L3", "match") }
+        #expect(taken.problems.map(\.gate.id) == ["layout"] && taken.problems.map(\.found.zh) == ["设施 F1，已对应布点 L1"])
+        // A ledger of before may hold it all the same.
+        desk.ledger.keep(Desk.event(.positions, "L3", "match", on: desk.today), seconds: Desk.noon)
         try desk.record(.positions, "L5", "plan", ["tier": "街道中心"])
         try desk.record(.positions, "L5", "cancel")
         func home(_ district: String?, _ count: Int) -> LayoutChecksum.Declared {
@@ -165,10 +193,10 @@ struct AnswerTests {
         let sum = LayoutChecksum(
             declared: [home(nil, 7), home(first, 2), home(second, 4)], positions: desk.ledger.states(in: .positions),
             facilities: desk.ledger.states(in: .facilities))
-        // First district: 2 stated, L1 and L2 there, both matched, F1 in use and F2 planned. Second: 4 stated, L3 and three of L4.
+        // First district: 2 stated, L1 and L2 there, both matched, F1 in use and F2 planned. Second: 4 stated, L3 and three of L4; F1 fills no second one.
         #expect(
             sum.rows.map { [$0.declared ?? -1, $0.positions, $0.matched, $0.inUse, $0.unplaced, $0.shortfall] } == [
-                [2, 2, 2, 1, 0, 1], [4, 4, 1, 1, 0, 3], [7, 6, 3, 2, 1, 5],
+                [2, 2, 2, 1, 0, 1], [4, 4, 0, 0, 0, 4], [7, 6, 2, 1, 1, 6],
             ])
         #expect(
             sum.discrepancies.map { "\($0.place.zh)：\($0.found.zh)，\($0.wanted.zh)" } == [

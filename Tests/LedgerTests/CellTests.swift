@@ -135,7 +135,7 @@ struct CellTests {
     func roundTrips() throws {
         for register in Register.all {
             for column in register.columns {
-                for value in Self.samples(of: column) {
+                for value in Self.samples(of: column) + [.nothing] where value == .nothing || column.accepts(value) {
                     for language in Language.allCases {
                         #expect(try column.value(from: column.text(of: value, in: language)) == value, "\(register.id).\(column.id)")
                     }
@@ -145,19 +145,71 @@ struct CellTests {
         let area = Register[.facilities].column("floor_area")!
         #expect(area.text(of: .thousandths(2_700_500), in: .chinese) == "2700.5" && area.text(of: .thousandths(1), in: .english) == "0.001")
         #expect(Register[.fees].column("due")!.text(of: .fen(12_000_050), in: .chinese) == "120000.5")
+        // Every column accepts a sample, or nothing was compared.
+        for register in Register.all { for column in register.columns { #expect(Self.samples(of: column).contains(where: column.accepts), "\(column.id)") } }
+    }
+
+    @Test("what lies outside its range is refused with the range, and its ends are not")
+    func ranges() throws {
+        func refused(_ text: String, _ register: Register.ID, _ column: String) throws -> String {
+            try #require(throws: CellError.self) { try read(text, register, column) }.wanted.zh
+        }
+        #expect(try refused("1026-03-01", .problems, "due_date") == "1949 年至 2100 年间的日期")
+        #expect(try refused("1948-12-31", .problems, "due_date") == "1949 年至 2100 年间的日期")
+        #expect(try read("1949-01-01", .problems, "due_date") != nil && read("2100-12-31", .problems, "due_date") != nil)
+        #expect(try refused("2101-01-01", .problems, "due_date") == "1949 年至 2100 年间的日期")
+        #expect(try refused("2260", .subsidies, "year") == "1949–2100")
+        #expect(try read("2100", .subsidies, "year") == .whole(2100))
+        #expect(try refused("0", .projects, "households") == "至少 1 户")
+        #expect(try refused("0", .stock, "floor_area") == "大于 0，至多 10000000 ㎡")
+        #expect(try refused("99999999", .stock, "floor_area") == "大于 0，至多 10000000 ㎡")
+        #expect(try read("10000000", .facilities, "land_area") == .thousandths(10_000_000_000))
+        #expect(try refused("10000000.001", .facilities, "land_area") == "0–10000000 ㎡")
+        // A month where a day is asked for.
+        let month = try #require(throws: CellError.self) { try read("2026.8", .projects, "permit_date") }
+        #expect(month.found.zh == "“2026.8”（只到月）" && month.wanted.zh == "日期，如 2026-12-31")
+    }
+
+    @Test("credit codes: the form of GB 32100-2015, however typed")
+    func creditCodes() throws {
+        // The standard's own example is 91350100M000100Y43.
+        for text in ["91350100M000100Y43", " 91350100m000100y43", "９１３５０１００Ｍ０００１００Ｙ４３", "9135 0100 M000 100Y 43"] {
+            #expect(try read(text, .credit, "credit_code") == .text("91350100M000100Y43"))
+        }
+        // Three digits, 17 characters, an O that is no nought, a letter among the six digits of the division.
+        for text in ["123", "91350100M000100Y4", "9135010OM000100Y43", "91A50100M000100Y43"] {
+            let error = try #require(throws: CellError.self) { try read(text, .credit, "credit_code") }
+            #expect(error.wanted.zh.hasPrefix("18 位统一社会信用代码"))
+        }
+    }
+
+    @Test("a district's code is of a district alone")
+    func districts() throws {
+        #expect(try read("500191000000", .positions, "district") == .text("500191000000"))
+        for text in ["500191001000", "500191001001", "500100000000"] {
+            let error = try #require(throws: CellError.self) { try read(text, .positions, "district") }
+            #expect(error.wanted.zh == "区县的 12 位代码（后六位为 0）")
+        }
+    }
+
+    @Test("a value is cleared by a word of its own, in brackets of any kind", arguments: ["【清空】", "[清空]", "（清空）", "[clear]", "【Clear】", " [ clear ] "])
+    func clearing(_ text: String) throws {
+        for column in Register[.facilities].columns { #expect(try column.value(from: text) == .nothing) }
+        // Without brackets it is a text as any other.
+        #expect(try read("清空", .problems, "measure") == .text("清空"))
     }
 
     private static func samples(of column: Column) -> [Ledger.Value] {
         switch column.type {
-        case .text, .reference: [.text("示例 A-1 “甲”")]
-        case .whole: [.whole(0), .whole(12_000)]
+        case .text, .reference: [.text("示例 A-1 “甲”"), .text("91350100M000100Y43")]
+        case .whole: [.whole(0), .whole(2_019), .whole(12_000)]
         case .area: [.thousandths(0), .thousandths(1), .thousandths(2_700_000), .thousandths(123_456)]
         case .money: [.fen(0), .fen(1), .fen(26_400_000)]
         case .day: [.day(Day("2024-02-29")!)]
         case .flag: [.flag(true), .flag(false)]
         case .word(let vocabulary): vocabulary.words.map { .words([$0.id]) }
         case .words(let vocabulary): [.words(vocabulary.words.map(\.id))]
-        case .division: [.text("500191001001")]
+        case .division: [.text("500191001001"), .text("500191000000")]
         case .place: [.text("106.5516,29.563"), .text("-8.6109876,41.1499")]
         }
     }

@@ -26,7 +26,7 @@ struct Desk {
         let event = Self.event(register, subject, sample, cells, on: day.map { Day($0)! } ?? today, by: recorder, document: document, corrects: corrects)
         let state = try ledger.record(event, seconds: Self.noon + ledger.entries.count, by: roles)
         if day == nil { today = today + 1 }
-        if register == .projects, event.kind == "file", event.corrects == nil { try papers(of: subject, on: event.day) }
+        try papers(for: event)
         return state
     }
 
@@ -36,7 +36,9 @@ struct Desk {
     ) -> Event {
         let kind = String(sample.split(separator: ":")[0])
         var values: [String: Ledger.Value] = [:]
-        for (id, text) in Samples.cells(register, sample).merging(cells, uniquingKeysWith: { $1 }) {
+        // A sample's papers are those of the thing itself, and a day may be that of the event.
+        let usual = Samples.cells(register, sample).mapValues { $0 == "{day}" ? "\(day)" : $0.replacing("X1-", with: subject + "-") }
+        for (id, text) in usual.merging(cells, uniquingKeysWith: { $1 }) {
             // A sample that does not fit its column is a mistake in the test.
             if let value = try! Register[register].column(id)!.value(from: text) { values[id] = value }
         }
@@ -44,21 +46,37 @@ struct Desk {
             register: register, subject: subject, kind: kind, day: day, recorder: recorder, document: document, values: values, corrects: corrects)
     }
 
-    /// Things that every register's samples may name: a project, a facility, reviews passed.
+    /// Things that every register's samples may name: a project, a facility, premises that might be had, each with its papers, and a problem.
     static func furnished() throws -> Desk {
         var desk = Desk()
         try desk.record(.projects, "P1", "file")
         try desk.record(.facilities, "F1", "take_stock")
-        try desk.pass("S1", "stock_review", signed: "社会办、法制办、发改委、财政局、规划分局、住建委、房管局、国土分局", convener: "社会办")
-        try desk.pass("J1", "joint_acceptance", signed: "民政、镇街、住建")
+        try desk.record(.stock, "K1", "find")
         try desk.record(.problems, "Q1", "survey")
         return desk
     }
 
-    mutating func pass(_ id: String, _ kind: String, signed: String, convener: String = "住建") throws {
-        try record(.reviews, id, "convene", ["review_kind": kind, "convener": convener])
-        if kind == "joint_acceptance" { try record(.reviews, id, "notify") }
-        try record(.reviews, id, "pass", ["signatories": signed])
+    /// A review of something, called together and passed.
+    mutating func pass(
+        _ id: String, _ kind: String, of object: [String: String], signed: String = "民政、镇街、住建", convener: String = "住建", on day: String? = nil
+    ) throws {
+        let object = ["project": ""].merging(object) { $1 }
+        try record(.reviews, id, "convene", object.merging(["review_kind": kind, "convener": convener]) { $1 }, on: day)
+        if kind == "joint_acceptance" { try record(.reviews, id, "notify", on: day) }
+        try record(.reviews, id, "pass", ["signatories": signed], on: day)
+    }
+
+    /// What a thing that comes into its register will need on its way, of the same day.
+    mutating func papers(for event: Event) throws {
+        guard event.corrects == nil else { return }
+        let id = event.subject, day = "\(event.day)"
+        switch (event.register, event.kind) {
+        case (.projects, "file"): try papers(of: id, on: event.day)
+        case (.facilities, "plan"): try pass(id + "-J", "joint_acceptance", of: ["facility": id], on: day)
+        case (.stock, "find"):
+            try pass(id + "-S", "stock_review", of: ["stock": id], signed: "社会办、法制办、发改委、财政局、规划分局、住建委、房管局、国土分局", convener: "社会办", on: day)
+        default: break
+        }
     }
 
     /// What a project needs on its way: its agreements, signed, its fee, settled, and a problem of its own.
@@ -88,7 +106,7 @@ enum Samples {
     private static let facilities: [String: [String: String]] = [
         "plan": ["name": "示例家园", "tiers": "社区家园", "floor_area": "2,700", "division": "500191001001"],
         "take_stock": ["name": "示例中心", "tiers": "社区家园", "use": "公益性服务"], "describe": ["capacity": "12000"], "start": ["builder": "示例公司"],
-        "complete": ["floor_area": "2710.5"], "hand_over": ["review": "J1", "owner_kind": "镇街"], "open": ["use": "公益性服务"],
+        "complete": ["floor_area": "2710.5"], "hand_over": ["review": "X1-J", "owner_kind": "镇街"], "open": ["use": "公益性服务"],
         "inspect": ["use": "社区组织办公"], "reopen": ["use": "公益性服务"],
     ]
     private static let positions: [String: [String: String]] = [
@@ -111,7 +129,7 @@ enum Samples {
         "construction_permit": ["construction_area": "500"], "construction_permit:old": ["construction_area": "300"], "presale_permit": ["consulted": "是"],
         "completion_check": ["as_built_area": "500", "as_built_location": "5号楼1层"],
         "completion_check:old": ["as_built_area": "300", "as_built_location": "3号楼1层"],
-        "joint_acceptance": ["signatories": "民政；镇街；住建", "housing_accepted_on": "2024-12-31"], "hand_over": ["handover_agreement": "X1-H"],
+        "joint_acceptance": ["signatories": "民政；镇街；住建"], "deliver_housing": ["housing_accepted_on": "{day}"], "hand_over": ["handover_agreement": "X1-H"],
         "title_transfer": ["title_holder": "镇街"], "title_transfer:old": ["title_holder": "镇街", "free_provision_agreement": "X1-N"],
         "open": ["use": "公益性服务"], "inspect": ["use": "社区组织办公"], "cancel": ["reason": "项目停建"],
     ]
@@ -126,7 +144,7 @@ enum Samples {
         "spend": ["spent": "1", "purpose": "购置"], "collect:part": ["paid": "1", "collector": "住建委"],
     ]
     private static let reviews: [String: [String: String]] = [
-        "convene": ["review_kind": "联合验收", "convener": "住建"], "notify": ["notified_bodies": "民政、镇街"], "give_opinion": ["opinion": "同意"],
+        "convene": ["review_kind": "联合验收", "convener": "住建", "project": "P1"], "notify": ["notified_bodies": "民政、镇街"], "give_opinion": ["opinion": "同意"],
         "pass": ["signatories": "民政、镇街、住建"], "reject": ["opinion": "位置不符"],
     ]
     private static let problems: [String: [String: String]] = [
@@ -138,7 +156,7 @@ enum Samples {
     ]
     private static let stock: [String: [String: String]] = [
         "find": ["address": "示例路8号", "owner_kind": "央产", "availability": "闲置"], "survey": ["floor_area": "360", "utilities": "水、电"],
-        "apply": ["approval_route": "购置垫付", "sourcing": "购买", "price": "300万元"], "pass_review": ["safe": "是", "review": "S1"],
+        "apply": ["approval_route": "购置垫付", "sourcing": "购买", "price": "300万元"], "pass_review": ["safe": "是", "review": "X1-S"],
         "reject_unsafe": ["safe": "否", "reason": "结构开裂"], "apply_advance": ["advance": "100万元"], "approve": ["approved_amount": "280万元"],
         "payment_notice": ["notice_number": "拨1"], "pay": ["paid": "1万元"], "take_into_use": ["facility": "F1"], "drop": ["reason": "业主不售"],
     ]

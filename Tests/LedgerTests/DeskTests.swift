@@ -67,6 +67,56 @@ struct DeskTests {
         try desk.record(.problems, "close", ["verifier": "示例规资"], on: "2023-01-06", by: "示例民政", roles: Self.roles)
     }
 
+    @Test("whoever said that the work was done does not verify it, though another corrected or repeated it")
+    func submitters() throws {
+        func submitted() throws -> Desk {
+            var desk = Desk()
+            for (sample, day) in Self.story.prefix(5) { try desk.record(.problems, sample, on: day, by: sample == "submit" ? "甲" : "丙") }
+            return desk
+        }
+        func close(_ desk: inout Desk, _ verifier: String) throws { try desk.record(.problems, "close", ["verifier": verifier], on: "2023-01-08", by: "丁") }
+        // Corrected by another; sent back and submitted by another; taken back and submitted by another.
+        var corrected = try submitted()
+        try corrected.record(.problems, "submit", ["evidence": "二"], on: "2023-01-05", by: "乙", corrects: 5)
+        var repeated = try submitted()
+        try repeated.record(.problems, "return", on: "2023-01-06", by: "丙")
+        try repeated.record(.problems, "submit", on: "2023-01-07", by: "乙")
+        var withdrawn = try submitted()
+        try withdrawn.record(.problems, "take_back", ["remark": "误"], on: "2023-01-06", by: "甲", corrects: 5)
+        try withdrawn.record(.problems, "submit", on: "2023-01-07", by: "乙")
+        for desk in [corrected, repeated, withdrawn] {
+            // 甲\u{2060} prints as 甲.
+            for verifier in ["甲", "乙", "丁", "甲\u{2060}", "\u{FEFF}乙\u{00AD}", "丁\u{2003}"] {
+                var tried = desk
+                let refusal = try #require(throws: Refusal.self) { try close(&tried, verifier) }
+                #expect(refusal.problems.map(\.gate.id) == ["closing"] && refusal.problems.map(\.column) == ["verifier"])
+            }
+            var closed = desk
+            try close(&closed, "戊")
+            // Nor does the verifier then say that it was done.
+            #expect(throws: Refusal.self) {
+                try closed.record(.problems, "submit", on: "2023-01-05", by: "戊", corrects: desk.ledger.entries.last!.record.number)
+            }
+            // Who submitted the first time may verify what was done about the case that came back.
+            try closed.record(.problems, "relapse", on: "2023-01-09", by: "丙")
+            for (sample, day) in [("plan_case", "2023-01-10"), ("start", "2023-01-11"), ("submit", "2023-01-12")] {
+                try closed.record(.problems, sample, on: day, by: "乙")
+            }
+            try closed.record(.problems, "close", ["verifier": "甲"], on: "2023-01-13", by: "丁")
+        }
+    }
+
+    @Test("an event without a recorder is refused, roles or none")
+    func nobody() throws {
+        for recorder in ["", "  ", "\u{3000}", "\u{2060}"] {
+            for roles in [Roles.unrestricted, Self.roles] {
+                var desk = Desk()
+                let refusal = try #require(throws: Refusal.self) { try desk.record(.problems, "survey", by: recorder, roles: roles) }
+                #expect(refusal.problems.map(\.gate.id) == ["cells"] && refusal.problems.map(\.found.zh) == ["没有填报人"])
+            }
+        }
+    }
+
     @Test("an entry is taken back by the desk that recorded it, or by civil affairs")
     func ownDesk() throws {
         for (taker, mayTake) in [("示例镇街", true), ("另一镇街", true), ("示例民政", true), ("示例规资", false)] {
@@ -85,6 +135,33 @@ struct DeskTests {
         try desk.record(.problems, "survey", by: "示例民政", roles: Self.roles)
         #expect(throws: Refusal.self) { try desk.record(.problems, "take_back", ["remark": "误"], by: "示例镇街", corrects: 1, roles: Self.roles) }
         #expect(throws: Refusal.self) { try desk.record(.problems, "survey", ["description": "改"], by: "示例镇街", corrects: 1, roles: Self.roles) }
+    }
+
+    @Test("civil affairs takes back no payment of the treasury, unless no treasury is left (S0-12, S0-16)")
+    func treasury() throws {
+        let people: [String: Set<Role>] = ["示例民政": [.civilAffairs], "示例财政": [.finance], "台账员": [.finance, .housing, .civilAffairs]]
+        func paid(by recorder: String) throws -> Desk {
+            var desk = Desk()
+            try desk.record(.projects, "P1", "file")
+            for sample in ["apply", "assess", "collect", "receipt", "deposit"] { try desk.record(.fees, sample) }
+            try desk.record(.fees, "spend", by: recorder)
+            return desk
+        }
+        func take(_ taker: String, from recorder: String, _ people: [String: Set<Role>]) throws {
+            var desk = try paid(by: recorder)
+            try desk.record(
+                .fees, "take_back", ["remark": "误"], by: taker, corrects: desk.ledger.entries.last!.record.number, roles: Roles(people: people))
+        }
+        for recorder in ["示例财政", "台账员"] {
+            let refusal = try #require(throws: Refusal.self) { try take("示例民政", from: recorder, people) }
+            #expect(refusal.problems.map(\.gate.id) == ["roles"] && refusal.problems.map(\.wanted.zh) == ["财政：原填报人 \(recorder) 的部门"])
+            try take("示例财政", from: recorder, people)
+        }
+        // Whoever recorded it has left: the treasury stands in, and civil affairs only where there is none.
+        let gone = try #require(throws: Refusal.self) { try take("示例民政", from: "前任", people) }
+        #expect(gone.problems.map(\.wanted.zh) == ["财政：可填报“支出”的部门"])
+        try take("示例财政", from: "前任", people)
+        try take("示例民政", from: "前任", ["示例民政": [.civilAffairs]])
     }
 
     @Test("an event goes by its name without what stands in brackets, and numbers are compared as people read them")

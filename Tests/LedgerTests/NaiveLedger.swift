@@ -41,6 +41,8 @@ struct NaiveLedger {
             if line.event.kind == "relapse" {
                 for column in ["measure", "lead_unit", "responsible_unit", "due_date", "progress", "evidence", "verifier"] { values[column] = nil }
             }
+            // A place without its facility is filled by none.
+            if ["unmatch", "cancel"].contains(line.event.kind), line.event.register == .positions { values["facility"] = nil }
             for (column, value) in line.event.values {
                 if summed.contains(column), case .fen(let before)? = values[column], case .fen(let now) = value {
                     values[column] = .fen(before + now)

@@ -67,6 +67,7 @@ struct RecordingTests {
         for (sample, day) in [("survey", "2023-03-01"), ("list", "2023-03-05"), ("plan_case", "2023-03-10")] { try desk.record(.problems, sample, on: day) }
         let refusal = try #require(throws: Refusal.self) { try desk.record(.problems, "start", on: "2023-03-07") }
         #expect(refusal.said(in: .chinese).contains("先后日期：现为 2023-03-07，早于前一事项“制定整治方案”的 2023-03-10，应为 不早于 2023-03-10"))
+        #expect(!refusal.said(in: .chinese).contains("一事一案") && refusal.problems.map { $0.gate.basis.map(\.rawValue) } == [["dates"]])
         try desk.record(.problems, "start", on: "2023-03-10")
         try desk.record(.problems, "submit", on: "2023-04-10")
         // A month's report found in a drawer happened while the case was under way, so it is late but true.
@@ -87,10 +88,16 @@ struct RecordingTests {
         #expect(desk.ledger.state(of: Subject(register: .problems, id: "X1"), asOf: Day("2023-03-11")!)?.stage == "listed")
         // It cannot be of the 21st: the work began on the 20th.
         let late = try #require(throws: Refusal.self) { try desk.record(.problems, "plan_case", on: "2023-03-21", corrects: 5) }
-        #expect(late.number == 4 && late.said(in: .chinese).contains("开始整治 2023-03-20（第 4 号事项，因此不再成立） 不予登记"))
+        #expect(late.problems.map(\.gate.id) == ["days"] && late.number == nil)
+        #expect(late.said(in: .chinese).contains("先后日期：现为 2023-03-21，晚于其后事项“开始整治”（第 4 号）的 2023-03-20，应为 不晚于 2023-03-20"))
+        #expect(!late.said(in: .chinese).contains("一事一案"))
+        // Nor of the 4th: the case was listed on the 5th.
+        let early = try #require(throws: Refusal.self) { try desk.record(.problems, "plan_case", on: "2023-03-04", corrects: 5) }
+        #expect(early.problems.map(\.gate.id) == ["days"])
+        #expect(early.said(in: .chinese).contains("现为 2023-03-04，早于前一事项“入台账”的 2023-03-05，应为 不早于 2023-03-05"))
         // Nor be taken back while the work rests on it.
         let resting = try #require(throws: Refusal.self) { try desk.record(.problems, "take_back", ["remark": "误"], corrects: 5) }
-        #expect(resting.number == 4)
+        #expect(resting.number == 4 && resting.said(in: .chinese).contains("开始整治 2023-03-20（第 4 号事项，因此不再成立） 不予登记"))
         try desk.record(.problems, "take_back", ["remark": "未开工"], corrects: 4)
         try desk.record(.problems, "take_back", ["remark": "重拟"], corrects: 5)
         #expect(state(desk)?.stage == "listed" && state(desk)?.values["measure"] == nil)
@@ -98,7 +105,8 @@ struct RecordingTests {
         let twice = try #require(throws: Refusal.self) { try desk.record(.problems, "plan_case", corrects: 3) }
         #expect(twice.problems.contains { $0.found.zh == "第 3 号，已由第 5 号更正" })
         #expect(throws: Refusal.self) { try desk.record(.problems, "X2", "survey", corrects: 1) }
-        #expect(throws: Refusal.self) { try desk.record(.problems, "take_back", corrects: 2) }
+        let unsaid = try #require(throws: Refusal.self) { try desk.record(.problems, "take_back", corrects: 2) }
+        #expect(unsaid.said(in: .chinese).hasPrefix("问题台账 X1 撤回 ") && unsaid.said(in: .english).hasPrefix("problems X1 take back "))
         #expect(throws: Refusal.self) { try desk.record(.problems, "take_back", ["remark": "误"]) }
         for number in [2, 1] { try desk.record(.problems, "take_back", ["remark": "误录"], corrects: number) }
         #expect(state(desk) == nil)

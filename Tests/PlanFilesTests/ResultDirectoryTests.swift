@@ -3,6 +3,7 @@ import Geo
 import GeoFiles
 import PlanFiles
 import Reports
+import Synchronization
 import Testing
 import Travel
 
@@ -31,6 +32,31 @@ struct ResultDirectoryTests {
             let other = try contents(plan, folder)
             for name in Self.files { #expect(other[name] == once[name], "\(folder)/\(name)") }
         }
+    }
+
+    @Test func `only the files that are wanted are written, and the same as among all`() throws {
+        let plan = try PlanFolder(), result = try CoverageRun(plan.path, threads: Threads(1), cache: false).result
+        try write(plan)
+        var directory = try ResultDirectory(plan.path + "/some", wish: ResultDirectory.Wish(files: ["demand.csv", "gaps.geojson"]))
+        try result.write(to: &directory)
+        #expect(plan.names(in: "some") == ["demand.csv", "gaps.geojson"])
+        for name in plan.names(in: "some") { #expect(try plan.read("some/" + name) == plan.read("out/" + name)) }
+    }
+
+    @Test func `whoever wants no more of it ends the writing between two files, and nothing is left or taken away`() throws {
+        struct Unwanted: Error {}
+        let plan = try PlanFolder(), result = try CoverageRun(plan.path, threads: Threads(1), cache: false).result
+        try write(plan)
+        let before = try contents(plan), written = Mutex(0)
+        var directory = try ResultDirectory(
+            plan.path + "/out",
+            wish: ResultDirectory.Wish(files: Set(Self.files)) {
+                // Three files are written, the fourth is wanted no more.
+                if written.withLock({ written in (written += 1, written).1 }) == 4 { throw Unwanted() }
+            })
+        #expect(throws: Unwanted.self) { try result.write(to: &directory) }
+        #expect(written.withLock { $0 } == 4)
+        #expect(try contents(plan) == before)
     }
 
     @Test func `no result holds a path, a clock or a host`() throws {

@@ -21,16 +21,17 @@ struct BandTests {
         let bands = SpeedVerdict.band(of: village.coverage)
         #expect(bands.count == 1)
         #expect(bands[0].map(\.speed) == [0.5, 1, 2])
-        #expect(bands[0].map(\.indicators.whole.peopleWithin) == [20, 40, 60])
+        #expect(bands[0].map(\.whole.peopleWithin) == [20, 40, 60])
         #expect(bands[0].map(\.changed) == [[1], [], [2]])
     }
 
     @Test func `each speed is what the plan would say at that speed`() {
-        for verdict in SpeedVerdict.band(of: village.coverage)[0] {
+        let coverage = village.coverage
+        for verdict in SpeedVerdict.band(of: coverage)[0] {
             var other = village
             other.study.walking.speed = verdict.speed
-            #expect(other.table().whole == verdict.indicators.whole)
-            #expect(other.home.nearest.map { $0?.time } == verdict.coverage.nearest.map { $0?.time })
+            #expect(other.table().whole == verdict.whole)
+            #expect(other.home.nearest.map { $0?.time } == coverage.at(speed: verdict.speed).tiers[0].nearest.map { $0?.time })
         }
     }
 

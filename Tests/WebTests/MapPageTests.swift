@@ -13,7 +13,7 @@ struct MapPageTests {
         let policy = try #require(page.headers["content-security-policy"])
         #expect(policy.contains("default-src 'none'") && policy.contains("script-src 'self';") && policy.contains("connect-src 'self'"))
         #expect(!policy.contains("http") && !policy.contains("unsafe"))
-        for name in page.text.matches(of: /(?:src|href)="(\/map\/[^"]+)"/).map({ String($0.1) }) {
+        for name in page.text.matches(of: /(?:src|href)="(map\/[^"]+)"/).map({ "/" + $0.1 }) {
             let file = try await service.get(name)
             #expect(file.status == 200, "\(name)")
             #expect(try await service.get(name, headers: ["If-None-Match": file.headers["etag"] ?? ""]).status == 304, "\(name)")
@@ -63,6 +63,25 @@ struct MapPageTests {
     @Test("Nothing of a plan stands under /map, which needs no token anywhere")
     func nothingPublic() async throws {
         for path in ["/map/plans/city", "/map/plans/city/stages", "/map/city"] { #expect(try await ServedCity.service.get().get(path).status == 404) }
+    }
+
+    @Test("Installed, it serves its own copy of the page, from wherever it is called")
+    func installed() async throws {
+        let command = try RunningService.command(), prefix = FileManager.default.temporaryDirectory.path + "/walkshed-installed-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: prefix) }
+        try OutsideProgram.run(Self.project + "/Tools/install", ["--built", (command as NSString).deletingLastPathComponent, prefix])
+        // Through a link, from a folder that knows nothing of the source tree: the page is found by what the kernel says of the executable.
+        try FileManager.default.createDirectory(atPath: prefix + "/elsewhere", withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: prefix + "/elsewhere/walkshed", withDestinationPath: "../bin/walkshed")
+        let plan = try ServedCity.plan.get(), state = prefix + "/state"
+        let service = try RunningService([plan, "--quiet", "--state", state], first: "cd / && exec '\(prefix)/elsewhere/walkshed' \"$@\"; ")
+        defer { service.process.terminate() }
+        let page = try await service.get("/map")
+        #expect(page.status == 200)
+        for name in page.text.matches(of: /(?:src|href)="(map\/[^"]+)"/).map({ "/" + $0.1 }) { #expect(try await service.get(name).status == 200, "\(name)") }
+        #expect(try await service.get("/plans/city/map").status == 200)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: prefix + "/share/walkshed/web").contains("maplibre-gl.js"))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(service.process.processIdentifier)/exe") == prefix + "/bin/walkshed")
     }
 
     @Test("A browser opens the map and uses it as a planner does", .timeLimit(.minutes(8)))

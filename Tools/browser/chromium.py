@@ -137,6 +137,12 @@ class Chromium:
     def dark(self, is_dark):
         self.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}])
 
+    def downloads(self, folder):
+        """Lets the page save files, into a folder."""
+        session, self.session = self.session, None
+        self.ask("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)
+        self.session = session
+
     def mouse(self, kind, x, y, pressed=False):
         self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left" if kind != "mouseMoved" or pressed else "none", buttons=1 if pressed else 0,
                  clickCount=1 if kind != "mouseMoved" else 0)

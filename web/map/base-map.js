@@ -1,6 +1,7 @@
 // The map itself, and what lies quietly under the results: the plan's own streets and water.
 
 import { colours } from './colours.js'
+import { root } from './service.js'
 import { credentials } from './token.js'
 
 const fonts = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", system-ui, sans-serif'
@@ -9,7 +10,7 @@ const wide = ['motorway', 'trunk', 'primary']
 const middle = ['secondary', 'tertiary']
 
 /** Where a plan's tiles of some layers are. */
-export const tiles = (plan, layers) => [`${location.origin}/plans/${encodeURIComponent(plan)}/tiles/WebMercatorQuad/{z}/{y}/{x}?collections=${layers.join(',')}`]
+export const tiles = (plan, layers) => [`${root}/plans/${encodeURIComponent(plan)}/tiles/WebMercatorQuad/{z}/{y}/{x}?collections=${layers.join(',')}`]
 
 function style(plan, c) {
   const base = plan.hasWater ? ['streets', 'water'] : ['streets']
@@ -20,7 +21,7 @@ function style(plan, c) {
   const isOf = classes => ['in', ['get', 'class'], ['literal', [...classes, ...classes.map(name => `${name}_link`)]]]
   return {
     version: 8,
-    glyphs: `${location.origin}/map/glyphs/{fontstack}/{range}.pbf`,
+    glyphs: `${root}/map/glyphs/{fontstack}/{range}.pbf`,
     sources: { base: { type: 'vector', tiles: tiles(plan.id, base), minzoom: 7, maxzoom: 15 } },
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': c.land } },
@@ -38,7 +39,7 @@ function style(plan, c) {
 export function makeMap(container, plan, isDark, camera) {
   const c = colours(isDark)
   const map = new maplibregl.Map({
-    container, style: style(plan, c), transformRequest: url => url.startsWith(`${location.origin}/`) ? { url, headers: credentials() } : { url }, localIdeographFontFamily: fonts, attributionControl: false, maxZoom: 19, minZoom: 7,
+    container, style: style(plan, c), transformRequest: url => url.startsWith(`${root}/`) ? { url, headers: credentials() } : { url }, localIdeographFontFamily: fonts, attributionControl: false, maxZoom: 19, minZoom: 7,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0,
     ...(camera ?? { bounds: plan.extent ?? [100, 20, 120, 40], fitBoundsOptions: { padding: innerWidth > 1100 ? { top: 70, bottom: 20, left: 60, right: 190 } : 40 } }),
   })

@@ -77,8 +77,10 @@ export class SecondMap {
       startOver(this.model, this.layers)
       this.layers.putNames()
       if (id) {
-        take(this.model, this.layers, await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`))
+        const answer = await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`)
+        take(this.model, this.layers, answer)
         this.layers.draw(view, isDark())
+        this.layers.putHeat(`/scenarios/${encodeURIComponent(id)}`, answer.revision)
       }
     }
     // Whoever ends the second map before it is there hears nothing of it.

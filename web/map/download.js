@@ -1,7 +1,7 @@
 // Takes home what is seen: the layers as files, the map as a picture.
 
 import { fill, find, h, notice, saveAs } from './dom.js'
-import { fetchFile } from './service.js'
+import { fetchFile, root as service } from './service.js'
 import { hasToken } from './token.js'
 import { t } from './words.js'
 
@@ -18,7 +18,7 @@ export function download(model, scenario, map) {
     h('table', { class: 'comparison' }, h('caption', {}, `${t('downloadTables')}：${scenario.isOpen ? scenario.name || t('scenarioUnnamed') : t('planAsItStands')}`),
       h('tbody', {}, there.map(name => h('tr', {}, h('th', { scope: 'row' }, t(`layerName_${name}`)),
         formats.map(([format, words]) => h('td', {}, h('a', {
-          class: 'file', href: `${root}/layers/${name}.${format}`, download: `${name}.${format}`, onclick: event => takeFile(event, `${root}/layers/${name}.${format}`, `${name}.${format}`),
+          class: 'file', href: `${service}${root}/layers/${name}.${format}`, download: `${name}.${format}`, onclick: event => takeFile(event, `${root}/layers/${name}.${format}`, `${name}.${format}`),
         }, words))))))))
   dialog.setAttribute('aria-label', t('downloadTitle'))
   dialog.showModal()

@@ -2,6 +2,7 @@
 
 import { tiles } from './base-map.js'
 import { colours } from './colours.js'
+import { root } from './service.js'
 
 /** How far a group of people shines, in pixels: more than the cells of a tile are apart. */
 const heatRadius = 18
@@ -25,6 +26,7 @@ export class ResultLayers {
 
   /** Every layer anew: after a theme, tier or choice has changed in more than its paint. */
   draw(view, isDark) {
+    this.redraw = () => this.draw(view, isDark)
     const { map, model } = this, { plan } = model, c = colours(isDark), tier = view.tier
     // Layers of letters stay, and are painted and put in their place again: MapLibre fails on a tile that comes between two of them of the same name.
     const letters = new Set()
@@ -99,16 +101,19 @@ export class ResultLayers {
   addPeople(add, tier, c, isDark) {
     const status = ['coalesce', ['feature-state', `${tier}_status`], ['get', `${tier}_status`], '']
     const out = ['in', status, ['literal', ['out_of_reach', 'isolated', 'off_network']]]
-    const single = this.model.singleFrom
-    add('heat', {
-      type: 'heatmap', source: 'people', 'source-layer': 'demand', maxzoom: single, paint: {
+    const single = this.model.singleFrom, isLive = this.model.isChanged && this.isHeatThere
+    const heat = (id, source, isShown) => add(id, {
+      type: 'heatmap', source, 'source-layer': 'demand', maxzoom: single, paint: {
         'heatmap-weight': ['to-number', ['get', `${tier}_out_of_reach`], 0],
         'heatmap-intensity': ['interpolate', ['exponential', 4], ['zoom'], 6, this.heatIntensity(6), 16, this.heatIntensity(16)],
         'heatmap-radius': heatRadius,
         'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], 0, c.heat[0], 0.08, c.heat[1], 0.25, c.heat[2], 0.5, c.heat[3], 0.75, c.heat[4], 1, c.heat[5]],
-        'heatmap-opacity': isDark ? 0.6 : 0.7,
+        'heatmap-opacity': isShown ? isDark ? 0.6 : 0.7 : 0,
       },
     })
+    heat('heat', 'people', !isLive)
+    // A scenario's own: not seen before its tiles are there, and asked for all the same.
+    if (this.model.isChanged && this.map.getSource('live-people')) heat('live-heat', 'live-people', isLive)
     add('people', {
       type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, layout: { visibility: this.model.arePeopleBehind ? 'none' : 'visible' }, paint: {
         'circle-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 12, ['max', 1.2, ['/', ['sqrt', ['get', 'people']], 5]], 17, ['max', 3, ['sqrt', ['get', 'people']]]],
@@ -183,6 +188,30 @@ export class ResultLayers {
 
   putLiveAreas() {
     this.map.getSource('live-areas').setData({ type: 'FeatureCollection', features: [...this.model.liveAreas.values()].flat() })
+  }
+
+  /** Where those out of reach are with a scenario, as it stands at a revision: its own tiles, since a group of people has no number to be told by. */
+  putHeat(path, revision) {
+    const { map } = this, address = `${root}${path}/tiles/WebMercatorQuad/{z}/{y}/{x}?revision=${revision}`, source = map.getSource('live-people')
+    if (source && this.heatAddress === address) return
+    this.heatAddress = address
+    if (source) return source.setTiles([address])
+    map.addSource('live-people', { type: 'vector', tiles: [address], minzoom: 7, maxzoom: 15 })
+    this.redraw()
+    const arrived = () => {
+      if (!map.getSource('live-people') || !map.isSourceLoaded('live-people')) return
+      map.off('sourcedata', arrived)
+      this.isHeatThere = true
+      this.redraw()
+    }
+    map.on('sourcedata', arrived)
+  }
+
+  /** Another scenario, or none: its heat is not the last one's. */
+  dropHeat() {
+    this.isHeatThere = false
+    if (this.map.getLayer('r-live-heat')) this.map.removeLayer('r-live-heat')
+    if (this.map.getSource('live-people')) this.map.removeSource('live-people')
   }
 
   /** Sites that site selection chose. */

@@ -24,7 +24,7 @@ function said(problem) {
 export async function ask(path, { method = 'GET', body, signal, headers = {}, patience = 5, isFirst = true } = {}) {
   let response
   try {
-    response = await fetch(path, {
+    response = await fetch(root + path, {
       method, signal, headers: { Accept: 'application/json', ...credentials(), ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
       body: body ? JSON.stringify(body) : undefined,
     })
@@ -49,7 +49,7 @@ export async function ask(path, { method = 'GET', body, signal, headers = {}, pa
 
 /** A file as the browser saves it. */
 export async function fetchFile(path) {
-  const response = await fetch(path, { headers: credentials() })
+  const response = await fetch(root + path, { headers: credentials() })
   if (!response.ok) throw new Refused(response.status, await response.json().catch(() => ({})))
   return response.blob()
 }

@@ -70,7 +70,7 @@ class Page {
       showLegend(model, this.map.getZoom())
     })
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
-    this.map.on('zoomend', () => showLegend(model, this.map.getZoom()))
+    this.map.on('zoomend', () => { showLegend(model, this.map.getZoom()); this.followHeat() })
     const wanted = view.scenario   // before it is shown that none is open
     find('#pages').addEventListener('compositionstart', event => { event.currentTarget.dataset.composing = 'true' })
     find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
@@ -310,6 +310,7 @@ class Page {
   stepped(answer) {
     if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
     this.catchUp(answer)
+    this.followHeat()
     this.showClosed()
     if (answer?.notes?.length) notice(answer.notes.map(one => document.documentElement.lang === 'zh' ? one.text_zh : one.text).join('\n'), false)
     // Nothing that is under somebody's fingers is made anew while they move.
@@ -370,15 +371,29 @@ class Page {
     }
   }
 
+  /** The heat follows a moment behind: its tiles are drawn anew for each step that is looked at, so not for every one of a drag. */
+  followHeat() {
+    const { scenario, layers, model } = this
+    if (!scenario.isOpen || !model.isChanged || this.heatWaits) return
+    const wait = Math.max(0, 400 - (performance.now() - (this.heatAt ?? 0)))
+    this.heatWaits = setTimeout(() => {
+      this.heatWaits = null
+      this.heatAt = performance.now()
+      if (scenario.isOpen && this.map.getZoom() < model.singleFrom) layers.putHeat(scenario.path, scenario.revision)
+    }, wait)
+  }
+
   reset(answer) {
     this.model.held = null
     startOver(this.model, this.layers)
+    this.layers.dropHeat()
     this.choose(null)
     this.tools.line = []
     this.showClosed()
     if (answer) take(this.model, this.layers, answer)
     this.layers.draw(view, isDark())
     this.catchUp(answer)
+    if (answer) this.followHeat()
     this.show()
   }
 

@@ -14,8 +14,10 @@ export class Tools {
     const canvas = map.getCanvas()
     map.on('mousedown', event => this.press(event))
     map.on('touchstart', event => { if (event.points.length === 1) this.press(event) })
-    map.on('mousemove', event => this.follow(event))
-    map.on('touchmove', event => this.follow(event))
+    map.on('mousemove', event => { if (!this.held) this.hover(event) })
+    // What is held follows the mouse wherever it goes, under a panel and out of the map too: there the map itself hears nothing of it.
+    addEventListener('mousemove', event => this.follow(event), true)
+    addEventListener('touchmove', event => { if (event.touches.length === 1) this.follow(event.touches[0]) }, true)
     // A button may be let go anywhere, outside the map too.
     for (const name of ['mouseup', 'touchend', 'touchcancel']) window.addEventListener(name, () => this.release())
     map.on('click', event => this.click(event))
@@ -83,23 +85,29 @@ export class Tools {
     this.map.dragPan.disable()
   }
 
-  follow(event) {
-    if (!this.held) {
-      if (this.tool === 'move' && event.type === 'mousemove') this.map.getCanvas().style.cursor = this.siteAt(event.point) ? 'grab' : ''
-      if (this.tool === 'close' && this.line.length === 1) this.actions.drawn([this.line[0], event.lngLat.toArray()])
-      return
-    }
+  hover(event) {
+    if (this.tool === 'move') this.map.getCanvas().style.cursor = this.siteAt(event.point) ? 'grab' : ''
+    if (this.tool === 'close' && this.line.length === 1) this.actions.drawn([this.line[0], event.lngLat.toArray()])
+  }
+
+  /** Where the mouse or finger is takes what is held there; beside the map, to its edge. */
+  follow({ clientX, clientY }) {
     const { held } = this
-    if (!held.isMoving && Math.hypot(event.point.x - held.from.x, event.point.y - held.from.y) < threshold) return
+    if (!held) return
+    const box = this.map.getContainer().getBoundingClientRect()
+    const x = Math.min(Math.max(clientX - box.left, 0), box.width), y = Math.min(Math.max(clientY - box.top, 0), box.height)
+    if (!held.isMoving && Math.hypot(x - held.from.x, y - held.from.y) < threshold) return
+    if (!held.isMoving) document.body.classList.add('dragging')   // panels let one see what is under them
     held.isMoving = true
     this.map.getCanvas().style.cursor = 'grabbing'
-    this.actions.drag(held.site, event.lngLat.toArray())
+    this.actions.drag(held.site, this.map.unproject([x, y]).toArray())
   }
 
   release() {
     if (!this.held) return
     const { site, isMoving } = this.held
     this.held = null
+    document.body.classList.remove('dragging')
     this.map.dragPan.enable()
     if (isMoving) {
       this.actions.drop(site)

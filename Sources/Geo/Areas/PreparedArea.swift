@@ -3,9 +3,21 @@
 /// The border belongs to the area. Whether a place is on it is decided exactly. Longitudes and latitudes are taken as
 /// plane coordinates: borders run straight between vertices, as every map draws them.
 public struct PreparedArea: Sendable {
-    private let edges: [(a: (x: Double, y: Double), b: (x: Double, y: Double))]
-    private let index: BoxIndex
-    private let slabs: Slabs
+    private let ready: Ready
+
+    /// One reference stands for all of it: an area is handed on for every place that is asked about, and counting each list's users took
+    /// half of the time.
+    private final class Ready: Sendable {
+        let edges: [(a: (x: Double, y: Double), b: (x: Double, y: Double))]
+        let index: BoxIndex
+        let slabs: Slabs
+
+        init(_ edges: [(a: (x: Double, y: Double), b: (x: Double, y: Double))]) {
+            self.edges = edges
+            index = BoxIndex(edges.map { PreparedArea.box($0.a, $0.b) })
+            slabs = Slabs(edges)
+        }
+    }
 
     /// Prepares a valid area.
     public init(_ area: Area) {
@@ -15,9 +27,7 @@ public struct PreparedArea: Sendable {
                 for (a, b) in zip(ring, ring.dropFirst()) where a != b { edges.append((a.pair, b.pair)) }
             }
         }
-        self.edges = edges
-        index = BoxIndex(edges.map { Self.box($0.a, $0.b) })
-        slabs = Slabs(edges)
+        ready = Ready(edges)
     }
 
     /// Whether the place lies in the area or on its border.
@@ -27,8 +37,8 @@ public struct PreparedArea: Sendable {
 
     /// Edges crossed by a ray to the east are counted; an odd number means inside.
     private func contains(_ p: (x: Double, y: Double)) -> Bool {
-        edges.withUnsafeBufferPointer { edges in
-            slabs.withEdges(at: p.y) { candidates in
+        ready.edges.withUnsafeBufferPointer { edges in
+            ready.slabs.withEdges(at: p.y) { candidates in
                 var isInside = false
                 for k in candidates {
                     let (a, b) = edges[Int(k)]
@@ -67,7 +77,8 @@ public struct PreparedArea: Sendable {
     private func cuts(_ p: (x: Double, y: Double), _ q: (x: Double, y: Double)) -> [Double] {
         var cuts = [0.0, 1.0]
         let way = (x: q.x - p.x, y: q.y - p.y)
-        index.visit(Self.box(p, q)) { i in
+        let edges = ready.edges
+        ready.index.visit(Self.box(p, q)) { i in
             let (a, b) = edges[i]
             let (sideA, sideB) = (Orientation.side(p, q, a), Orientation.side(p, q, b))
             if sideA == 0 || sideB == 0 {

@@ -13,16 +13,20 @@ package struct PlainTable: Sendable {
         package let number: Int
         /// A text for each column; empty where nothing stands there.
         package let cells: [String]
+        /// The positions of cells that are a number such as 2026.1, which somebody may have typed as 2026.10.
+        package let yearTenths: Set<Int>
     }
 
     /// The file's name, without its folder.
     package let file: String
     /// The sheet of a workbook; nil for CSV.
     package private(set) var sheet: String?
+    /// The workbook's other sheets that hold something, and were not read.
+    package private(set) var otherSheets: [String] = []
     /// The encoding of a CSV and what it was told from.
     package private(set) var encoding: Phrase?
-    /// The columns' names, and where each stands, from 0.
-    package let columns: [(name: String, position: Int)]
+    /// The columns: a name that no other has, where each stands, from 0, and its letter, and the header as it was typed.
+    package let columns: [(name: String, position: Int, letter: String, heading: String)]
     /// The rows of data.
     package let rows: [Row]
     /// What is wrong with its rows.
@@ -51,9 +55,10 @@ package struct PlainTable: Sendable {
             try self.init(table, file: file, marks: SheetMarks(), &faults)
             self.encoding = encoding
         case "xlsx", "xlsm":
-            let (name, table) = try Workbook.table(path, preferring: sheets, faults: faults)
+            let (name, table, others) = try Workbook.table(path, preferring: sheets, faults: faults)
             try self.init(table, file: file, marks: try SheetMarks(of: name, in: path, faults: faults), &faults)
             sheet = name
+            otherSheets = others
         default:
             throw faults.fileFault(
                 found: Phrase(zh: "不是 XLSX 或 CSV 的文件", en: "a file that is neither XLSX nor CSV"),
@@ -80,10 +85,18 @@ package struct PlainTable: Sendable {
                 continue
             }
             data.insert(number)
-            rows.append(Row(number: number, cells: header.columns.map { table.text(row, $0.position) }))
+            let cells = header.columns.map { column in
+                let text = table.text(row, column.position)
+                return text.isEmpty ? marks.longNumber(number, column.position) ?? "" : text
+            }
+            let tenths = header.columns.indices.filter { marks.isYearTenth(number, header.columns[$0].position) }
+            rows.append(Row(number: number, cells: cells, yearTenths: Set(tenths)))
         }
         self.file = file
-        columns = header.columns.map { ($0.name, $0.position) }
+        columns = header.columns.map { column in
+            let typed = header.heading(table, column.position)
+            return (column.name, column.position, SheetMarks.letters(column.position + 1), typed.isEmpty ? column.name : typed)
+        }
         self.rows = rows
         self.remarks = remarks
         let named = Dictionary(uniqueKeysWithValues: header.columns.map { ($0.position, $0.name) })

@@ -2,10 +2,15 @@ internal import CGDAL
 internal import Geo
 import Foundation
 
-/// The cells of a sheet that are computed or merged, which GDAL reads as if somebody had typed them.
+/// The cells of a sheet that are computed or merged, which GDAL reads as if somebody had typed them, and days typed as numbers into cells made for days,
+/// which GDAL reads as nothing.
 struct SheetMarks {
     /// Rows and columns from 1, as Excel counts them.
     private var formulas: [(row: Int, column: Int)] = []
+    /// Numbers of eight digits, as they stand in the file, by row and column.
+    private var longNumbers: [Int: [Int: String]] = [:]
+    /// Numbers such as 2026.1, by row: what Excel keeps of a typed 2026.1, and of a typed 2026.10.
+    private var yearTenths: [Int: Set<Int>] = [:]
     private var merges: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = []
 
     /// No such cells: a CSV.
@@ -48,14 +53,23 @@ struct SheetMarks {
         return found.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.map(\.problem)
     }
 
+    /// The number of eight digits in a cell, by row from 1 and column from 0: 20260301 typed where a day was to stand.
+    func longNumber(_ row: Int, _ column: Int) -> String? { longNumbers[row]?[column + 1] }
+
+    /// Whether the cell, by row from 1 and column from 0, is a number that may be a year's January or its October.
+    func isYearTenth(_ row: Int, _ column: Int) -> Bool { yearTenths[row]?.contains(column + 1) ?? false }
+
     /// A cell's name, as `B5`.
-    static func name(_ row: Int, _ column: Int) -> String {
+    static func name(_ row: Int, _ column: Int) -> String { letters(column) + String(row) }
+
+    /// A column's letters, from 1.
+    static func letters(_ column: Int) -> String {
         var letters = "", rest = column
         while rest > 0 {
             letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
             rest = (rest - 1) / 26
         }
-        return letters + String(row)
+        return letters
     }
 
     /// Row and column of a cell's name.
@@ -114,7 +128,7 @@ struct SheetMarks {
         }
     }
 
-    /// Notes `<f` inside a `<c r="B5">`, and every `<mergeCell ref="A1:G1">`, whatever prefix the names have.
+    /// Notes `<f` and `<v>20260301</v>` inside a `<c r="B5">`, and every `<mergeCell ref="A1:G1">`, whatever prefix the names have.
     private mutating func scan(_ bytes: [UInt8]) {
         let less = UInt8(ascii: "<")
         bytes.withUnsafeBufferPointer { text in
@@ -131,6 +145,14 @@ struct SheetMarks {
                 } else if length == 1, text[start] == UInt8(ascii: "f") {
                     if let here = cell.flatMap({ Self.attribute("r", text, $0) }).flatMap(Self.cell) { formulas.append(here) }
                     cell = nil
+                } else if length == 1, text[start] == UInt8(ascii: "v"), let number = Self.eightDigits(text, end) {
+                    if let here = cell.flatMap({ Self.attribute("r", text, $0) }).flatMap(Self.cell) {
+                        longNumbers[here.row, default: [:]][here.column] = number
+                    }
+                } else if length == 1, text[start] == UInt8(ascii: "v"), Self.isYearTenth(text, end) {
+                    if let here = cell.flatMap({ Self.attribute("r", text, $0) }).flatMap(Self.cell) {
+                        yearTenths[here.row, default: []].insert(here.column)
+                    }
                 } else if length == 9, text[start..<end].elementsEqual("mergeCell".utf8), let range = Self.attribute("ref", text, end) {
                     let corners = range.split(separator: ":").compactMap(Self.cell)
                     if let first = corners.first, let last = corners.last, first.row <= last.row, first.column <= last.column {
@@ -140,6 +162,20 @@ struct SheetMarks {
                 at = end
             }
         }
+    }
+
+    /// The content of an element whose tag's name ends at a position, where it is eight digits.
+    private static func eightDigits(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> String? {
+        guard end + 9 < text.count, text[end] == UInt8(ascii: ">"), text[end + 9] == UInt8(ascii: "<") else { return nil }
+        let digits = text[end + 1...end + 8]
+        return digits.allSatisfy { (48...57).contains($0) } ? String(decoding: digits, as: UTF8.self) : nil
+    }
+
+    /// Whether the content of an element whose tag's name ends at a position is four digits, a point and a one.
+    private static func isYearTenth(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+        guard end + 7 < text.count, text[end] == UInt8(ascii: ">"), text[end + 7] == UInt8(ascii: "<") else { return false }
+        let content = text[end + 1...end + 6]
+        return content.prefix(4).allSatisfy { (48...57).contains($0) } && content.suffix(2).elementsEqual(".1".utf8)
     }
 
     private static func endsName(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") }

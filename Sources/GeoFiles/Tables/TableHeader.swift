@@ -76,6 +76,9 @@ struct TableHeader {
         "元", "万元", "亿元", "yuan", "%", "‰", "度", "°", "人/户", "户/人", "㎡/百户", "people", "persons", "households", "dwellings", "degrees", "-",
     ]
 
+    /// The header of a column as it was typed: two columns may have the same.
+    func heading(_ table: RawTable, _ position: Int) -> String { Self.oneLine(table.text(row, position)) }
+
     private static func oneLine(_ name: String) -> String {
         name.split(whereSeparator: \.isNewline).joined().trimmingCharacters(in: .whitespaces)
     }

@@ -17,17 +17,20 @@ enum Workbook {
         return try TableFile.layer(table, name: name, exponentsAreExact: true, options: options, faults: &faults)
     }
 
-    /// The cells of one sheet: of several the one of a name that is preferred, else the first of them that holds anything.
-    static func table(_ path: String, preferring names: [String], faults: FaultList) throws(InputError) -> (name: String, table: RawTable) {
+    /// The cells of one sheet: of several the one of a name that is preferred, else the first of them that holds anything; and the others that hold something.
+    static func table(
+        _ path: String, preferring names: [String], faults: FaultList
+    ) throws(InputError) -> (name: String, table: RawTable, others: [String]) {
         try demandWorkbook(path, faults: faults)
         let opened = GDAL.listening {
             Result { () throws(InputError) in
-                var options = ReadOptions()
+                var options = ReadOptions(), filled: [String] = []
                 if let dataset = Dataset.open(path, kind: UInt32(GDAL_OF_VECTOR), drivers: ["XLSX"]) {
-                    let filled = dataset.layers.filter { OGR_L_GetFeatureCount($0, 1) > 0 }.map { String(cString: OGR_L_GetName($0)) }
+                    filled = dataset.layers.filter { OGR_L_GetFeatureCount($0, 1) > 0 }.map { String(cString: OGR_L_GetName($0)) }
                     options.layer = names.first { filled.contains($0) } ?? filled.first
                 }
-                return try cells(path, options: options, input: faults.input)
+                let (name, table) = try cells(path, options: options, input: faults.input)
+                return (name: name, table: table, others: filled.filter { $0 != name })
             }
         }
         let found = try opened.result.get()

@@ -5,19 +5,28 @@ extension [UInt8] {
         text.withUTF8Buffer { append(contentsOf: $0) }
     }
 
+    /// A whole number in decimals, with a minus sign where it is negative.
     package mutating func append(integer: Int) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var rest = integer.magnitude, at = 20
-            repeat {
-                at -= 1
-                digits[at] = UInt8(truncatingIfNeeded: 48 + rest % 10)
-                rest /= 10
-            } while rest > 0
-            if integer < 0 {
-                at -= 1
-                digits[at] = UInt8(ascii: "-")
-            }
+            var at = 20
+            Self.write(integer.magnitude, isNegative: integer < 0, into: digits, before: &at)
             append(contentsOf: UnsafeBufferPointer(rebasing: digits[at...]))
+        }
+    }
+
+    /// The digits of a whole number and its sign, from the last one backwards.
+    @inline(__always) private static func write(
+        _ whole: UInt, isNegative: Bool, into digits: UnsafeMutableBufferPointer<UInt8>, before at: inout Int
+    ) {
+        var rest = whole
+        repeat {
+            at -= 1
+            digits[at] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+            rest /= 10
+        } while rest > 0
+        if isNegative {
+            at -= 1
+            digits[at] = UInt8(ascii: "-")
         }
     }
 
@@ -38,8 +47,8 @@ extension [UInt8] {
         guard Swift.abs(scaled) < 9e17 else { return append(real: number) }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { digits in
             let units = Int(scaled).magnitude
-            var (whole, decimals) = units.quotientAndRemainder(dividingBy: unit)
-            var place = unit, at = 24
+            let (whole, fraction) = units.quotientAndRemainder(dividingBy: unit)
+            var decimals = fraction, place = unit, at = 24
             if decimals > 0 {
                 // From the last digit that is not zero up to the point.
                 while decimals % 10 == 0 {
@@ -55,15 +64,7 @@ extension [UInt8] {
                 at -= 1
                 digits[at] = UInt8(ascii: ".")
             }
-            repeat {
-                at -= 1
-                digits[at] = UInt8(truncatingIfNeeded: 48 + whole % 10)
-                whole /= 10
-            } while whole > 0
-            if scaled < 0 {
-                at -= 1
-                digits[at] = UInt8(ascii: "-")
-            }
+            Self.write(whole, isNegative: scaled < 0, into: digits, before: &at)
             append(contentsOf: UnsafeBufferPointer(rebasing: digits[at...]))
         }
     }

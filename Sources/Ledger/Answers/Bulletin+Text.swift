@@ -1,23 +1,20 @@
 public import Geo
 
 extension Bulletin {
-    /// The bulletin as it is sent round, in one language: the answer first, then the rows that are not empty, what happened, what is late.
-    public func text(in language: Language) -> String {
+    /// The bulletin as Markdown, in one language: the answer first, then the rows that are not empty, what happened, what is late.
+    public func text(in language: Language, note: Phrase? = nil) -> String {
         let zh = language == .chinese
         var lines = [title.said(in: language), "", summary.said(in: language), ""]
+        if let note { lines += [note.said(in: language), ""] }
         let filled = rows.filter { !$0.counts.isEmpty }
         if !filled.isEmpty {
-            let titles: [Phrase] = [
-                Phrase(zh: "类别", en: "category"), Phrase(zh: "阶段", en: "stage"), Phrase(zh: "新增", en: "opened"), Phrase(zh: "报请核验", en: "put right"),
-                Phrase(zh: "退回", en: "sent back"), Phrase(zh: "销号", en: "closed"), Phrase(zh: "反弹", en: "came back"), Phrase(zh: "月末在办", en: "open"),
-                Phrase(zh: "逾期", en: "late"),
-            ]
+            let titles = [Phrase(zh: "类别", en: "category"), Phrase(zh: "阶段", en: "stage")] + Counts.titles
             lines.append(row(titles.map { $0.said(in: language) }))
             lines.append(row(titles.map { _ in "---" }))
             for cell in filled {
-                lines.append(row([cell.categoryName.said(in: language), cell.stageName.said(in: language)] + numbers(cell.counts)))
+                lines.append(row([cell.categoryName.said(in: language), cell.stageName.said(in: language)] + cell.counts.numbers.map(grouped)))
             }
-            lines += [row([zh ? "合计" : "total", ""] + numbers(total)), ""]
+            lines += [row([zh ? "合计" : "total", ""] + total.numbers.map(grouped)), ""]
         }
         if !self.lines.isEmpty {
             lines += [zh ? "本月事项：" : "This month:"] + self.lines.map { "- " + $0.text.said(in: language) } + [""]
@@ -28,12 +25,14 @@ extension Bulletin {
         return lines.joined(separator: "\n")
     }
 
-    private var title: Phrase {
+    /// The programme and the month.
+    public var title: Phrase {
         let name = programme ?? Phrase(zh: "问题整治", en: "Problems")
         return name + Phrase(zh: " \(month) 月度通报", en: ": bulletin for \(month)")
     }
 
-    private var summary: Phrase {
+    /// The answer in one sentence.
+    public var summary: Phrase {
         Phrase(
             zh:
                 "本月入台账 \(total.opened) 件，报请核验 \(total.putRight) 件，退回 \(total.returned) 件，销号 \(total.closed) 件，反弹 \(total.cameBack) 件；月末在办 \(total.open) 件，其中逾期 \(total.late) 件。",
@@ -41,11 +40,18 @@ extension Bulletin {
                 + "\(total.closed) closed, \(total.cameBack) came back; \(total.open) open at the month's end, \(total.late) of them late.")
     }
 
-    private func numbers(_ counts: Counts) -> [String] {
-        [counts.opened, counts.putRight, counts.returned, counts.closed, counts.cameBack, counts.open, counts.late].map(String.init)
-    }
-
     private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+}
+
+extension Bulletin.Counts {
+    /// What is counted, as a table's header has it.
+    public static let titles = [
+        Phrase(zh: "新增", en: "opened"), Phrase(zh: "报请核验", en: "put right"), Phrase(zh: "退回", en: "sent back"), Phrase(zh: "销号", en: "closed"),
+        Phrase(zh: "反弹", en: "came back"), Phrase(zh: "月末在办", en: "open"), Phrase(zh: "其中逾期", en: "late"),
+    ]
+
+    /// The counts, in the order of their titles.
+    public var numbers: [Int] { [opened, putRight, returned, closed, cameBack, open, late] }
 }
 
 extension DueItem {

@@ -20,7 +20,8 @@ public struct Bulletin: Hashable, Sendable {
         /// Of these, those that are late.
         public var late = 0
 
-        var isEmpty: Bool { self == Counts() }
+        /// Whether nothing is counted.
+        public var isEmpty: Bool { self == Counts() }
 
         static func + (a: Counts, b: Counts) -> Counts {
             Counts(
@@ -47,8 +48,19 @@ public struct Bulletin: Hashable, Sendable {
         public let kind: String
         /// When.
         public let day: Day
-        /// The sentence.
-        public let text: Phrase
+        /// The category and the stage.
+        public let kindOfProblem: Phrase
+        /// What it is about, and who verified it or why it came back.
+        public let about: Phrase
+
+        /// What happened.
+        public var name: Phrase { Register[.problems].kind(kind)?.name ?? Phrase(kind) }
+        /// The whole sentence.
+        public var text: Phrase {
+            Phrase(
+                zh: "\(day) \(subject) \(name.zh)（\(kindOfProblem.zh)）：\(about.zh)",
+                en: "\(day) \(subject) \(name.en) (\(kindOfProblem.en)): \(about.en)")
+        }
     }
 
     /// The programme, where one was given.
@@ -115,15 +127,12 @@ public struct Bulletin: Hashable, Sendable {
 
     private static func line(_ event: Event, _ state: State) -> Line? {
         guard ["list", "submit", "return", "close", "relapse", "dismiss"].contains(event.kind) else { return nil }
-        let register = Register[.problems], kind = register.kind(event.kind)!.name
         let category = Vocabulary.categories.name(of: state.word("category") ?? ""),
             stage = Vocabulary.problemStages.name(of: state.word("problem_stage") ?? "")
         var detail = Phrase("")
         if case .text(let verifier)? = event.values["verifier"] { detail = Phrase(zh: "，核验人 \(verifier)", en: ", verified by \(verifier)") }
         if case .text(let reason)? = event.values["reason"] { detail = detail + Phrase(zh: "，\(reason)", en: ": \(reason)") }
-        let text = Phrase(
-            zh: "\(event.day) \(event.subject) \(kind.zh)（\(category.zh)，\(stage.zh)）：\(state.title)\(detail.zh)",
-            en: "\(event.day) \(event.subject) \(kind.en) (\(category.en), \(stage.en)): \(state.title)\(detail.en)")
-        return Line(subject: event.subject, kind: event.kind, day: event.day, text: text)
+        let kindOfProblem = Phrase(zh: "\(category.zh)，\(stage.zh)", en: "\(category.en), \(stage.en)")
+        return Line(subject: event.subject, kind: event.kind, day: event.day, kindOfProblem: kindOfProblem, about: Phrase(state.title) + detail)
     }
 }

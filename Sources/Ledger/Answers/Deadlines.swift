@@ -1,4 +1,4 @@
-import Geo
+public import Geo
 public import Planning
 
 /// What is due by a day, and not done.
@@ -41,6 +41,7 @@ public enum Deadlines {
         } else if state.stage == "listed", let due = programme?.casePlanDue, state.since <= due {
             items.append(item(state, day, Phrase(zh: "制定整治方案", en: "the case plan"), due, .s3_4, programme))
         } else {
+            items += unfinishedPlan(state, day, programme)
             let own = state.day("due_date"), last = programme?.finishDue
             let completion = Phrase(zh: "完成整治", en: "putting right")
             if let own, last.map({ own <= $0 }) ?? true {
@@ -53,6 +54,19 @@ public enum Deadlines {
             items += monthly(state, day, since: start, programme)
         }
         return items
+    }
+
+    /// S3-4: a plan without lead, responsible unit or date is no plan yet. It was due when the programme says, and in a case listed later, or of no
+    /// programme, on the day it was made.
+    private static func unfinishedPlan(_ state: State, _ day: Day, _ programme: Programme?) -> [DueItem] {
+        guard state.stage == "case_planned" else { return [] }
+        let missing = Condition.missingFromCase(state.word("category")) { state.values[$0] != nil }
+        guard !missing.isEmpty else { return [] }
+        let listed = ["list", "relapse"].compactMap { state.happened[$0]?.day }.max() ?? state.since
+        let due = programme?.casePlanDue.flatMap { listed <= $0 ? $0 : nil } ?? state.since
+        let names = Replay.list(missing)
+        let lacking = Phrase(zh: "方案缺\(names.zh)", en: "a plan without \(names.en)")
+        return [item(state, day, Phrase(zh: "制定整治方案", en: "the case plan"), due, .s3_4, programme, warning: lacking)]
     }
 
     private static func taskItems(_ state: State, _ day: Day, _ programme: Programme?) -> [DueItem] {
@@ -72,11 +86,13 @@ public enum Deadlines {
         return [item(state, day, Phrase(zh: "\(month) 月度进度", en: "progress for \(month)"), month.day(reportDay), .s3_6, programme)]
     }
 
-    private static func item(_ state: State, _ day: Day, _ what: Phrase, _ due: Day, _ basis: Clause, _ programme: Programme? = nil) -> DueItem {
+    private static func item(_ state: State, _ day: Day, _ what: Phrase, _ due: Day, _ basis: Clause, _ programme: Programme? = nil, warning: Phrase? = nil)
+        -> DueItem
+    {
         let category = state.word("category"), subtype = state.word("subtype")
         let lead = state.text("lead_unit") ?? category.flatMap { programme?.leads[$0] }
         let isHard = state.flag("is_hard") == true || [category, subtype].contains { $0.map { programme?.hard.contains($0) ?? false } ?? false }
-        var warnings: [Phrase] = []
+        var warnings = [warning].compactMap { $0 }
         if lead == nil, ["problems", "tasks"].contains(state.subject.register.rawValue) {
             warnings.append(
                 category == "canteen"
@@ -84,7 +100,8 @@ public enum Deadlines {
                     : Phrase(zh: "未填牵头单位", en: "no lead unit given"))
         }
         return DueItem(
-            subject: state.subject, what: what, title: state.title, due: due, daysLate: max(0, day.number - due.number), leadUnit: lead,
+            subject: state.subject, what: what, title: state.title, about: state.about, division: state.division, due: due,
+            daysLate: max(0, day.number - due.number), leadUnit: lead,
             responsibleUnit: state.text("responsible_unit"), isHard: isHard, warnings: warnings, basis: basis)
     }
 }
@@ -97,4 +114,19 @@ extension State {
         }
         return subject.id
     }
+
+    /// The same, in both languages, for a thing that has no words of its own: what kind of thing it is, and of which project.
+    public var about: Phrase {
+        guard title == subject.id else { return Phrase(title) }
+        let project = text("project").map { Phrase(zh: "，项目 \($0)", en: ", project \($0)") } ?? Phrase("")
+        for column in register.columns {
+            if case .word(let vocabulary) = column.type, ["agreement_kind", "review_kind", "tier", "category"].contains(column.id), let word = word(column.id) {
+                return vocabulary.name(of: word) + project
+            }
+        }
+        return Phrase(title)
+    }
+
+    /// The code of where it is: its community or subdistrict, else its district.
+    public var division: String? { text("division") ?? text("district") }
 }

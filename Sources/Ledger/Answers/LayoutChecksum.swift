@@ -20,6 +20,17 @@ public struct LayoutChecksum: Hashable, Sendable {
         }
     }
 
+    /// A number that the plan states of an area whose district nobody can tell by its code.
+    public struct Untold: Hashable, Sendable {
+        /// The tier.
+        public let tier: Tier
+        /// The area, by the plan's own number.
+        public let area: String
+
+        /// A number of an area.
+        public init(tier: Tier, area: String) { (self.tier, self.area) = (tier, area) }
+    }
+
     /// One tier in one district, or in all.
     public struct Row: Hashable, Sendable {
         /// The tier.
@@ -54,27 +65,32 @@ public struct LayoutChecksum: Hashable, Sendable {
     public let rows: [Row]
     /// Empty where the parts equal the whole and every match holds.
     public let discrepancies: [Discrepancy]
+    /// Areas with a stated number that belongs to no district here. Of their tiers no district is held against what is stated: part of it would be missing.
+    public let untold: [Untold]
 
     /// The checksum of a plan.
     /// - Parameters:
     ///   - declared: the numbers that the plan states, for the whole and by district.
+    ///   - untold: the areas with a stated number that are in no district by their codes.
     ///   - positions: the states of the register of positions.
     ///   - facilities: the states of the register of facilities on the same day.
-    public init(declared: [Declared], positions: [State], facilities: [State]) {
+    public init(declared: [Declared], untold: [Untold] = [], positions: [State], facilities: [State]) {
+        let unclear = Set(untold.map(\.tier)), declared = declared.filter { $0.district == nil || !unclear.contains($0.tier) }
+        self.untold = untold
         let stages = Dictionary(facilities.map { ($0.subject.id, $0) }) { first, _ in first }
         var discrepancies: [Discrepancy] = [], rows: [Row] = []
+        var filled: Set<Filling> = []
         let standing = positions.filter { $0.stage != "cancelled" }.sorted { $0.subject < $1.subject }
         for tier in Tier.allCases {
             var whole = Row(tier: tier, district: nil, declared: Self.number(declared, tier, nil))
             let mine = standing.filter { $0.word("tier") == tier.rawValue }
+            for position in mine { Self.count(position, stages, &filled, &whole) }
+            filled.removeAll()
             let districts = Set(mine.compactMap(Self.district) + declared.filter { $0.tier == tier }.compactMap(\.district))
             for district in districts.sorted() {
                 var row = Row(tier: tier, district: district, declared: Self.number(declared, tier, district))
-                for position in mine where Self.district(position) == district { Self.count(position, stages, &row) }
+                for position in mine where Self.district(position) == district { Self.count(position, stages, &filled, &row) }
                 rows.append(row)
-                whole.positions += row.positions
-                whole.matched += row.matched
-                whole.inUse += row.inUse
                 if let stated = row.declared, stated != row.positions { discrepancies.append(Self.difference(row, stated)) }
             }
             guard whole.declared != nil || whole.positions > 0 else { continue }
@@ -89,6 +105,7 @@ public struct LayoutChecksum: Hashable, Sendable {
                         wanted: Phrase(zh: "全域 \(stated)", en: "\(stated) for the whole plan")))
             }
             if let stated = whole.declared, stated != whole.positions { discrepancies.append(Self.difference(whole, stated)) }
+            discrepancies += Self.strays(mine)
         }
         self.rows = rows
         self.discrepancies = discrepancies + Self.matches(standing, stages)
@@ -101,9 +118,22 @@ public struct LayoutChecksum: Hashable, Sendable {
 
     private static func district(_ position: State) -> DivisionCode? { position.text("district").flatMap { DivisionCode($0)?.district } }
 
-    private static func count(_ position: State, _ facilities: [String: State], _ row: inout Row) {
+    /// A facility that fills a position of a tier.
+    private struct Filling: Hashable {
+        let facility: String, tier: String
+    }
+
+    private static func filling(_ position: State) -> Filling? {
+        guard position.stage == "matched", let facility = position.text("facility") else { return nil }
+        return Filling(facility: facility, tier: position.word("tier") ?? "")
+    }
+
+    /// One facility fills one position of its own tier: nothing else counts as matched.
+    private static func count(_ position: State, _ facilities: [String: State], _ filled: inout Set<Filling>, _ row: inout Row) {
         row.positions += position.number("count") ?? 1
-        guard position.stage == "matched", let facility = position.text("facility").flatMap({ facilities[$0] }), facility.stage != "closed" else { return }
+        guard let filling = filling(position), let facility = facilities[filling.facility], facility.stage != "closed",
+            facility.words("tiers").contains(filling.tier), filled.insert(filling).inserted
+        else { return }
         row.matched += 1
         if facility.stage == Planning.Stage.inUse.rawValue { row.inUse += 1 }
     }
@@ -115,19 +145,39 @@ public struct LayoutChecksum: Hashable, Sendable {
             wanted: Phrase(zh: "规划 \(stated) 个", en: "\(stated) stated"))
     }
 
-    /// One facility fills one position; it is not closed, and stands in the position's district.
+    /// Positions in no district: parts that no row has.
+    private static func strays(_ positions: [State]) -> [Discrepancy] {
+        positions.filter { district($0) == nil }.map { position in
+            let code = position.text("district").map { Phrase(" \($0)") } ?? Phrase("")
+            return Discrepancy(
+                place: Phrase(zh: "布点 \(position.subject.id)", en: "position \(position.subject.id)"),
+                found: Phrase(zh: "区县代码", en: "the district code") + code, wanted: Phrase(zh: "区县一级的代码", en: "a code of a district"))
+        }
+    }
+
+    /// One facility fills one position of a tier; it is of that tier, not closed, and stands in the position's district.
     private static func matches(_ positions: [State], _ facilities: [String: State]) -> [Discrepancy] {
-        var filled: [String: String] = [:], found: [Discrepancy] = []
-        for position in positions where position.stage == "matched" {
-            guard let id = position.text("facility"), let facility = facilities[id] else { continue }
+        var filled: [Filling: String] = [:], found: [Discrepancy] = []
+        for position in positions {
+            guard let filling = filling(position), let facility = facilities[filling.facility] else { continue }
+            let id = filling.facility
             let place = Phrase(zh: "布点 \(position.subject.id)", en: "position \(position.subject.id)")
-            if let other = filled[id] {
+            if let other = filled[filling] {
                 found.append(
                     Discrepancy(
                         place: place, found: Phrase(zh: "设施 \(id)，已对应布点 \(other)", en: "facility \(id), which fills position \(other) already"),
                         wanted: Phrase(zh: "一处设施对应一个布点", en: "one position for each facility")))
             }
-            filled[id] = filled[id] ?? position.subject.id
+            filled[filling] = filled[filling] ?? position.subject.id
+            if !facility.words("tiers").contains(filling.tier) {
+                let tiers = facility.words("tiers").map { Vocabulary.tiers.name(of: $0) }
+                found.append(
+                    Discrepancy(
+                        place: place,
+                        found: Phrase(zh: "设施 \(id)：", en: "facility \(id): ")
+                            + (tiers.isEmpty ? Phrase(zh: "没有层级", en: "of no tier") : Replay.list(tiers)),
+                        wanted: Vocabulary.tiers.name(of: filling.tier)))
+            }
             if facility.stage == "closed" {
                 found.append(
                     Discrepancy(

@@ -59,6 +59,10 @@ public struct DueItem: Hashable, Sendable {
     public let what: Phrase
     /// The thing in a few words: a problem's description, a task.
     public let title: String
+    /// The same where it has no words of its own: the kind of agreement, the tier of a position.
+    public let about: Phrase
+    /// The code of the community, subdistrict or district it is in; nil where it says none.
+    public let division: String?
     /// The last day that is not late.
     public let due: Day
     /// How many days late it is on the day asked about; 0 on the last day itself.

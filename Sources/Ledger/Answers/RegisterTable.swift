@@ -24,9 +24,10 @@ public enum RegisterTable {
         lines += [row(["列 column", "中文", "English", "类型 type", "单位 unit", "含义 meaning"]), row(Array(repeating: "---", count: 6))]
         for column in register.columns {
             let required = column.isRequired ? " *" : ""
+            let others = [column.eventTitle?.zh].compactMap { $0 } + column.aliases
             lines.append(
                 row([
-                    "`\(column.id)`\(required)", column.title.zh + (column.aliases.isEmpty ? "" : "（\(column.aliases.joined(separator: "、"))）"),
+                    "`\(column.id)`\(required)", column.title.zh + (others.isEmpty ? "" : "（\(others.joined(separator: "、"))）"),
                     column.title.en,
                     both(column.typeName) + (column.isSummed ? "，累计 summed" : ""), column.unit.map(both) ?? "", both(column.meaning),
                 ]))
@@ -57,7 +58,8 @@ public enum RegisterTable {
     /// What taking an event back is called, in every register.
     public static let takeBackName = Phrase(zh: "撤回", en: "take back")
     /// Who may take an event back.
-    public static let takeBackRoles = Phrase(zh: "原填报部门或民政", en: "the desk that recorded it, or civil affairs")
+    public static let takeBackRoles = Phrase(
+        zh: "原填报部门；民政可填报的事项，民政亦可", en: "the desk that recorded it; civil affairs too where it may record the event")
     /// The gate of taking back, with the phrases it rests on.
     public static var takeBackGate: Phrase {
         let basis = Gate.corrections.basis.map(\.rawValue).joined(separator: ", ")

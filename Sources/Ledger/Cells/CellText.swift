@@ -22,8 +22,11 @@ struct CellText {
         plain = String(start.reversed().drop { $0 == " " }.reversed())
     }
 
-    /// As names are compared: lower case, without spaces.
-    var folded: String { plain.lowercased().filter { $0 != " " } }
+    /// As names are compared: lower case, without blanks of any kind and without signs that nobody sees.
+    var folded: String {
+        let seen = plain.lowercased().unicodeScalars.filter { !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint }
+        return String(String.UnicodeScalarView(seen))
+    }
 
     /// Whether it says that there is nothing: an empty cell, a stroke or a dash.
     var isEmpty: Bool { plain.allSatisfy { "/—–-―─".contains($0) } }

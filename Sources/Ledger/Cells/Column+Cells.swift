@@ -14,13 +14,21 @@ extension Column {
     public func value(from text: String) throws(CellError) -> Value? {
         let cell = CellText(text)
         if cell.isEmpty { return nil }
+        if Self.clearing.contains(cell.folded) { return .nothing }
         let value = reading(cell)
         if let value, accepts(value) { return value }
-        throw CellError(found: Phrase(zh: "“\(excerpt(text))”", en: "“\(excerpt(text))”") + hint(cell), wanted: wanted)
+        let found = Phrase(zh: "“\(excerpt(text))”", en: "\"\(excerpt(text))\"")
+        if let value, value.isAmount { throw CellError(found: found, wanted: wanted(insteadOf: value)) }
+        throw CellError(found: found + hint(cell), wanted: wanted)
     }
+
+    /// What a cell says that is to hold nothing from now on; an empty cell says nothing at all.
+    public static let clear = Phrase(zh: "【清空】", en: "[clear]")
+    private static let clearing: Set<String> = ["【清空】", "[清空]", "(清空)", "【clear】", "[clear]", "(clear)"]
 
     private func reading(_ cell: CellText) -> Value? {
         switch type {
+        case .text where form == .creditCode: .text(cell.folded.uppercased())
         case .text: .text(cell.typed)
         // Half-width, as the numbers of things are kept.
         case .reference: .text(cell.plain)
@@ -48,6 +56,8 @@ extension Column {
             return Phrase(zh: "（表格软件把代码当作数字；请将该列设为文本）", en: " (the spreadsheet took the code for a number: make the column text)")
         case .place where Self.place(cell.plain.split { Self.partsPlaces($0) }.reversed().joined(separator: ",")) != nil:
             return Phrase(zh: "（纬度在前？）", en: " (latitude first?)")
+        case .day where Self.month(cell.plain) != nil:
+            return Phrase(zh: "（只到月）", en: " (a month, and no day)")
         case .day where cell.plain.contains(where: \.isNumber):
             return Phrase(zh: "（没有这一天，或格式不符）", en: " (no such day, or written otherwise)")
         default: return Phrase("")
@@ -120,6 +130,7 @@ extension Column {
     /// What a cell shows for a value, in one language: names instead of ids, days as 2026-12-31, areas and money without trailing noughts.
     public func text(of value: Value, in language: Language) -> String {
         switch value {
+        case .nothing: Self.clear.said(in: language)
         case .text(let text): text
         case .whole(let number): String(number)
         case .thousandths(let number): Self.decimal(number, places: 3)

@@ -10,7 +10,9 @@ extension Register {
         ],
         columns: [
             Column("developer", zh: "开发建设单位", en: "developer", .text, required: true, aliases: ["企业名称"], meaning: "被记入的单位", "who is recorded"),
-            Column("credit_code", zh: "统一社会信用代码", en: "credit code", .text, meaning: "统一社会信用代码", "the developer's registration code"),
+            Column(
+                "credit_code", zh: "统一社会信用代码", en: "credit code", .text, form: .creditCode, meaning: "18 位统一社会信用代码（GB 32100-2015），校验码不符的提示核对",
+                "the developer's registration code (GB 32100-2015); a check character that does not fit is said"),
             Column("project", zh: "配建项目编号", en: "project", .reference(.projects), required: true, meaning: "涉及的项目", "the project"),
             Column(
                 "violation", zh: "不良行为", en: "violation", .word(.violations), required: true, meaning: "应建未建、不按规定修建（S0-7）", "not built, or not as prescribed"),

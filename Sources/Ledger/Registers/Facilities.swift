@@ -56,32 +56,36 @@ extension Register {
         "functions", "rooms", "utilities", "sourcing", "owner_kind", "owner", "operator", "builder", "project",
     ]
 
+    private static let plausible: [Condition] = [.subtypeOfCategory, .oneStopWithin]
+
     private static let facilityKinds: [Event.Kind] = [
         Event.Kind(
             "plan", zh: "规划", en: "plan", from: [unopened], to: "planned", by: [.planning, .civilAffairs], needs: ["name"],
-            may: Array(described.dropFirst())),
+            may: Array(described.dropFirst()), if: plausible),
         Event.Kind(
             "take_stock", zh: "现状登记", en: "register what is in use", from: [unopened], to: "in_use", by: [.civilAffairs, .subdistrict], needs: ["name"],
-            may: Array(described.dropFirst()) + ["use"], if: [.permittedUse]),
+            may: Array(described.dropFirst()) + ["use"], if: plausible + [.permittedUse, .transferredFirst]),
         Event.Kind(
             "describe", zh: "信息变更", en: "describe", from: ["planned", "under_construction", "built", "handed_over", "in_use", "closed"],
-            by: [.civilAffairs, .planning, .subdistrict], may: described),
+            by: [.civilAffairs, .planning, .subdistrict], may: described, describes: true,
+            if: plausible + [.sameProject, .acceptedProject, .transferredProject, .builtWithHousing]),
         Event.Kind("start", zh: "开工", en: "start", from: ["planned"], to: "under_construction", by: [.housing], may: ["builder"], document: true),
         Event.Kind(
             "complete", zh: "竣工", en: "complete", from: ["under_construction"], to: "built", by: [.housing, .planning], may: ["floor_area", "outdoor_area"],
-            document: true, if: [.builtWithHousing]),
+            document: true, if: [.builtWithHousing, .hasFloor, .oneStopWithin]),
         Event.Kind(
             "hand_over", zh: "移交", en: "hand over", from: ["built"], to: "handed_over", by: [.subdistrict, .housing],
             may: ["review", "owner_kind", "owner", "operator"], document: true, gate: .handover, if: [.acceptedFirst]),
         Event.Kind(
             "open", zh: "启用", en: "open", from: ["handed_over"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"],
-            may: ["operator", "functions", "capacity"], gate: .opening, if: [.permittedUse]),
+            may: ["operator", "functions", "capacity"], gate: .opening, if: [.permittedUse, .occupied, .transferredFirst]),
         Event.Kind(
             "inspect", zh: "使用检查", en: "inspect its use", from: ["in_use"], by: [.civilAffairs, .subdistrict], needs: ["use"], may: ["functions", "utilities"],
             if: [.permittedUse]),
         Event.Kind("close", zh: "停用", en: "close", from: ["handed_over", "in_use"], to: "closed", by: [.subdistrict, .civilAffairs], document: true),
         Event.Kind(
-            "reopen", zh: "恢复使用", en: "reopen", from: ["closed"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"], if: [.permittedUse]),
+            "reopen", zh: "恢复使用", en: "reopen", from: ["closed"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"],
+            if: [.permittedUse, .occupied, .transferredFirst]),
         Event.Kind("drop", zh: "取消", en: "drop the plan", from: ["planned"], to: "closed", by: [.planning], document: true),
     ]
 }
@@ -90,6 +94,7 @@ extension Gate {
     static let handover = Gate("handover", zh: "移交须先联合验收", en: "handover after joint acceptance", .s1_6, .s0_9)
     static let opening = Gate("opening", zh: "启用须先移交", en: "use after handover", .merged, .s1_6)
     static let use = Gate("use", zh: "用途", en: "permitted use", .s1_7)
+    static let categories = Gate("categories", zh: "类别与小类", en: "category and kind", .s3_1)
 }
 
 extension Condition {
@@ -102,24 +107,42 @@ extension Condition {
                 zh: "社区组织办公或公益性服务；改作他用请登记为使用阶段的问题", en: "community office or public service; other use is a problem of the stage of use: record it there"))
     }
 
-    /// A facility of a housing project is handed over once the project is accepted; any other by an acceptance of its own.
-    static let acceptedFirst = Condition(.handover) { situation in
-        if situation.text("project") != nil {
-            let project = try situation.referred(by: "project")
-            guard project?.happened["joint_acceptance"] == nil else { return nil }
-            let stage = project?.stageName.name ?? Phrase(zh: "尚未登记", en: "not in the register by then")
-            return Finding(column: "project", found: stage, wanted: Phrase(zh: "项目已联合验收", en: "a project jointly accepted"))
-        }
-        guard situation.text("review") != nil else {
-            return Finding(
-                column: "review", found: Phrase(zh: "空", en: "nothing"),
-                wanted: Phrase(zh: "联合验收记录（非配建设施）", en: "the record of its joint acceptance, as no project provides it"))
-        }
-        let review = try situation.referred(by: "review")
-        guard review?.stage != "passed" || review?.word("review_kind") != "joint_acceptance" else { return nil }
-        let found = (review?.word("review_kind")).map { Vocabulary.reviewKinds.name(of: $0) + Phrase(zh: "，", en: ", ") } ?? Phrase("")
+    /// What stands empty is not taken into use.
+    static let occupied = Condition(.use) { situation in
+        guard situation.word("use") == "vacant" else { return nil }
         return Finding(
-            column: "review", found: found + (review?.stageName.name ?? Phrase(zh: "尚未登记", en: "not in the register by then")),
-            wanted: Phrase(zh: "已通过的联合验收", en: "a joint acceptance that is passed"))
+            column: "use", found: Vocabulary.uses.name(of: "vacant"),
+            wanted: Phrase(zh: "社区组织办公或公益性服务；仍空置的，尚未使用", en: "community office or public service; what is vacant is not in use yet"))
+    }
+
+    /// S3-1: each kind of facility belongs to one category.
+    static let subtypeOfCategory = Condition(.categories) { situation in
+        guard let subtype = situation.word("subtype"), let category = situation.word("category"),
+            let own = Vocabulary.categoryOfSubtype[subtype], own != category
+        else { return nil }
+        let fitting = Vocabulary.subtypes.words.filter { Vocabulary.categoryOfSubtype[$0.id] == category }.map(\.name)
+        let name = Vocabulary.categories.name(of: category)
+        return Finding(
+            column: "subtype", found: Vocabulary.subtypes.name(of: subtype),
+            wanted: fitting.isEmpty
+                ? Phrase(zh: "空：“\(name.zh)”没有小类", en: "nothing: \(name.en) has no kinds")
+                : Phrase(zh: "“\(name.zh)”的小类：", en: "a kind of \(name.en): ") + Replay.list(fitting))
+    }
+
+    /// The one-stop hall is part of the floor area (S4-2).
+    static let oneStopWithin = Condition(.cells) { situation in
+        guard let hall = situation.number("one_stop_area"), let floor = situation.number("floor_area"), hall > floor else { return nil }
+        return Finding(
+            column: "one_stop_area", found: squareMetres(hall), wanted: squareMetres(floor, "≤ ") + Phrase(zh: "（建筑面积）", en: " (the floor area)"))
+    }
+
+    /// What is finished has a floor; only outdoor facilities that are no centres have none.
+    static let hasFloor = Condition(.cells) { situation in
+        guard situation.number("floor_area") == 0, !situation.words("tiers").isEmpty || situation.number("outdoor_area") ?? 0 == 0 else { return nil }
+        return Finding(
+            column: "floor_area", found: squareMetres(0),
+            wanted: Phrase(
+                zh: "大于 0：已竣工的设施有建筑面积（只有室外场地的，填室外活动场地用地面积）",
+                en: "more than 0: what is finished has a floor; what is outdoors alone has its outdoor area"))
     }
 }

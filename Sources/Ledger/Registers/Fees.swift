@@ -20,19 +20,23 @@ extension Register {
         Column("due_date", zh: "缴费期限", en: "due date", .day, meaning: "缴费期限", "when it must be paid"),
         Column("calculation", zh: "核定依据", en: "how it was assessed", .text, meaning: "核定的算式和依据", "the sum and its basis"),
         Column(
-            "paid", zh: "已收金额", en: "paid", .money, summed: true, aliases: ["实缴金额"], meaning: "填报和导入时填本次金额；现状和导出为历次收取之和（S1-8）",
+            "paid", zh: "已收金额", en: "paid", .money, summed: true, inEvent: Phrase(zh: "本次收取金额", en: "paid this time"), aliases: ["实缴金额"],
+            meaning: "填报和导入时填本次金额；现状和导出为历次收取之和（S1-8）",
             "of each event this one's amount; in states and exports the sum of what was collected"),
         Column("collector", zh: "收取单位", en: "collector", .word(.feeBodies), meaning: "住建委、经开区建设局代区政府收取（S1-8）", "who collects"),
         Column(
-            "receipted", zh: "已开票金额", en: "receipted", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次财政票据之和（S1-8）",
+            "receipted", zh: "已开票金额", en: "receipted", .money, summed: true, inEvent: Phrase(zh: "本次开票金额", en: "receipted this time"),
+            meaning: "填报和导入时填本次金额；现状和导出为历次财政票据之和（S1-8）",
             "of each event this one's amount; in states and exports the sum of the receipts"),
         Column("issuer", zh: "开票单位", en: "issuer of the receipt", .word(.feeBodies), meaning: "财政局、经开区财务局提供财政票据（S1-8）", "who issues the receipt"),
-        Column("receipt_number", zh: "财政票据号", en: "receipt number", .text, meaning: "财政票据号", "the receipt's number"),
+        Column("receipt_number", zh: "财政票据号", en: "receipt number", .text, form: .once, meaning: "财政票据号", "the receipt's number"),
         Column(
-            "deposited", zh: "入专户金额", en: "in the account", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次缴入财政专户之和（S0-12）",
+            "deposited", zh: "入专户金额", en: "in the account", .money, summed: true, inEvent: Phrase(zh: "本次入专户金额", en: "put in this time"),
+            meaning: "填报和导入时填本次金额；现状和导出为历次缴入财政专户之和（S0-12）",
             "of each event this one's amount; in states and exports the sum put into the account"),
         Column(
-            "spent", zh: "已支出金额", en: "spent", .money, summed: true, aliases: ["支出金额"], meaning: "填报和导入时填本次金额；现状和导出为历次支出之和（S0-12）",
+            "spent", zh: "已支出金额", en: "spent", .money, summed: true, inEvent: Phrase(zh: "本次支出金额", en: "spent this time"), aliases: ["支出金额"],
+            meaning: "填报和导入时填本次金额；现状和导出为历次支出之和（S0-12）",
             "of each event this one's amount; in states and exports the sum spent from it"),
         Column("purpose", zh: "支出用途", en: "purpose", .word(.purposes), meaning: "只能用于社区用房（S0-12）", "what it is spent on: community premises only"),
         Column("facility", zh: "受益设施编号", en: "facility", .reference(.facilities), meaning: "支出用于哪处设施", "the facility it is spent on"),

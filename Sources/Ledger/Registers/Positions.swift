@@ -10,8 +10,12 @@ extension Register {
         columns: [
             Column("tier", zh: "层级", en: "tier", .word(.tiers), required: true, aliases: ["级别"], meaning: "街道中心或社区家园（S2-1）", "street centre or community home"),
             Column("name", zh: "名称", en: "name", .text, meaning: "规划名称", "what the plan calls it"),
-            Column("district", zh: "区县代码", en: "district", .division, required: true, aliases: ["区县"], meaning: "所在区县的 12 位代码", "the district's 12-digit code"),
-            Column("division", zh: "区划代码", en: "division code", .division, aliases: ["社区代码", "街道代码"], meaning: "所在街道或社区", "the subdistrict or community"),
+            Column(
+                "district", zh: "区县代码", en: "district", .division, required: true, form: .district, aliases: ["区县"], meaning: "所在区县的 12 位代码",
+                "the district's 12-digit code"),
+            Column(
+                "division", zh: "区划代码", en: "division code", .division, aliases: ["社区代码", "街道代码"], meaning: "所在街道或社区，须在该区县内",
+                "the subdistrict or community, which lies in the district"),
             Column("count", zh: "数量", en: "number", .whole, unit: Phrase(zh: "个", en: ""), meaning: "数量（S2-18）；不填为 1", "how many; 1 where empty"),
             Column("floor_area", zh: "规模（建筑面积）", en: "floor area", .area, aliases: ["规模", "建筑面积"], meaning: "规模（S2-18）", "its planned floor area"),
             Column("land_area", zh: "用地面积", en: "land area", .area, meaning: "规划用地面积", "its planned land"),
@@ -27,15 +31,24 @@ extension Register {
         ],
         kinds: [
             Event.Kind(
-                "plan", zh: "布点", en: "plan", from: [unopened], to: "planned", by: [.planning], needs: ["tier", "district"], may: planned, document: true),
-            Event.Kind("revise", zh: "调整", en: "revise", from: ["planned", "matched"], by: [.planning], may: planned + ["tier", "district"], document: true),
+                "plan", zh: "布点", en: "plan", from: [unopened], to: "planned", by: [.planning], needs: ["tier", "district"], may: planned, document: true,
+                if: [.withinDistrict]),
             Event.Kind(
-                "match", zh: "对应设施", en: "match", from: ["planned"], to: "matched", by: [.planning, .civilAffairs], needs: ["facility"], if: [.sameTier]),
-            Event.Kind("unmatch", zh: "解除对应", en: "unmatch", from: ["matched"], to: "planned", by: [.planning, .civilAffairs], needs: ["reason"]),
-            Event.Kind("cancel", zh: "取消", en: "cancel", from: ["planned", "matched"], to: "cancelled", by: [.planning], needs: ["reason"], document: true),
+                "revise", zh: "调整", en: "revise", from: ["planned", "matched"], by: [.planning], may: planned + ["tier", "district"],
+                describes: true, document: true,
+                if: [.withinDistrict, .sameTier]),
+            Event.Kind(
+                "match", zh: "对应设施", en: "match", from: ["planned"], to: "matched", by: [.planning, .civilAffairs], needs: ["facility"],
+                if: [.sameTier, .facilityFree]),
+            Event.Kind(
+                "unmatch", zh: "解除对应", en: "unmatch", from: ["matched"], to: "planned", by: [.planning, .civilAffairs], needs: ["reason"],
+                clears: ["facility"]),
+            Event.Kind(
+                "cancel", zh: "取消", en: "cancel", from: ["planned", "matched"], to: "cancelled", by: [.planning], needs: ["reason"],
+                clears: ["facility"], document: true),
             Event.Kind("restore", zh: "恢复", en: "restore", from: ["cancelled"], to: "planned", by: [.planning], document: true),
         ],
-        looksAt: [.facilities])
+        looksAt: [.facilities], shares: [.facilities])
 
     private static let planned = [
         "name", "division", "count", "floor_area", "land_area", "site", "sourcing", "functions", "zone_type", "incorporated", "builder", "due_date",
@@ -47,8 +60,19 @@ extension Gate {
 }
 
 extension Condition {
-    /// A position is filled by a facility of its own tier: an upper tier does not stand in for the lower.
+    /// A subdistrict or community of another district is no part of this one.
+    static let withinDistrict = Condition(.cells) { situation in
+        guard let district = situation.text("district"), let code = situation.text("division"), !code.hasPrefix(district.prefix(6)) else { return nil }
+        return Finding(
+            column: "division", found: Phrase(code),
+            wanted: Phrase(
+                zh: "区县 \(district) 内的代码，以 \(district.prefix(6)) 开头",
+                en: "a code of the district \(district), which begins with \(district.prefix(6))"))
+    }
+
+    /// A position is filled by a facility of its own tier: an upper tier does not stand in for the lower, nor after the position was revised.
     static let sameTier = Condition(.layout) { situation in
+        guard situation.event.kind == "match" || situation.before?.stage == "matched" else { return nil }
         guard let tier = situation.word("tier"), let facility = try situation.referred(by: "facility") else { return nil }
         guard !facility.words("tiers").contains(tier) else { return nil }
         let tiers = facility.words("tiers")
@@ -56,5 +80,20 @@ extension Condition {
             column: "facility",
             found: tiers.isEmpty ? Phrase(zh: "设施没有层级", en: "a facility without a tier") : Replay.list(tiers.map { Vocabulary.tiers.name(of: $0) }),
             wanted: Vocabulary.tiers.name(of: tier))
+    }
+
+    /// A facility fills one position of a tier; one of both tiers may fill one of each.
+    static let facilityFree = Condition(.layout) { situation in
+        guard let tier = situation.word("tier"), let id = situation.text("facility") else { return nil }
+        for other in try situation.ledger.dependents(on: Subject(register: .facilities, id: id)) {
+            guard other.register == .positions, other.id != situation.event.subject,
+                let state = try situation.ledger.state(of: other, on: situation.event.day), state.stage == "matched", state.text("facility") == id,
+                state.word("tier") == tier
+            else { continue }
+            return Finding(
+                column: "facility", found: Phrase(zh: "设施 \(id)，已对应布点 \(other.id)", en: "facility \(id), which fills position \(other.id) already"),
+                wanted: Phrase(zh: "未对应其他布点的设施", en: "a facility that fills no other position"))
+        }
+        return nil
     }
 }

@@ -47,10 +47,10 @@ extension Register {
     private static let problemKinds: [Event.Kind] = [
         Event.Kind(
             "survey", zh: "排查", en: "survey", from: [unopened], to: "surveyed", by: everyone, needs: ["category", "problem_stage", "description"],
-            may: ["subtype", "division", "facility", "project"]),
+            may: ["subtype", "division", "facility", "project"], if: [.subtypeOfCategory]),
         Event.Kind(
             "list", zh: "入台账", en: "list", from: ["surveyed"], to: "listed", by: everyone, needs: ["filed_with_office", "filed_with_authority"],
-            may: ["category", "subtype", "problem_stage", "description", "division", "facility", "project"], if: [.filedWithBoth]),
+            may: ["category", "subtype", "problem_stage", "description", "division", "facility", "project"], if: [.filedWithBoth, .subtypeOfCategory]),
         Event.Kind(
             "dismiss", zh: "核查不属实", en: "dismiss", from: ["surveyed", "listed"], to: "dismissed", by: [.civilAffairs, .planning], needs: ["reason"],
             document: true),
@@ -59,7 +59,7 @@ extension Register {
             may: ["lead_unit", "responsible_unit", "due_date"], document: true, gate: .listedFirst),
         Event.Kind(
             "revise_case", zh: "调整整治方案", en: "revise the case plan", from: ["case_planned", "in_progress"], by: everyone,
-            may: ["measure", "lead_unit", "responsible_unit", "due_date"], document: true, gate: .casePlan),
+            may: ["measure", "lead_unit", "responsible_unit", "due_date"], describes: true, document: true, gate: .casePlan),
         Event.Kind(
             "start", zh: "开始整治", en: "start", from: ["case_planned"], to: "in_progress", by: everyone, may: ["lead_unit", "responsible_unit", "due_date"],
             gate: .casePlan, if: [.caseHasUnits]),
@@ -97,9 +97,7 @@ extension Condition {
 
     /// S3-4: lead unit, responsible unit, due date. The paper names no lead for canteens (K12): there the lead may be open.
     static let caseHasUnits = Condition(.casePlan) { situation in
-        var missing: [Phrase] = []
-        let columns = situation.word("category") == "canteen" ? ["responsible_unit", "due_date"] : ["lead_unit", "responsible_unit", "due_date"]
-        for column in columns where situation[column] == nil { missing.append(Register[.problems].column(column)!.title) }
+        let missing = missingFromCase(situation.word("category")) { situation[$0] != nil }
         guard !missing.isEmpty else { return nil }
         let names = Replay.list(missing)
         return Finding(
@@ -107,17 +105,28 @@ extension Condition {
             wanted: Phrase(zh: "牵头单位、责任单位及完成时限", en: "lead unit, responsible unit and due date"))
     }
 
+    /// The columns that a case plan still has to say, by title.
+    static func missingFromCase(_ category: String?, says: (String) -> Bool) -> [Phrase] {
+        let columns = category == "canteen" ? ["responsible_unit", "due_date"] : ["lead_unit", "responsible_unit", "due_date"]
+        return columns.filter { !says($0) }.map { Register[.problems].column($0)!.title }
+    }
+
     static let evidenced = Condition(.closing) { situation in
         situation["evidence"] == nil
             ? Finding(column: "evidence", found: Phrase(zh: "空", en: "nothing"), wanted: Phrase(zh: "佐证材料", en: "what proves that it is put right")) : nil
     }
 
-    /// Whoever records the closing, or said that the work was done, does not verify it.
+    /// Whoever records the closing, or said that the work was done, does not verify it: not either where another corrected or repeated what they said.
     static let verifiedByAnother = Condition(.closing) { situation in
         guard let verifier = situation.text("verifier") else { return nil }
-        let recorders = [situation.event.recorder, situation.before?.happened["submit"]?.recorder]
+        // Since the case was found, or came back.
+        let since = situation.before?.happened["relapse"]?.day ?? situation.before?.happened["survey"]?.day ?? situation.event.day
+        let submitters = try situation.ledger.events(of: situation.event.subjectInRegister).map(\.event).filter {
+            $0.kind == "submit" && $0.day >= since && $0.day <= situation.event.day
+        }
         // Names are compared as people read them: a blank between does not make another person.
-        guard recorders.contains(where: { $0.map { CellText($0).folded } == CellText(verifier).folded }) else { return nil }
+        let recorders = Set(([situation.event] + submitters).map { CellText($0.recorder).folded })
+        guard recorders.contains(CellText(verifier).folded) else { return nil }
         return Finding(
             column: "verifier", found: Phrase(zh: "\(verifier)，即填报人", en: "\(verifier), who recorded it"),
             wanted: Phrase(zh: "填报人以外的核验人", en: "a verifier other than the recorder"))

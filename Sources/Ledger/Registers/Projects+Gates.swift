@@ -32,6 +32,10 @@ extension Condition {
         switch situation.word("route") {
         case "in_kind" where situation["required_area"] == nil:
             Finding(column: "required_area", found: nothing, wanted: Phrase(zh: "应配建面积", en: "the required floor area"))
+        case "in_kind" where situation.number("required_area") == 0:
+            Finding(
+                column: "required_area", found: squareMetres(0),
+                wanted: Phrase(zh: "大于 0；不需配建的，配置路径为缴费", en: "more than 0; whoever provides nothing pays the fee in lieu"))
         case "old_policy":
             Finding(
                 column: "route", found: Vocabulary.routes.name(of: "old_policy"),
@@ -40,15 +44,35 @@ extension Condition {
         }
     }
 
+    /// S0-3: no less is asked for in kind than the plan's profile says for so many dwellings; nothing but more than 0 where it says no number.
+    static let owedByProfile = Condition(.provision) { situation in
+        guard situation.word("route") == "in_kind", let area = situation.number("required_area"), let dwellings = situation.number("households"),
+            let provision = situation.ledger.localGates.provision(of: dwellings, on: situation.event.day)
+        else { return nil }
+        let required = provision.required(of: dwellings)
+        guard area < required else { return nil }
+        return Finding(column: "required_area", found: squareMetres(area), wanted: squareMetres(required, "≥ ") + provision.cited(dwellings))
+    }
+
     /// S1-5: permit before the new rules took effect, and not handed over (the states it may happen in see to that).
     static let permittedBefore = Condition(.oldPolicy) { situation in
         if let route = situation.word("route"), route != "old_policy" {
             return Finding(column: "route", found: Vocabulary.routes.name(of: route), wanted: Vocabulary.routes.name(of: "old_policy"))
         }
+        // The permit is held, and the rules are in force, on the day on which this is applied.
+        for column in ["permit_date", "effective_date"] {
+            if let day = situation.day(column), day > situation.event.day { return lyingAhead(column, day, situation.event.day) }
+        }
         guard let permit = situation.day("permit_date"), let effective = situation.day("effective_date"), permit >= effective else { return nil }
         return Finding(
             column: "permit_date", found: Phrase("\(permit)"),
             wanted: Phrase(zh: "早于新办法施行之日 \(effective)", en: "before the new rules took effect on \(effective)"))
+    }
+
+    static func lyingAhead(_ column: String, _ day: Day, _ today: Day) -> Finding {
+        Finding(
+            column: column, found: Phrase("\(day)"),
+            wanted: Phrase(zh: "不晚于本事项的 \(today)", en: "no later than this event's day, \(today)"))
     }
 
     static let inKind = route("in_kind", .inKindRoute)
@@ -112,15 +136,7 @@ extension Condition {
 
     /// A review that the event names is of its kind and passed by that day; an event that names none is not held up.
     static func reviewPassed(_ column: String, _ kind: String, _ gate: Gate) -> Condition {
-        Condition(gate) { situation in
-            guard situation.event.values[column] != nil else { return nil }
-            let review = try situation.referred(by: column)
-            guard review?.stage != "passed" || review?.word("review_kind") != kind else { return nil }
-            let found = (review?.word("review_kind")).map { Vocabulary.reviewKinds.name(of: $0) + Phrase(zh: "，", en: ", ") } ?? Phrase("")
-            return Finding(
-                column: column, found: found + (review?.stageName.name ?? Phrase(zh: "当日尚未登记", en: "not in the register by that day")),
-                wanted: Phrase(zh: "已通过的\(Vocabulary.reviewKinds.name(of: kind).zh)", en: "passed: \(Vocabulary.reviewKinds.name(of: kind).en)"))
-        }
+        Condition(gate) { situation in situation.event.values[column] == nil ? nil : try ReviewOf(situation, column, kind).finding }
     }
 
     static let designedTogether = Condition(.synchrony) { situation in
@@ -143,21 +159,36 @@ extension Condition {
         return Phrase(zh: "\(sign)\(number) ㎡", en: "\(sign)\(number) m²")
     }
 
-    static let asConsented = same(
-        .consent, "permitted_area", "consented_area", "permitted_location", "consented_location", Phrase(zh: "民政同意的", en: "as consented: "))
-    static let asPermitted = same(
-        .completion, "as_built_area", "permitted_area", "as_built_location", "permitted_location", Phrase(zh: "规划许可的", en: "as permitted: "))
-
-    /// The same floor area, to the thousandth, and the same place. The papers know no tolerance: what was changed needs a new consent.
-    private static func same(_ gate: Gate, _ area: String, _ otherArea: String, _ place: String, _ otherPlace: String, _ as: Phrase) -> Condition {
-        Condition(gate) { situation in
-            if let now = situation.number(area), let before = situation.number(otherArea), now != before {
-                return Finding(column: area, found: squareMetres(now), wanted: `as` + squareMetres(before))
-            }
-            if let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).folded != CellText(before).folded {
-                return Finding(column: place, found: Phrase(now), wanted: `as` + Phrase(before))
-            }
-            return nil
+    /// The same floor area, to the thousandth, and the same place: what was changed needs a new consent.
+    static let asConsented = Condition(.consent) { situation in
+        let consented = Phrase(zh: "民政同意的", en: "as consented: ")
+        if let now = situation.number("permitted_area"), let before = situation.number("consented_area"), now != before {
+            return Finding(column: "permitted_area", found: squareMetres(now), wanted: consented + squareMetres(before))
         }
+        return otherPlace(situation, "permitted_location", "consented_location", consented)
+    }
+
+    /// The place and the floor area of the permit. What was measured may differ from what was permitted by the tolerance that the plan's profile states
+    /// (none where it states none: the papers know of none), and by more where the authority accepted it in a paper and as much stands as is owed.
+    static let asPermitted = Condition(.completion) { situation in
+        let permitted = Phrase(zh: "规划许可的", en: "as permitted: ")
+        if let finding = otherPlace(situation, "as_built_location", "permitted_location", permitted) { return finding }
+        guard let now = situation.number("as_built_area"), let before = situation.number("permitted_area") else { return nil }
+        let tolerance = situation.ledger.localGates.completionTolerance
+        if abs(now - before) <= tolerance?.allowed(of: before) ?? 0 { return nil }
+        let wanted = permitted + squareMetres(before) + (tolerance?.cited ?? Phrase(""))
+        guard situation.text("area_difference") != nil else {
+            let paper = Phrase(zh: "；核实机关认可差异的，填“面积差异认定文书”", en: "; where the authority accepted the difference, the paper on it")
+            return Finding(column: "as_built_area", found: squareMetres(now), wanted: wanted + paper)
+        }
+        guard let required = situation.number("required_area"), now < required else { return nil }
+        return Finding(
+            column: "as_built_area", found: squareMetres(now),
+            wanted: squareMetres(required, "≥ ") + Phrase(zh: "（应配建面积；差异认定不减少应配建）", en: " (what is owed: accepting a difference does not lessen it)"))
+    }
+
+    private static func otherPlace(_ situation: Situation, _ place: String, _ otherPlace: String, _ as: Phrase) -> Finding? {
+        guard let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).folded != CellText(before).folded else { return nil }
+        return Finding(column: place, found: Phrase(now), wanted: `as` + Phrase(before))
     }
 }

@@ -12,7 +12,7 @@ extension Register {
         Event.Kind(
             "set_conditions", zh: "规划条件", en: "set planning conditions", from: ["filed"], to: "conditioned", by: [.planning], needs: ["route", "households"],
             may: ["required_area", "planning_review"], document: true,
-            if: [.conditionsFitRoute, .reviewPassed("planning_review", .planning, .planningReview)]),
+            if: [.conditionsFitRoute, .owedByProfile, .reviewPassed("planning_review", .planning, .planningReview)]),
         Event.Kind(
             "grandfather", zh: "按原政策执行", en: "apply the old policy", from: ["filed", "conditioned"], to: "planning_permitted", by: [.planning],
             needs: ["route", "permit_date", "effective_date", "permitted_area", "permitted_location"], may: ["required_area", "households"], document: true,
@@ -59,11 +59,14 @@ extension Register {
             document: true, gate: .presale, if: [.enough("permitted_area", .presale), .consultedOnPresale]),
         Event.Kind(
             "completion_check", zh: "竣工核实", en: "check completion", from: ["construction_permitted"], to: "completion_checked", by: [.planning],
-            needs: ["as_built_area", "as_built_location"], document: true, gate: .completion, if: [.asPermitted]),
+            needs: ["as_built_area", "as_built_location"], may: ["area_difference"], document: true, gate: .completion, if: [.asPermitted]),
         Event.Kind(
             "joint_acceptance", zh: "联合验收", en: "accept jointly", from: ["completion_checked"], to: "accepted", by: [.housing],
-            needs: ["signatories", "housing_accepted_on"], may: ["acceptance", "problem"], document: true, gate: .acceptance,
-            if: [.signedByBoth(.acceptance), .acceptedWithHousing, .reviewPassed("acceptance", .acceptance, .acceptance)]),
+            needs: ["signatories"], may: ["housing_accepted_on", "completion_review", "acceptance", "problem"], document: true, gate: .acceptance,
+            if: [
+                .signedByBoth(.acceptance), .acceptedWithHousing, .reviewPassed("completion_review", .completion, .completionReview),
+                .reviewPassed("acceptance", .acceptance, .acceptance),
+            ]),
     ]
 
     private static let projectsToUse: [Event.Kind] = [
@@ -73,7 +76,7 @@ extension Register {
         Event.Kind(
             "deliver_housing", zh: "住宅交付", en: "deliver the housing",
             from: ["construction_permitted", "completion_checked", "accepted", "handed_over", "first_registered", "transferred", "in_use", "fee_settled"],
-            by: [.housing], may: ["problem"], gate: .synchrony, if: [.deliveredWithHousing]),
+            by: [.housing], may: ["housing_accepted_on", "problem"], gate: .synchrony, if: [.deliveredWithHousing, .housingAccepted]),
         Event.Kind(
             "first_registration", zh: "首次登记", en: "first registration", from: ["handed_over"], to: "first_registered", by: [.registry],
             may: ["title_number"], document: true, gate: .registration),
@@ -83,7 +86,7 @@ extension Register {
             if: [.papersForTitle]),
         Event.Kind(
             "open", zh: "使用", en: "take into use", from: ["transferred"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"], gate: .registration,
-            if: [.permittedUse]),
+            if: [.permittedUse, .occupied]),
         Event.Kind(
             "inspect", zh: "使用检查", en: "inspect its use", from: ["in_use"], by: [.civilAffairs, .subdistrict], needs: ["use"], if: [.permittedUse]),
         Event.Kind(

@@ -37,13 +37,37 @@ extension Condition {
         }
     }
 
-    /// S0-10, S2-23, S3-12: accepted no later than the housing. What did come later is recorded with the problem it made.
+    /// S0-10, S2-23, S3-12: accepted no later than the housing. Where the housing is not accepted yet, its delivery says later when it was.
     static let acceptedWithHousing = Condition(.synchrony) { situation in
-        guard let housing = situation.day("housing_accepted_on"), situation.event.day > housing else { return nil }
+        try noLaterThanHousing(situation, premises: situation.event.day, housing: situation.day("housing_accepted_on"))
+    }
+
+    /// The housing is accepted before it is delivered, and by then it is known whether the premises were accepted no later.
+    static let housingAccepted = Condition(.synchrony) { situation in
+        guard situation.word("route") != "fee_in_lieu" else { return nil }
+        guard let said = situation.day("housing_accepted_on") else {
+            return Finding(
+                column: "housing_accepted_on", found: nothing,
+                wanted: Phrase(zh: "住宅验收日期（联合验收时未填的，交付时填）", en: "when the housing was accepted, unless the joint acceptance said it"))
+        }
+        if let before = situation.before?.day("housing_accepted_on"), before != said {
+            return Finding(
+                column: "housing_accepted_on", found: Phrase("\(said)"),
+                wanted: Phrase(zh: "\(before)，已登记；有误的，更正原事项", en: "\(before), as recorded; what was wrong is corrected"))
+        }
+        let isSaid = situation.event.values["housing_accepted_on"] != nil
+        return try noLaterThanHousing(situation, premises: situation.before?.happened["joint_acceptance"]?.day, housing: isSaid ? said : nil)
+    }
+
+    /// The day of the housing has come. Premises that came later are recorded with the problem they made.
+    private static func noLaterThanHousing(_ situation: Situation, premises: Day?, housing: Day?) throws -> Finding? {
+        guard let housing else { return nil }
+        if housing > situation.event.day { return lyingAhead("housing_accepted_on", housing, situation.event.day) }
+        guard let premises, premises > housing else { return nil }
         if situation.event.values["problem"] != nil { return try problemOfProject(situation) }
         return Finding(
             column: "housing_accepted_on",
-            found: Phrase(zh: "住宅 \(housing) 验收，配套 \(situation.event.day) 验收", en: "housing on \(housing), premises on \(situation.event.day)"),
+            found: Phrase(zh: "住宅 \(housing) 验收，配套 \(premises) 验收", en: "housing on \(housing), premises on \(premises)"),
             wanted: Phrase(zh: "不晚于住宅验收；已滞后的，请填问题编号", en: "no later than the housing; where it was, the number of its problem"))
     }
 

@@ -36,7 +36,7 @@ extension Register {
         Event.Kind(
             "convene", zh: "召集", en: "convene", from: [unopened], to: "convened", by: conveners, needs: ["review_kind", "convener"],
             may: ["project", "stock", "facility", "content", "mode", "owner_kind", "handover_terms", "floor_area", "location"], gate: .order,
-            if: [.rightConvener]),
+            if: [.rightConvener, .namesItsObject]),
         Event.Kind(
             "notify", zh: "书面通知", en: "notify", from: ["convened"], to: "notified", by: conveners, needs: ["notified_bodies"], document: true,
             if: [.bothNotified]),

@@ -15,12 +15,12 @@ extension Register {
     ]
 
     private static let stockColumns: [Column] = [
-        Column("address", zh: "坐落位置", en: "address", .text, required: true, aliases: ["地址", "房源地址"], meaning: "房源坐落", "where it is"),
+        Column("address", zh: "坐落位置", en: "address", .text, required: true, form: .once, aliases: ["地址", "房源地址"], meaning: "房源坐落", "where it is"),
         Column("division", zh: "区划代码", en: "division code", .division, aliases: ["社区代码"], meaning: "所在社区或街道", "the community or subdistrict"),
         Column(
             "place", zh: "经纬度", en: "longitude and latitude", .place, aliases: ["坐标", "经度纬度"], meaning: "经度、纬度（WGS84）；核查据此计算谁能步行到达",
             "where it is on the map; the audit says by it who could walk there"),
-        Column("floor_area", zh: "建筑面积", en: "floor area", .area, meaning: "建筑面积", "its floor area"),
+        Column("floor_area", zh: "建筑面积", en: "floor area", .area, from: 1, meaning: "建筑面积", "its floor area"),
         Column("owner_kind", zh: "产权单位性质", en: "owner kind", .word(.stockOwners), aliases: ["产权性质"], meaning: "央产、市区和街道企事业单位（S4-6）", "whose property it is"),
         Column("owner", zh: "产权单位", en: "owner", .text, aliases: ["产权人"], meaning: "产权单位名称", "the owner's name"),
         Column("availability", zh: "房源状态", en: "availability", .word(.availability), meaning: "闲置、适用、租期将满（S4-6）", "vacant, suitable, or lease about to end"),
@@ -35,9 +35,10 @@ extension Register {
         Column("price", zh: "申请金额", en: "amount asked for", .money, meaning: "购买或租赁申请的金额", "what it would cost"),
         Column("advance", zh: "申请垫付金额", en: "advance asked for", .money, meaning: "申请垫付的金额", "the advance"),
         Column("approved_amount", zh: "批复金额", en: "amount approved", .money, meaning: "区政府批复的金额", "what the government approved"),
-        Column("notice_number", zh: "拨款通知单号", en: "payment notice", .text, meaning: "《拨款通知单》号", "the number of the payment notice"),
+        Column("notice_number", zh: "拨款通知单号", en: "payment notice", .text, form: .once, meaning: "《拨款通知单》号", "the number of the payment notice"),
         Column(
-            "paid", zh: "已拨付金额", en: "paid", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次财政拨付之和",
+            "paid", zh: "已拨付金额", en: "paid", .money, summed: true, inEvent: Phrase(zh: "本次拨付金额", en: "paid this time"),
+            meaning: "填报和导入时填本次金额；现状和导出为历次财政拨付之和",
             "of each event this one's amount; in states and exports the sum paid"),
         Column("facility", zh: "设施编号", en: "facility", .reference(.facilities), meaning: "转为哪处设施", "the facility it became"),
         Column("reason", zh: "原因", en: "reason", .text, meaning: "取消的原因", "why it is given up"),

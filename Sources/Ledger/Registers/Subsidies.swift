@@ -11,7 +11,7 @@ extension Register {
         columns: [
             Column("name", zh: "项目名称", en: "name", .text, required: true, meaning: "补助项目", "what is subsidised"),
             Column("programme", zh: "补助方案", en: "programme", .text, required: true, meaning: "依据的补助方案（S2-29 至 S2-31）", "the programme it comes from"),
-            Column("year", zh: "年度", en: "year", .whole, required: true, meaning: "补助年度", "the year"),
+            Column("year", zh: "年度", en: "year", .whole, required: true, from: 1949, to: 2100, meaning: "补助年度", "the year"),
             Column("level", zh: "资金级次", en: "level", .word(.subsidyLevels), meaning: "市级、区级", "whose money it is"),
             Column("division", zh: "区划代码", en: "division code", .division, aliases: ["乡镇代码"], meaning: "所在乡镇、街道或社区", "the town, subdistrict or community"),
             Column("facility", zh: "设施编号", en: "facility", .reference(.facilities), meaning: "补助的设施", "the facility"),
@@ -20,10 +20,12 @@ extension Register {
             Column("requested", zh: "申请金额", en: "asked for", .money, meaning: "申请金额", "what is asked for"),
             Column("approved", zh: "批准金额", en: "approved", .money, meaning: "批准金额", "what is approved"),
             Column(
-                "paid", zh: "已拨付金额", en: "paid", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次拨付之和",
+                "paid", zh: "已拨付金额", en: "paid", .money, summed: true, inEvent: Phrase(zh: "本次拨付金额", en: "paid this time"),
+                meaning: "填报和导入时填本次金额；现状和导出为历次拨付之和",
                 "of each event this one's amount; in states and exports the sum paid"),
             Column(
-                "used", zh: "已使用金额", en: "used", .money, summed: true, meaning: "填报和导入时填本次金额；现状和导出为历次使用之和",
+                "used", zh: "已使用金额", en: "used", .money, summed: true, inEvent: Phrase(zh: "本次使用金额", en: "used this time"),
+                meaning: "填报和导入时填本次金额；现状和导出为历次使用之和",
                 "of each event this one's amount; in states and exports the sum used"),
             Column("due_date", zh: "完成时限", en: "due date", .day, meaning: "项目完成时限", "when it must be done"),
             Column("responsible_unit", zh: "责任单位", en: "responsible unit", .text, meaning: "负责实施的单位", "who does it"),

@@ -31,7 +31,9 @@ extension Register {
         kinds: [
             Event.Kind(
                 "assign", zh: "下达", en: "assign", from: [unopened], to: "assigned", by: assigners, needs: ["task", "due_date"], may: terms, document: true),
-            Event.Kind("revise", zh: "调整", en: "revise", from: ["assigned", "in_progress"], by: assigners, may: terms + ["task", "due_date"], document: true),
+            Event.Kind(
+                "revise", zh: "调整", en: "revise", from: ["assigned", "in_progress"], by: assigners, may: terms + ["task", "due_date"],
+                describes: true, document: true),
             Event.Kind(
                 "report_progress", zh: "月度进度", en: "report progress", from: ["assigned", "in_progress"], to: "in_progress", by: doers, needs: ["progress"],
                 may: ["percent"], if: [.percentAtMost100]),

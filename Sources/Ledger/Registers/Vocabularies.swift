@@ -41,6 +41,11 @@ extension Vocabulary {
         Word("community_premises", "社区用房", "community premises", ["社区办公服务设施"]), Word("day_care", "日间照料中心", "day care"),
         Word("market", "便民市场", "market"), Word("convenience_shop", "便利店", "convenience shop"),
     ])
+    /// S3-1: 社区教育设施(中学、小学、幼儿园)、管理服务设施(社区用房)、养老(含日间照料中心)、便民商业(便民市场、便利店).
+    static let categoryOfSubtype = [
+        "middle_school": "education", "primary_school": "education", "kindergarten": "education", "community_premises": "management",
+        "day_care": "elderly_care", "market": "convenience_commerce", "convenience_shop": "convenience_commerce",
+    ]
     static let problemStages = Vocabulary([
         Word("planning", "规划", "planning", ["规划阶段"]), Word("construction", "建设", "construction", ["建设阶段"]),
         Word("handover", "移交", "handover", ["移交阶段"]), Word("use", "使用", "use", ["使用阶段"]),
@@ -51,7 +56,7 @@ extension Vocabulary {
     static let reviewKinds = Vocabulary([
         Word(.planning), Word(.landSupply),
         Word("scheme_review", "方案审查", "review of the design", ["建筑方案审查"]),
-        Word("completion_review", "联合审核", "joint review at completion"), Word(.acceptance),
+        Word(.completion), Word(.acceptance),
         Word("stock_review", "联合预审", "joint pre-review of premises"),
     ])
 }

@@ -31,6 +31,7 @@ struct Situation {
             let isCleared = Register[event.register].kind(event.kind)?.clears.contains(column) ?? false
             return isCleared ? nil : before?.values[column]
         }
+        if said == .nothing { return nil }
         guard let already = before?.values[column], Register[event.register].column(column)?.isSummed == true else { return said }
         return already.adding(said)
     }

@@ -7,12 +7,15 @@ public struct LedgerInMemory: Lookup, Sendable {
     private var bySubject: [Subject: [Entry]] = [:]
     private var referring: [Subject: Set<Subject>] = [:]
 
+    /// What the plan's profile asks beyond the gates of the registers.
     public let localGates: LocalGates
 
     /// An empty ledger.
     public init(_ localGates: LocalGates = LocalGates()) { self.localGates = localGates }
 
+    /// Everything recorded about a thing, in the order of recording.
     public func events(of subject: Subject) -> [Entry] { bySubject[subject] ?? [] }
+    /// The things whose events name this one.
     public func dependents(on subject: Subject) -> [Subject] { (referring[subject] ?? []).sorted() }
 
     /// Every thing in a register, by number.

@@ -14,6 +14,9 @@ extension Replay {
         if event.subject.allSatisfy(\.isWhitespace) {
             problems.append(Refusal.Problem(.cells, found: Phrase(zh: "没有编号", en: "no number"), wanted: Phrase(zh: "编号", en: "the thing's own number")))
         }
+        if !Day.sensible.contains(event.day) {
+            problems.append(Refusal.Problem(.cells, found: Phrase("\(event.day)"), wanted: Day.sensibleRange))
+        }
         problems += cellProblems(event, kind, register)
         if kind.needsDocument, event.document?.isEmpty ?? true {
             problems.append(
@@ -70,23 +73,17 @@ extension Replay {
                     Refusal.Problem(
                         .cells, column: id, found: column.text(of: value),
                         wanted: Phrase(zh: "空：“\(kind.name.zh)”不填此列", en: "nothing: \(kind.name.en) does not say this")))
+            } else if value == .nothing {
+                guard kind.required.contains(id) || column.isRequired || column.isSummed else { continue }
+                problems.append(
+                    Refusal.Problem(
+                        .cells, column: id, found: Column.clear,
+                        wanted: column.isSummed
+                            ? Phrase(zh: "金额：累计的金额不能清空，有误的请更正相应事项", en: "an amount: sums are not cleared; correct the event that was wrong")
+                            : column.wanted + Phrase(zh: "：必填列不能清空", en: ": what must be said is not cleared")))
             } else if !column.accepts(value) {
-                problems.append(Refusal.Problem(.cells, column: id, found: column.text(of: value), wanted: column.wanted))
+                problems.append(Refusal.Problem(.cells, column: id, found: column.text(of: value), wanted: column.wanted(insteadOf: value)))
             }
-        }
-        return problems
-    }
-
-    private static func referenceProblems(_ event: Event, in ledger: any Lookup) throws -> [Refusal.Problem] {
-        var problems: [Refusal.Problem] = []
-        for column in Register[event.register].columns {
-            guard case .reference(let register) = column.type, case .text(let subject)? = event.values[column.id] else { continue }
-            guard try ledger.state(of: Subject(register: register, id: subject)) == nil else { continue }
-            problems.append(
-                Refusal.Problem(
-                    .references, column: column.id,
-                    found: Phrase(zh: "“\(subject)”，\(register.name.zh)中没有", en: "\(subject), not among the \(register.name.en)"),
-                    wanted: Phrase(zh: "\(register.name.zh)中已有的编号", en: "a number in the register of \(register.name.en)")))
         }
         return problems
     }

@@ -9,14 +9,24 @@ extension Event.Record {
     }
 }
 
+extension Event {
+    /// Whether a recorder's name is none: nothing, or nothing that anybody sees.
+    package static func isNobody(_ recorder: String) -> Bool { CellText(recorder).folded.isEmpty }
+}
+
 extension Replay {
     /// Whether the recorder may record it, and whether it has happened at all: nothing that lies ahead is an event. What is planned
     /// for a day stands in a column (a due date), recorded by an event of the day it was planned.
     static func permissionProblems(_ entry: Entry, _ roles: Roles) -> [Refusal.Problem] {
         let event = entry.event
+        guard !Event.isNobody(event.recorder) else { return [nobody] + dayProblems(entry) }
         let problems = Register[event.register].kind(event.kind).map { roleProblems(event.recorder, $0, roles) } ?? []
         return problems + verifierProblems(event, roles) + dayProblems(entry)
     }
+
+    /// Every event carries the name of somebody.
+    private static let nobody = Refusal.Problem(
+        .cells, found: Phrase(zh: "没有填报人", en: "no recorder"), wanted: Phrase(zh: "填报人的姓名", en: "the name of whoever records it"))
 
     /// Whoever is said to have verified something on the spot is somebody whom the roles know.
     private static func verifierProblems(_ event: Event, _ roles: Roles) -> [Refusal.Problem] {
@@ -46,18 +56,23 @@ extension Replay {
         return [Refusal.Problem(.roles, found: found, wanted: list(kind.roles.map(\.name)))]
     }
 
-    /// Only the desk that recorded an event corrects it or takes it back, or civil affairs (民政), which keeps all the records (S0-16).
+    /// Only the desk that recorded an event corrects it or takes it back. Civil affairs (民政), which keeps all the records (S0-16), does so where it may
+    /// record such an event itself, or where nobody is left who may: no payment of the treasury vanishes by another bureau (S0-12).
     private static func ownerProblems(_ recorder: String, _ owner: String, _ kind: Event.Kind, _ roles: Roles) -> [Refusal.Problem] {
-        let mine = roles.roles(of: recorder), desk = roles.roles(of: owner).intersection(kind.roles)
-        guard !mine.contains(.civilAffairs), mine.isDisjoint(with: desk) else { return [] }
+        let mine = roles.roles(of: recorder), owners = roles.roles(of: owner).intersection(kind.roles)
+        // Whoever recorded it is gone, or sits elsewhere now: anybody who may record such an event stands in.
+        let desk = owners.isEmpty ? Set(kind.roles) : owners
+        let isOverseen = kind.roles.contains(.civilAffairs) || !roles.hasAnyone(of: kind.roles)
+        guard mine.isDisjoint(with: desk), !(isOverseen && mine.contains(.civilAffairs)) else { return [] }
         let names = Role.allCases.filter { mine.contains($0) }.map(\.name)
         let found = names.isEmpty ? Phrase(zh: "\(recorder)（未列入人员）", en: "\(recorder) (not in the roles)") : Phrase(recorder) + bracketed(list(names))
-        let wanted = list(Role.allCases.filter { desk.contains($0) || $0 == .civilAffairs }.map(\.name))
-        return [
-            Refusal.Problem(
-                .roles, found: found,
-                wanted: wanted + Phrase(zh: "：原填报人 \(owner) 的部门，或民政", en: ": the desk of \(owner), who recorded it, or civil affairs"))
-        ]
+        let wanted = list(Role.allCases.filter { desk.contains($0) || (isOverseen && $0 == .civilAffairs) }.map(\.name))
+        let orCivilAffairs = isOverseen ? Phrase(zh: "，或民政", en: ", or civil affairs") : Phrase("")
+        let whose =
+            owners.isEmpty
+            ? Phrase(zh: "：可填报“\(kind.name.zh)”的部门", en: ": a desk that may record \(kind.name.en)")
+            : Phrase(zh: "：原填报人 \(owner) 的部门", en: ": the desk of \(owner), who recorded it")
+        return [Refusal.Problem(.roles, found: found, wanted: wanted + whose + orCivilAffairs)]
     }
 
     private static func bracketed(_ phrase: Phrase) -> Phrase { Phrase(zh: "（\(phrase.zh)）", en: " (\(phrase.en))") }

@@ -52,7 +52,9 @@ public enum Replay {
         }
         for id in kind?.clears ?? [] { next.values[id] = nil }
         for (id, value) in event.values {
-            if let already = next.values[id], register.column(id)?.isSummed == true {
+            if value == .nothing {
+                next.values[id] = nil
+            } else if let already = next.values[id], register.column(id)?.isSummed == true {
                 next.values[id] = already.adding(value)
             } else {
                 next.values[id] = value

@@ -23,6 +23,11 @@ struct AuditSheets {
         audit.coverage.study.name + said("：\(zh)（\(audit.profile.id)）", ": \(en) (\(audit.profile.id))")
     }
     func text(_ value: String?) -> BureauWorkbook.Cell { value.map { .text($0) } ?? .empty }
+    /// A count of things as a whole number, a measure to the hundredth.
+    func amount(_ value: Double?, of finding: Finding) -> BureauWorkbook.Cell {
+        guard finding.unit == .items, finding.measure == nil, let value, let count = Int(exactly: value) else { return number(value) }
+        return .whole(count)
+    }
     /// To the hundredth, as the sums show it.
     func number(_ value: Double?) -> BureauWorkbook.Cell { value.map { .number(($0 * 100).rounded() / 100) } ?? .empty }
     func whole(_ value: Int?) -> BureauWorkbook.Cell { value.map { .whole($0) } ?? .empty }
@@ -51,7 +56,8 @@ struct AuditSheets {
             rows: found.map { finding in
                 [
                     .text(finding.thing.id), .text(finding.thing.name), .text(audit.rule(finding).name.said(in: language)),
-                    .text(finding.verdict.name.said(in: language)), number(finding.required), number(finding.present), number(finding.lacking),
+                    .text(finding.verdict.name.said(in: language)), amount(finding.required, of: finding), amount(finding.present, of: finding),
+                    amount(finding.lacking, of: finding),
                     .text((finding.measure?.unit ?? finding.unit.name).said(in: language)), .text(finding.arithmetic.said(in: language)),
                 ]
             }, remarks: [remark(said("每条规则的依据见“规则”表", "the basis of each rule stands on the sheet of rules"))])

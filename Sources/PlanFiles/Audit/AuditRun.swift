@@ -147,9 +147,9 @@ public struct AuditRun: Sendable {
 
     /// Writes every result file into a directory.
     /// - Throws: `FileError`; the results of an earlier run then stay as they were.
-    public func write(to output: String, in language: Language, progress: (Phrase) -> Void = { _ in }) throws {
+    public func write(to output: String, in language: Language, wish: ResultDirectory.Wish? = nil, progress: (Phrase) -> Void = { _ in }) throws {
         progress(Phrase(zh: "写出结果", en: "writing the results"))
-        var directory = try ResultDirectory(output, for: .audit)
+        var directory = try ResultDirectory(output, for: .audit, wish: wish)
         for ending in Self.endings { try directory.write("audit.\(ending)") { try write(file: $0, as: ending, in: language) } }
         try directory.finish()
     }

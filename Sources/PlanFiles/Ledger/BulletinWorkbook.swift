@@ -5,66 +5,71 @@ import Planning
 public import Reports
 
 extension BulletinReport {
-    /// Writes the bulletin as bureaus pass it on: the counts by category and stage, what happened, what is late.
+    /// Writes the bulletin as bureaus pass it on, a workbook or Markdown by the ending of the file's name: the counts by category and stage, what
+    /// happened, what is late.
     /// - Throws: `FileError`.
-    public func writeWorkbook(to path: String, in language: Language) throws(FileError) {
+    public func write(to path: String, in language: Language) throws(FileError) {
+        if path.lowercased().hasSuffix(".md") { return try ResultDirectory.store(markdown(in: language), at: path) }
         try BureauWorkbook([counts(language), events(language), late(language)], language: language).write(to: path)
     }
 
+    /// The endings of file names that it can be written to.
+    public static let endings = ["xlsx", "md"]
+
+    private var month: Phrase { Phrase(zh: "（\(bulletin.month)）", en: " (\(bulletin.month))") }
+
     private func counts(_ language: Language) -> BureauWorkbook.Sheet {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
-        let numbers = [
-            said("新增", "opened"), said("报请核验", "put right"), said("退回", "sent back"), said("销号", "closed"), said("反弹", "came back"), said("月末在办", "open"),
-            said("其中逾期", "late"),
-        ]
-        func cells(_ counts: Bulletin.Counts) -> [BureauWorkbook.Cell] {
-            [counts.opened, counts.putRight, counts.returned, counts.closed, counts.cameBack, counts.open, counts.late].map { .whole($0) }
-        }
-        let name = bulletin.programme ?? Phrase(zh: "问题整治", en: "Problems")
+        func cells(_ counts: Bulletin.Counts) -> [BureauWorkbook.Cell] { counts.numbers.map { .whole($0) } }
         return .init(
-            name: said("月度通报", "bulletin"), title: name.said(in: language) + said(" \(bulletin.month) 月度通报", ": bulletin for \(bulletin.month)"),
-            unit: said("单位：件", "unit: cases"),
-            columns: [.init(said("类别", "category"), width: 24), .init(said("问题阶段", "stage"), width: 12)] + numbers.map { .init($0, .whole, width: 11) },
+            name: said("月度通报", "bulletin"), title: bulletin.title.said(in: language), unit: said("单位：件", "unit: cases"),
+            columns: [.init(said("类别", "category"), width: 26), .init(said("问题阶段", "stage"), width: 12)]
+                + Bulletin.Counts.titles.map { .init($0.said(in: language), .whole, width: 11) },
             rows: bulletin.rows.map { [.text($0.categoryName.said(in: language)), .text($0.stageName.said(in: language))] + cells($0.counts) },
-            total: [.text(said("合计", "Total")), .empty] + cells(bulletin.total))
+            total: [.text(said("合计", "Total")), .empty] + cells(bulletin.total),
+            remarks: ([bulletin.summary] + (note.map { [$0] } ?? [])).map { said("注：", "Note: ") + $0.said(in: language) })
     }
 
     private func events(_ language: Language) -> BureauWorkbook.Sheet {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
-        func row(_ register: Register.ID, _ subject: String, _ kind: String, _ day: Day, _ text: Phrase) -> [BureauWorkbook.Cell] {
-            let (year, month, number) = day.parts
-            let kind = Register[register].kind(kind)?.name.said(in: language) ?? kind
-            return [
-                .text(register.name.said(in: language)), .text(subject), .text(kind), .day(year: year, month: month, day: number),
-                .text(text.said(in: language)),
-            ]
+        func row(_ register: Register.ID, _ subject: String, _ name: Phrase, _ day: Day, _ kind: Phrase, _ about: Phrase) -> [BureauWorkbook.Cell] {
+            let texts = [register.name, Phrase(subject), name, kind, about]
+            return [Self.cell(day)] + texts.map { .text($0.said(in: language)) }
         }
         return .init(
-            name: said("本月事项", "this month"), title: said("本月事项", "This month"),
+            name: said("本月事项", "this month"), title: (Phrase(zh: "本月事项", en: "This month") + month).said(in: language),
             columns: [
-                .init(said("台账", "register"), width: 16), .init(said("编号", "id"), width: 12), .init(said("事项", "event"), width: 16),
-                .init(said("日期", "date"), .day, width: 12), .init(said("内容", "text"), width: 70),
+                .init(said("日期", "date"), .day, width: 12), .init(said("台账", "register"), width: 14), .init(said("编号", "id"), width: 12),
+                .init(said("事项", "event"), width: 16), .init(said("类别、阶段", "category, stage"), width: 30), .init(said("内容", "about"), width: 52),
             ],
-            rows: bulletin.lines.map { row(.problems, $0.subject, $0.kind, $0.day, $0.text) }
-                + projects.map { row(.projects, $0.subject, $0.kind, $0.day, $0.text) })
+            rows: bulletin.lines.map { row(.problems, $0.subject, $0.name, $0.day, $0.kindOfProblem, $0.about) }
+                + projects.map { row(.projects, $0.subject, $0.name, $0.day, Phrase(""), $0.about) })
     }
 
     private func late(_ language: Language) -> BureauWorkbook.Sheet {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
+        let columns: [BureauWorkbook.Column] = [
+            .init(said("台账", "register"), width: 12), .init(said("编号", "id"), width: 10), .init(said("应完成", "what"), width: 16),
+            .init(said("内容", "about"), width: 38), .init(said("时限", "due"), .day, width: 12), .init(said("逾期天数", "days late"), .whole, width: 10),
+            .init(said("牵头单位", "lead"), width: 12), .init(said("责任单位", "responsible"), width: 12), .init(said("必须完成", "no exception"), width: 10),
+            .init(said("依据", "basis"), width: 8), .init(said("注意", "note"), width: 26),
+        ]
+        let rows = bulletin.late.map { item -> [BureauWorkbook.Cell] in
+            let head = [
+                item.subject.register.name.said(in: language), item.subject.id, item.what.said(in: language), item.content(places).said(in: language),
+            ]
+            let tail = [
+                item.lead.said(in: language), item.responsibleUnit ?? "", item.isHard ? said("是", "yes") : "", item.basis.rawValue,
+                RegisterReport.listed(item.warnings).said(in: language),
+            ]
+            return head.map { .text($0) } + [Self.cell(item.due), .whole(item.daysLate)] + tail.map { .text($0) }
+        }
         return .init(
-            name: said("逾期事项", "late"), title: said("逾期事项", "Late"),
-            columns: [
-                .init(said("编号", "id"), width: 12), .init(said("内容", "title"), width: 40), .init(said("应完成", "what"), width: 16),
-                .init(said("时限", "due"), .day, width: 12), .init(said("逾期天数", "days late"), .whole, width: 10),
-                .init(said("牵头单位", "lead"), width: 14), .init(said("责任单位", "responsible"), width: 14), .init(said("依据", "basis"), width: 8),
-            ],
-            rows: bulletin.late.map { item in
-                let (year, month, day) = item.due.parts
-                return [
-                    .text(item.subject.id), .text(item.title), .text(item.what.said(in: language)), .day(year: year, month: month, day: day),
-                    .whole(item.daysLate), item.leadUnit.map { .text($0) } ?? .empty, item.responsibleUnit.map { .text($0) } ?? .empty,
-                    .text(item.basis.rawValue),
-                ]
-            })
+            name: said("逾期事项", "late"), title: (Phrase(zh: "逾期事项", en: "Late") + month).said(in: language), columns: columns, rows: rows)
+    }
+
+    private static func cell(_ day: Day) -> BureauWorkbook.Cell {
+        let (year, month, number) = day.parts
+        return .day(year: year, month: month, day: number)
     }
 }

@@ -22,6 +22,9 @@ struct ImportPlan {
     /// What is the case with things of which much is recorded: replayed for each of their rows they would take as long as their events times their rows.
     private var long: [String: State] = [:]
 
+    /// Cells that are empty where the ledger has something.
+    private var ignored: [(row: Int, column: Column, value: Ledger.Value)] = []
+
     init(_ register: Register, recorder: String, day: Day?, document: String?, store: LedgerStore) {
         self.register = register
         self.recorder = recorder
@@ -92,10 +95,11 @@ struct ImportPlan {
     }
 
     /// A thing that is known: what the row says is either the case, or was said before, or is described anew.
-    private func describing(_ row: ImportTable.Row, _ state: State?) throws -> Step {
+    private mutating func describing(_ row: ImportTable.Row, _ state: State?) throws -> Step {
         let day = row.day ?? day
         if let state {
-            let isTheCase = row.values.allSatisfy { state.values[$0.key] == $0.value } && (row.stage == nil || row.stage == state.stage)
+            noteIgnored(row, state)
+            let isTheCase = row.values.allSatisfy { Self.holds(state, $0.key, $0.value) } && (row.stage == nil || row.stage == state.stage)
             if isTheCase { return .known }
         }
         // The same row, imported before: the ledger may have moved on since.
@@ -103,15 +107,17 @@ struct ImportPlan {
             for kind in register.kinds where kind.opens || kind.to == nil {
                 if try store.contains(event(row, kind, day)) { return .known }
             }
+            if try wasDescribed(row, day) { return .known }
         }
         let stage = state?.stage ?? opened[row.subject] ?? Register.unopened
         if let wanted = row.stage, wanted != stage { return .refused([otherStage(row, stage, wanted)]) }
+        // Only what describes a thing may come of a row that names no event: a payment, a permit or a delivery says its name.
+        let changes = row.values.filter { !Self.holds(state, $0.key, $0.value) }
         let describing = register.kinds.first { kind in
-            kind.to == nil && kind.from.contains(stage) && kind.required.allSatisfy { row.values[$0] != nil }
-                && row.values.keys.allSatisfy { kind.columns.contains($0) || state?.values[$0] == row.values[$0] }
+            kind.describes && kind.from.contains(stage) && changes.allSatisfy { kind.columns.contains($0.key) }
         }
         guard let describing else {
-            let changed = row.values.keys.filter { state?.values[$0] != row.values[$0] }
+            let changed = Array(changes.keys)
             let titles = register.columns.filter { changed.contains($0.id) }.map(\.title)
             let next = RegisterReport.listed(register.kinds(from: stage).map(\.name))
             return .refused([
@@ -123,8 +129,52 @@ struct ImportPlan {
         }
         guard let day else { return .refused([missingDay(row)]) }
         var described = event(row, describing, day)
-        described.values = described.values.filter { describing.columns.contains($0.key) }
+        described.values = changes
         return .event(described, isNew: false)
+    }
+
+    /// Whether the ledger was told what the row says on that day, by an event that described the thing: an event says what changed alone, and the rest of
+    /// the row was the case before it.
+    private func wasDescribed(_ row: ImportTable.Row, _ day: Day) throws -> Bool {
+        guard register.kinds.contains(where: \.describes) else { return false }
+        let entries = try store.history(of: Subject(register: register.id, id: row.subject))
+        return entries.contains { entry in
+            let event = entry.event
+            guard event.day == day, event.corrects == nil, event.document == row.document ?? document, register.kind(event.kind)?.describes == true else {
+                return false
+            }
+            let before = Replay.state(of: entries.filter { $0.record.number < entry.record.number })
+            return event.values.allSatisfy { row.values[$0.key] == $0.value }
+                && row.values.allSatisfy { event.values[$0.key] == $0.value || Self.holds(before, $0.key, $0.value) }
+        }
+    }
+
+    /// Whether a column holds what a cell says.
+    private static func holds(_ state: State?, _ column: String, _ value: Ledger.Value) -> Bool {
+        value == .nothing ? state?.values[column] == nil : state?.values[column] == value
+    }
+
+    /// Cells that are empty where the ledger has something: they say nothing, and somebody who emptied them may have meant them to.
+    private mutating func noteIgnored(_ row: ImportTable.Row, _ state: State) {
+        for id in row.blank {
+            guard let column = register.column(id), let value = state.values[id] else { continue }
+            ignored.append((row.number, column, value))
+        }
+    }
+
+    /// What is to be said of the cells that were ignored; nil where there was none.
+    var remarkOnIgnored: Phrase? {
+        guard !ignored.isEmpty else { return nil }
+        func list(_ language: Language) -> [String] {
+            ignored.prefix(5).map { row, column, value in
+                let text = excerpt(column.text(of: value, in: language))
+                return language == .chinese ? "第 \(row) 行“\(column.title.zh)”（台账为“\(text)”）" : "row \(row), \(column.title.en) (\"\(text)\" in the ledger)"
+            }
+        }
+        let more = ignored.count > 5 ? Phrase(zh: " 等 \(ignored.count) 处", en: " and \(ignored.count - 5) more") : Phrase("")
+        return Phrase(
+            zh: "空单元格不改变台账：\(list(.chinese).joined(separator: "、"))\(more.zh)；要清空请填“\(Column.clear.zh)”",
+            en: "empty cells change nothing: \(list(.english).joined(separator: "; "))\(more.en); to clear a value say \(Column.clear.en)")
     }
 
     /// That what was recorded wrongly is corrected, and which event said it.

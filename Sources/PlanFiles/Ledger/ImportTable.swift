@@ -15,6 +15,8 @@ struct ImportTable {
         var day: Day?
         var document: String?
         var values: [String: Ledger.Value]
+        /// The register's columns that the table has and this row leaves empty.
+        var blank: [String] = []
     }
 
     /// What a column of the table holds.
@@ -26,27 +28,30 @@ struct ImportTable {
     let register: Register
     let file: String
     /// The columns that were found, by position in the table's rows.
-    private(set) var meanings: [Int: Meaning] = [:]
+    var meanings: [Int: Meaning] = [:]
     private(set) var rows: [Row] = []
     /// Rows at fault, by number, with their faults and the thing they are about.
-    private(set) var faults: [(number: Int, subject: String, problems: [InputError.Problem])] = []
+    private(set) var faults: [(number: Int, subject: String, kind: Event.Kind?, day: Day?, problems: [InputError.Problem])] = []
     /// What is wrong with the table as a whole.
-    private(set) var problems: [InputError.Problem] = []
+    var problems: [InputError.Problem] = []
     /// What is to be said of it besides.
-    private(set) var remarks: [Phrase] = []
-    private let names: [String]
+    var remarks: [Phrase] = []
+    /// The header as it was typed, and the columns' letters.
+    let headings: [String], letters: [String]
 
     init(_ path: String, of register: Register, divisions: KnownDivisions) throws(InputError) {
         let table = try PlainTable(path, preferring: [register.name.zh, register.name.en])
         self.register = register
         file = table.file
-        names = table.columns.map(\.name)
-        for (position, name) in names.enumerated() { note(name, at: position) }
+        headings = table.columns.map(\.heading)
+        letters = table.columns.map(\.letter)
+        for (position, name) in headings.enumerated() { note(name, at: position) }
+        remark(onSheets: table)
         if !meanings.values.contains(where: { if case .ours(.subject) = $0 { true } else { false } }) {
             let wanted = LedgerColumn.subject.names(in: register.id)
             problems.append(
                 InputError.Problem(
-                    place: Phrase(zh: "表头", en: "header"), found: Phrase(zh: names.joined(separator: "、"), en: names.joined(separator: ", ")),
+                    place: Phrase(zh: "表头", en: "header"), found: Phrase(zh: headings.joined(separator: "、"), en: headings.joined(separator: ", ")),
                     wanted: Phrase(zh: "含“\(wanted[0])”列", en: "a column \"\(wanted[1])\"")))
         }
         if !table.remarks.isEmpty {
@@ -62,8 +67,9 @@ struct ImportTable {
         }
         for row in table.rows { read(row, isWorkbook: table.isWorkbook, divisions, marked.removeValue(forKey: row.number) ?? []) }
         // What is left stands in rows that are too short or too long to be read.
-        for (number, problems) in marked { faults.append((number, "", problems)) }
+        for (number, problems) in marked { faults.append((number, "", nil, nil, problems)) }
         faults.sort { $0.number < $1.number }
+        remarkOnSums()
         if rows.isEmpty, faults.isEmpty {
             problems.append(
                 InputError.Problem(
@@ -86,57 +92,17 @@ struct ImportTable {
         return table
     }
 
-    // MARK: The header
-
-    private mutating func note(_ name: String, at position: Int) {
-        guard let meaning = meaning(of: name) else { return remark(onUnknown: name) }
-        let title = Self.title(meaning)
-        if let other = meanings.first(where: { Self.title($0.value) == title }) {
-            problems.append(
-                InputError.Problem(
-                    place: Phrase(zh: "表头", en: "header"),
-                    found: Phrase(zh: "“\(names[other.key])”和“\(name)”两列都是“\(title.zh)”", en: "\"\(names[other.key])\" and \"\(name)\", both \(title.en)"),
-                    wanted: Phrase(zh: "其中一列", en: "one of them")))
-        }
-        meanings[position] = meaning
-    }
-
-    private func meaning(of name: String) -> Meaning? {
-        // A header may carry its unit in brackets, and a mark that the column is required.
-        let bare = name.prefix { !"（([【*＊".contains($0) }.trimming()
-        for header in [name, bare] where !header.isEmpty {
-            let folded = header.lowercased().filter { !$0.isWhitespace }
-            if let ours = LedgerColumn.allCases.first(where: { $0.names(in: register.id).contains { $0.lowercased().filter { !$0.isWhitespace } == folded } }) {
-                return .ours(ours)
-            }
-            if let column = register.column(titled: header) { return .column(column) }
-        }
-        return nil
-    }
-
-    private mutating func remark(onUnknown name: String) {
-        let known = LedgerColumn.allCases.map(\.title.zh) + register.columns.flatMap { [$0.title.zh, $0.title.en] + $0.aliases }
-        let near = Spelling.nearest(to: name, among: known)
-        remarks.append(
-            Phrase(
-                zh: "“\(excerpt(name))”不是\(register.name.zh)的列，未导入\(near.map { "（是“\($0)”？）" } ?? "")",
-                en: "\"\(excerpt(name))\" is no column of the register of \(register.name.en) and was not read\(near.map { " (\"\($0)\"?)" } ?? "")"))
-    }
-
-    private static func title(_ meaning: Meaning) -> Phrase {
-        switch meaning {
-        case .ours(let ours): ours.title
-        case .column(let column): column.title
-        }
-    }
-
     // MARK: The rows
 
     private mutating func read(_ row: PlainTable.Row, isWorkbook: Bool, _ divisions: KnownDivisions, _ marked: [InputError.Problem]) {
         var read = Row(number: row.number, subject: subject(of: row), values: [:])
         var problems = marked
-        for (position, text) in row.cells.enumerated() where !Self.isNothing(text) {
-            let column = Phrase(names[position])
+        for (position, text) in row.cells.enumerated() {
+            if Self.isNothing(text) {
+                if case .column(let column)? = meanings[position] { read.blank.append(column.id) }
+                continue
+            }
+            let column = Phrase(headings[position])
             func fault(_ found: Phrase, _ wanted: Phrase) { problems.append(InputError.Problem(row: row.number, column: column, found: found, wanted: wanted)) }
             switch meanings[position] {
             case .ours(.subject), .ours(.since), nil: break
@@ -145,7 +111,10 @@ struct ImportTable {
                 read.day = Self.day(text, isWorkbook)
                 if read.day == nil {
                     fault(
-                        Self.quoted(text) + Phrase(zh: "（没有这一天，或格式不符）", en: " (no such day, or written otherwise)"),
+                        Self.quoted(text)
+                            + (Column.month(text) == nil
+                                ? Phrase(zh: "（没有这一天，或格式不符）", en: " (no such day, or written otherwise)")
+                                : Phrase(zh: "（只到月）", en: " (a month, and no day)")),
                         Phrase(zh: "日期，如 2026-12-31", en: "a date such as 2026-12-31"))
                 }
             case .ours(.event):
@@ -156,9 +125,20 @@ struct ImportTable {
                 read.stage = stage?.id
                 if stage == nil { fault(Self.quoted(text), nearest(text, among: register.states.map(\.name))) }
             case .column(let column):
+                if case .day = column.type, row.yearTenths.contains(position) {
+                    let year = text.prefix(4)
+                    fault(
+                        Phrase(zh: "数字 \(text)（\(year) 年 1 月，或 \(year) 年 10 月？）", en: "the number \(text) (January or October of \(year)?)"),
+                        Phrase(zh: "文本，如 \(year)-10 或 \(year)年10月", en: "text, such as \(year)-10"))
+                    continue
+                }
                 do {
                     let value: Ledger.Value?
-                    if case .day = column.type, let day = Self.day(text, isWorkbook) { value = .day(day) } else { value = try column.value(from: text) }
+                    if case .day = column.type, let day = Self.day(text, isWorkbook), column.accepts(.day(day)) {
+                        value = .day(day)
+                    } else {
+                        value = try column.value(from: text)
+                    }
                     guard let value else { continue }
                     read.values[column.id] = value
                     if case .division = column.type, case .text(let code) = value, let problem = divisions.problem(with: code) {
@@ -173,7 +153,7 @@ struct ImportTable {
                     row: row.number, column: LedgerColumn.subject.title, found: Phrase(zh: "空", en: "nothing"),
                     wanted: Phrase(zh: "编号", en: "the thing's own number")))
         }
-        if problems.isEmpty { rows.append(read) } else { faults.append((row.number, read.subject, problems)) }
+        if problems.isEmpty { rows.append(read) } else { faults.append((row.number, read.subject, read.kind, read.day, problems)) }
     }
 
     private func subject(of row: PlainTable.Row) -> String {
@@ -182,7 +162,7 @@ struct ImportTable {
     }
 
     private func nearest(_ text: String, among names: [Phrase]) -> Phrase {
-        if let near = Spelling.nearest(to: text, among: names.flatMap { [$0.zh, $0.en] }) { return Self.quoted(near) }
+        if let near = Spelling.meant(by: text, among: names.flatMap { [$0.zh, $0.en] }) { return Self.quoted(near) }
         return Phrase(zh: "其一：", en: "one of: ") + RegisterReport.listed(names)
     }
 

@@ -45,6 +45,7 @@ struct KnownDivisions {
     /// What is wrong with a code where its parent is not there.
     func problem(with code: String) -> (found: Phrase, wanted: Phrase)? {
         guard !subdistricts.isEmpty, let code = DivisionCode(code), let parent = code.parent else { return nil }
+        if code.level == .district { return districts.contains(code.description) ? nil : strange(code) }
         let isKnown =
             switch code.level {
             case .community: subdistricts.contains(parent.description)
@@ -56,6 +57,15 @@ struct KnownDivisions {
         return (
             Phrase(zh: "\(code)，计划中没有其上级\(zh) \(parent)", en: "\(code), whose \(en) \(parent) the plan does not have"),
             Phrase(zh: "上级\(zh)在计划边界中的 12 位代码", en: "a 12-digit code whose \(en) is among the plan's boundaries")
+        )
+    }
+
+    /// A district in which the plan has no subdistrict.
+    private func strange(_ code: DivisionCode) -> (found: Phrase, wanted: Phrase) {
+        let known = districts.sorted(), listed = known.prefix(10).joined(separator: ", ") + (known.count > 10 ? " …" : "")
+        return (
+            Phrase(zh: "\(code)，计划中没有这个区县", en: "\(code), a district that the plan does not have"),
+            Phrase(zh: "计划边界中的区县：\(listed)", en: "a district of the plan's boundaries: \(listed)")
         )
     }
 }

@@ -20,22 +20,20 @@ public struct LedgerBook {
     /// The plan's language.
     public let language: Language
     let document: PlanDocument
-    let store: LedgerStore
+    private let place: LedgerPlace
+    var store: LedgerStore { place.store }
     /// Who may record what; everybody everything where the plan names no roles file.
     public let roles: Roles
     /// The ledger's file.
     let path: String
-    /// Whether there was no ledger, so that a new one was begun.
-    public let isNew: Bool
-    /// Where a rehearsal's ledger lies that is not to be.
-    private let passing: PassingFolder?
+    /// Whether there was no ledger, and a new one was begun.
+    public var isNew: Bool { place.isBegun }
+    /// Whether there is no ledger yet: what is judged before it is begun leaves nothing behind.
+    var isToBegin: Bool { place.isPassing }
 
     /// Opens the ledger of a plan: its directory, or its YAML file.
     /// - Throws: `InputErrors` where the plan, the roles or the ledger cannot be used; `StoreError` where the machine refuses.
-    public init(_ plan: String, for access: Access = .reading) throws { try self.init(plan, for: access, rehearsing: false) }
-
-    /// - Parameter rehearsing: Whether nothing will be recorded after all: a ledger that is not there then stays away.
-    init(_ plan: String, for access: Access, rehearsing: Bool) throws {
+    public init(_ plan: String, for access: Access = .reading) throws {
         let document: PlanDocument
         do { document = try PlanDocument(path: plan) } catch { throw InputErrors([error]) }
         guard let settings = document.ledger else {
@@ -61,22 +59,24 @@ public struct LedgerBook {
                     wanted: Phrase(zh: "已有的台账；首次登记或导入时会自动建立", en: "a ledger; the first record or import begins it")))
         }
         if !faults.isEmpty { throw InputErrors(faults) }
-        isNew = access == .recording && !rehearsing && !FileManager.default.fileExists(atPath: path)
-        passing = rehearsing && !FileManager.default.fileExists(atPath: path) ? try PassingFolder() : nil
-        store = try LedgerStore(at: passing.map { $0.path + "/ledger.sqlite" } ?? path, for: access == .reading ? .reading : .creating)
+        place = try LedgerPlace(path, for: access == .reading ? .reading : .creating)
         self.document = document
         self.roles = roles
         language = document.language
     }
 
-    /// What the plan's profile asks of projects beyond the gates of the registers.
-    /// - Throws: `InputErrors` where the profile cannot be used.
-    func localGates() throws(InputErrors) -> LocalGates {
-        let profile = try ProfileFile.read(document.profile, relative: document.path, asker: document.yaml.name).profile
-        return LocalGates(profile.reviews.map { LocalGates.Demand($0.review, profile: $0.profile, basis: $0.basis, from: $0.from, to: $0.to) })
+    /// Begins the ledger where there is none: something is about to be kept.
+    func begin() throws { try place.begin() }
+
+    /// Whether a plan has a ledger that somebody has begun: one not yet begun has nothing to tell, and is no fault.
+    /// - Throws: `InputErrors` where the plan's own file cannot be used.
+    package static func isBegun(_ plan: String) throws -> Bool {
+        let document: PlanDocument
+        do { document = try PlanDocument(path: plan) } catch { throw InputErrors([error]) }
+        return document.ledger.map { FileManager.default.fileExists(atPath: document.path($0.file)) } ?? false
     }
 
-    /// What is to be said of the ledger before any answer: that it was begun.
+    /// What is to be said of the ledger beside an answer: that it was begun.
     public var notice: Phrase? {
         guard isNew else { return nil }
         let name = document.ledger?.file ?? path
@@ -168,17 +168,4 @@ public struct LedgerBook {
 
     /// The last second of a day by China's clock (UTC+8), in seconds since 1970.
     static func endOf(_ day: Day) -> Int { (day.number + 1) * 86_400 - 8 * 3600 - 1 }
-}
-
-/// A folder that goes with its owner.
-private final class PassingFolder: Sendable {
-    let path: String
-
-    init() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("walkshed-ledger-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        path = folder.path
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }   // what is left of it in /tmp harms nobody
 }

@@ -28,10 +28,10 @@ public struct LedgerImport: Sendable {
 
     /// The same, for a plan by its path. A rehearsal begins no ledger: where there is none yet, it is held against an empty one.
     public func run(plan: String, rehearsing: Bool) throws -> ImportReport {
-        let book = try LedgerBook(plan, for: .recording, rehearsing: rehearsing)
-        let notices = (book.notice.map { [$0] } ?? []) + book.doubts()
+        let book = try LedgerBook(plan, for: .recording)
+        let doubts = book.doubts()
         var report = try run(in: book, rehearsing: rehearsing)
-        report.notices = notices
+        report.notices = (book.notice.map { [$0] } ?? []) + doubts
         report.isNewLedger = book.isNew
         return report
     }
@@ -46,18 +46,26 @@ public struct LedgerImport: Sendable {
     /// Several tables as one import: a project may name an agreement of another table, and that the project.
     /// - Returns: A report for each. Nothing was recorded where one of them has an error.
     public static func run(_ imports: [LedgerImport], in book: LedgerBook, rehearsing: Bool = false) throws -> [ImportReport] {
+        for item in imports { try item.demandRecorder(book.roles) }
         let divisions = try KnownDivisions(of: book.document), localGates = try book.localGates()
-        var readings: [Reading] = []
-        for item in imports { readings.append(try Reading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), book: book)) }
+        var readings: [ImportReading] = []
+        for item in imports { readings.append(try ImportReading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), book: book)) }
         // In the order of their days: a table may be sorted by anything.
         var steps: [(table: Int, row: Int, event: Event, isNew: Bool)] = []
         for (table, reading) in readings.enumerated() { steps += reading.events.map { (table, $0.row, $0.event, $0.isNew) } }
         steps.sort { ($0.event.day, $0.table, $0.row) < ($1.event.day, $1.table, $1.row) }
         if readings.allSatisfy({ $0.table.problems.isEmpty }) {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
-            let outcomes = try book.store.importAll(
-                steps.lazy.map { $0.event }, recordedAt: imports.map(\.moment).max() ?? 0, by: book.roles, under: localGates, rehearsing: rehearsing || !isWhole
-            )
+            let events = steps.lazy.map { $0.event }, moment = imports.map(\.moment).max() ?? 0
+            var rehearses = rehearsing || !isWhole
+            if !rehearses, book.isToBegin, steps.count <= Self.judgedTwice {
+                let outcomes = try book.store.importAll(events, recordedAt: moment, by: book.roles, under: localGates, rehearsing: true)
+                rehearses = outcomes.contains { if case .refused = $0 { true } else { false } }
+            }
+            if !rehearses, !steps.isEmpty { try book.begin() }
+            let outcomes = try book.store.importAll(events, recordedAt: moment, by: book.roles, under: localGates, rehearsing: rehearses) {
+                readings[steps[$0].table].note($1, row: steps[$0].row)
+            }
             let openings = Dictionary(
                 steps.filter { step in Register[step.event.register].kind(step.event.kind)?.opens ?? false }.map { ($0.event.subjectInRegister, $0.event) }
             ) { first, _ in first }
@@ -71,6 +79,28 @@ public struct LedgerImport: Sendable {
             }
         }
         return readings.map { $0.report(isRehearsal: rehearsing) }
+    }
+
+    /// The first table of a ledger is judged apart, so that a refusal leaves no ledger behind; a larger one only once, in the ledger that it begins.
+    private static let judgedTwice = 10_000
+
+    /// Whoever imports may record something in the register: even where the table says nothing new, a mistyped name is said.
+    private func demandRecorder(_ roles: Roles) throws(InputError) {
+        if Event.isNobody(recorder) {
+            throw InputError(
+                input: "--by", place: Phrase("--by"), found: Phrase(zh: "没有填报人", en: "no recorder"),
+                wanted: Phrase(zh: "填报人的姓名", en: "the name of whoever records it"))
+        }
+        guard !register.kinds.contains(where: { roles.allows(recorder, any: $0.roles) }) else { return }
+        let has = Role.allCases.filter { roles.roles(of: recorder).contains($0) }.map(\.name)
+        let wanted = RegisterReport.listed(Role.allCases.filter { role in register.kinds.contains { $0.roles.contains(role) } }.map(\.name))
+        let known = RegisterReport.listed(has)
+        throw InputError(
+            input: "--by", place: Phrase("--by"),
+            found: has.isEmpty
+                ? Phrase(zh: "“\(excerpt(recorder))”，未列入人员", en: "\"\(excerpt(recorder))\", not in the roles")
+                : Phrase(zh: "“\(excerpt(recorder))”（\(known.zh)）", en: "\"\(excerpt(recorder))\" (\(known.en))"),
+            wanted: Phrase(zh: "可填报\(register.name.zh)的人员：", en: "somebody who may record \(register.name.en): ") + wanted)
     }
 
     /// A row that says the same as one before it, word for word.
@@ -107,86 +137,5 @@ public struct LedgerImport: Sendable {
             let gate = Phrase(zh: "〔\(problem.gate.name.zh)：\(cited.zh)〕", en: " [\(problem.gate.name.en): \(cited.en)]")
             return InputError.Problem(row: row, column: column, found: problem.found, wanted: problem.wanted + gate)
         }
-    }
-}
-
-/// One table of an import: what its rows come to, and what became of them.
-private struct Reading {
-    let item: LedgerImport
-    let table: ImportTable
-    private(set) var rows: [ImportReport.Row] = []
-    /// What is to be said of rows that keep nothing from being imported.
-    private var remarks: [Phrase] = []
-    /// The events to be recorded, each with the position of its row in `rows`.
-    private(set) var events: [(row: Int, event: Event, isNew: Bool)] = []
-
-    init(_ item: LedgerImport, table: ImportTable, book: LedgerBook) throws {
-        self.item = item
-        self.table = table
-        var plan = ImportPlan(item.register, recorder: item.recorder, day: item.day, document: item.document, store: book.store)
-        let table = try table.named(in: book)
-        let lookalikes = try plan.lookalikes(table.rows)
-        var first: [Event: Int] = [:]
-        var atFault = Set(table.faults.map(\.subject))
-        for fault in table.faults {
-            rows.append(ImportReport.Row(number: fault.number, subject: fault.subject, outcome: .refused, problems: fault.problems))
-        }
-        for row in table.rows {
-            var report = ImportReport.Row(number: row.number, subject: row.subject, event: row.kind?.name, day: row.day ?? item.day, outcome: .known)
-            if atFault.contains(row.subject) {
-                report.outcome = .unjudged
-            } else if let other = lookalikes[row.subject] {
-                report.outcome = .refused
-                report.problems = [LedgerImport.lookalike(row, other)]
-                atFault.insert(row.subject)
-            } else {
-                switch try plan.step(row) {
-                case .known: report.day = row.day
-                case .event(let event, _) where first[event] != nil:
-                    // A table that says a payment twice means two payments or one: nobody but its author knows which.
-                    report.outcome = .refused
-                    report.problems = [LedgerImport.repeated(row.number, first: first[event] ?? 0)]
-                    atFault.insert(row.subject)
-                case .event(let event, let isNew):
-                    first[event] = row.number
-                    events.append((rows.count, event, isNew))
-                    report.event = item.register.kind(event.kind)?.name
-                case .refused(let problems):
-                    report.outcome = .refused
-                    report.problems = problems
-                    atFault.insert(row.subject)
-                }
-            }
-            rows.append(report)
-        }
-        for event in events where atFault.contains(event.event.subject) { rows[event.row].outcome = .unjudged }
-        events.removeAll { atFault.contains($0.event.subject) }
-    }
-
-    mutating func note(takenBack number: Int, by taker: Int, row: Int) {
-        let at = rows[row].number
-        remarks.append(
-            Phrase(
-                zh: "第 \(at) 行：第 \(number) 号已由第 \(taker) 号撤回，不因再次导入而恢复；要恢复请用 ledger record 登记",
-                en: "row \(at): event \(number) was taken back by \(taker), and importing it again does not bring it back; `ledger record` does"))
-    }
-
-    mutating func note(_ outcome: LedgerStore.Outcome, of event: Event, row: Int, isNew: Bool, opening: Event?, _ refused: inout Set<Subject>) {
-        switch outcome {
-        case .added: rows[row].outcome = isNew ? .added : .changed
-        case .known: rows[row].outcome = .known
-        case .refused(let refusal):
-            // What follows a refused row of the same thing is refused for that alone: the first one is what is to be mended.
-            guard refused.insert(event.subjectInRegister).inserted else { return rows[row].outcome = .unjudged }
-            rows[row].outcome = .refused
-            rows[row].problems = LedgerImport.problems(of: refusal, row: rows[row].number, opening: opening)
-        }
-    }
-
-    func report(isRehearsal: Bool) -> ImportReport {
-        ImportReport(
-            file: table.file, register: item.register.id, rows: rows.sorted { $0.number < $1.number }, problems: table.problems,
-            remarks: table.remarks + remarks,
-            isRehearsal: isRehearsal)
     }
 }

@@ -41,10 +41,17 @@ public struct LedgerRecord: Sendable {
         event.subject = try book.named(event.subject, in: register.id).id
         try demandOwnNumber(event, in: book)
         let dropped = try dropped(by: event, in: book)
-        let records = try book.store.append([event], recordedAt: Int(Date().timeIntervalSince1970), by: book.roles, under: book.localGates())
+        var doubts: [Phrase] = []
+        let moment = Int(Date().timeIntervalSince1970), gates = try book.localGates()
+        // Judged apart where there is no ledger yet, so that a refusal leaves none behind.
+        if book.isToBegin { try book.store.append([event], recordedAt: moment, by: book.roles, under: gates) }
+        try book.begin()
+        let records = try book.store.append([event], recordedAt: moment, by: book.roles, under: gates) { _, doubt in
+            doubts.append(Phrase(zh: "请核对：", en: "please check: ") + doubt.sentence(in: event.register))
+        }
         return RecordReport(
             number: records[0].number, subject: event.subjectInRegister, state: try book.state(of: event.subjectInRegister),
-            remarks: dropped, isNewLedger: book.isNew)
+            remarks: dropped + doubts, isNewLedger: book.isNew)
     }
 
     /// A new thing whose number looks like that of another is most likely that one.
@@ -88,10 +95,11 @@ public struct LedgerRecord: Sendable {
             made.kind = kind.id
         } else {
             let known = register.kinds.map { Phrase(zh: $0.name.zh, en: $0.id) }
-            let near = Spelling.nearest(to: event, among: register.kinds.flatMap { [$0.id, $0.name.zh, $0.name.en] })
+            let near = Spelling.meant(by: event, among: register.kinds.flatMap { [$0.id, $0.name.zh, $0.name.en] })
             problems.append(
                 .init(place: Phrase("--event"), found: Self.quoted(event), wanted: near.map { Self.quoted($0) } ?? RegisterReport.listed(known)))
         }
+        var said: Set<String> = []
         for setting in settings {
             guard let cut = setting.firstIndex(of: "=") else {
                 problems.append(.init(place: Phrase("--set"), found: Self.quoted(setting), wanted: Phrase(zh: "列=值", en: "COLUMN=VALUE")))
@@ -99,7 +107,7 @@ public struct LedgerRecord: Sendable {
             }
             let name = String(setting[..<cut]), text = String(setting[setting.index(after: cut)...])
             guard let column = register.column(titled: name) else {
-                let near = Spelling.nearest(to: name, among: register.columns.flatMap { [$0.id, $0.title.zh] })
+                let near = Spelling.meant(by: name, among: register.columns.flatMap { [$0.id, $0.title.zh] })
                 let known = register.columns.map { Phrase(zh: $0.title.zh, en: $0.id) }
                 problems.append(
                     .init(place: Phrase("--set"), found: Self.quoted(name), wanted: near.map { Self.quoted($0) } ?? RegisterReport.listed(known)))
@@ -107,10 +115,12 @@ public struct LedgerRecord: Sendable {
             }
             let place = Phrase(zh: "--set \(column.title.zh)", en: "--set \(column.id)")
             do {
-                guard let value = try column.value(from: text) else { continue }
-                if made.values[column.id] != nil {
+                let isFirst = said.insert(column.id).inserted
+                let value = try column.value(from: text)
+                if !isFirst {
                     problems.append(.init(place: place, found: Phrase(zh: "填写了不止一次", en: "said more than once"), wanted: Phrase(zh: "一次", en: "once")))
                 }
+                guard let value else { continue }
                 made.values[column.id] = value
                 if case .division = column.type, case .text(let code) = value, let problem = divisions.problem(with: code) {
                     problems.append(.init(place: place, found: problem.found, wanted: problem.wanted))

@@ -31,23 +31,41 @@ public struct RegisterWorkbook: Sendable {
     /// Writes the table that an import reads, without rows: every column with its words, and sheets that explain columns and events.
     /// - Throws: `FileError`.
     public func writeTemplate(to path: String) throws(FileError) {
-        let columns = [LedgerColumn.subject, .event, .day, .document].map(column) + register.columns.map(column)
+        let ours = [LedgerColumn.subject, .event, .day, .document].map { Self.marked(column($0), if: $0 == .subject || $0 == .day) }
+        let columns = ours + register.columns.map { Self.marked(column($0), if: $0.isRequired) }
         try write(
-            columns, [], title: said("\(register.name.zh)导入模板", "\(register.name.en): a table to be imported"), blankRows: 200,
+            columns, [],
+            title: said("\(register.name.zh)导入模板（带 * 的列登记时必填）", "\(register.name.en): a table to be imported (columns with * are required)"),
+            blankRows: 200,
             more: [columnSheet, eventSheet], to: path)
     }
 
-    /// Writes what is the case with everything in the register.
-    /// - Parameter day: the day as of which it stood so; nil for now.
+    /// The marked header of a column that must be filled in; imports know it without its mark.
+    private static func marked(_ column: BureauWorkbook.Column, if isRequired: Bool) -> BureauWorkbook.Column {
+        var column = column
+        if isRequired { column.title += " *" }
+        return column
+    }
+
+    /// Writes what is the case with everything in the register. Its title says as of when: the day asked for, else that of the last event.
+    /// - Parameters:
+    ///   - day: the day as of which it stood so; nil for now.
+    ///   - known: the day by whose end it had been recorded; nil for all that is recorded.
     /// - Throws: `FileError`.
-    public func write(_ states: [State], asOf day: Day?, to path: String) throws(FileError) {
+    public func write(_ states: [State], asOf day: Day?, known: Day? = nil, to path: String) throws(FileError) {
         let columns = [LedgerColumn.subject, .stage, .since].map(column) + register.columns.map { column($0, offersWords: false) }
         let rows = states.map { state in
             [.text(state.subject.id), .text(state.stageName.name.said(in: language)), Self.cell(state.since)]
                 + register.columns.map { column in state.values[column.id].map { cell(column, $0) } ?? .empty }
         }
-        let asOf = day.map { said("（截至 \($0)）", " (as of \($0))") } ?? ""
-        try write(columns, rows, title: register.name.said(in: language) + asOf, blankRows: 0, more: [], to: path)
+        try write(columns, rows, title: register.name.said(in: language) + moment(states, day, known), blankRows: 0, more: [], to: path)
+    }
+
+    private func moment(_ states: [State], _ day: Day?, _ known: Day?) -> String {
+        let last = states.map(\.lastDay).max()
+        let asOf = day.map { said("截至 \($0)", "as of \($0)") } ?? last.map { said("截至最近一条事项 \($0)", "as of the last event, \($0)") }
+        let parts = [asOf, known.map { said("按 \($0) 已登记的", "as known at the end of \($0)") }].compactMap { $0 }
+        return parts.isEmpty ? "" : said("（\(parts.joined(separator: "，"))）", " (\(parts.joined(separator: ", ")))")
     }
 
     private func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
@@ -77,7 +95,9 @@ public struct RegisterWorkbook: Sendable {
     private func column(_ column: Column) -> BureauWorkbook.Column { self.column(column, offersWords: true) }
 
     private func column(_ column: Column, offersWords: Bool) -> BureauWorkbook.Column {
-        var made = BureauWorkbook.Column(column.title.said(in: language), unit: column.unit.map { $0.said(in: language) }.flatMap { $0.isEmpty ? nil : $0 })
+        // A row to be imported says one payment, a row of an export the sum of them.
+        let title = (offersWords ? column.eventTitle : nil) ?? column.title
+        var made = BureauWorkbook.Column(title.said(in: language), unit: column.unit.map { $0.said(in: language) }.flatMap { $0.isEmpty ? nil : $0 })
         switch column.type {
         case .whole: made.kind = .whole
         case .area, .money: made.kind = .number(decimals: 2)
@@ -97,7 +117,7 @@ public struct RegisterWorkbook: Sendable {
         case .thousandths(let number): .number(Double(number) / 1000)
         case .fen(let number): .number(Double(number) / 100)
         case .day(let day): Self.cell(day)
-        case .text, .flag, .words: .text(column.text(of: value, in: language))
+        case .text, .flag, .words, .nothing: .text(column.text(of: value, in: language))
         }
     }
 

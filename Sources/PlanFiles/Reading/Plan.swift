@@ -28,6 +28,9 @@ public struct Plan: Sendable {
     /// Whether it names a ledger.
     public var hasLedger: Bool { ledger != nil }
 
+    /// What an earlier run made of it, where that is asked for and still fits; and where to keep it.
+    let prepared: PreparedPlan?, preparing: (cache: PlanCache, key: PreparedKey)?
+
     private let files: Set<String>
     /// The elevation raster, where the plan names one, and its reference system, where the plan says it.
     let elevation: (path: String, crs: String?)?
@@ -53,13 +56,18 @@ public struct Plan: Sendable {
     }
 
     /// Reads a plan: its directory or its YAML file.
-    /// - Parameter asOf: the day whose stages the ledger is asked for, instead of the one that the plan states.
+    /// - Parameters:
+    ///   - day: the day whose stages the ledger is asked for, instead of the one that the plan states.
+    ///   - cache: whether the streets that an earlier run prepared are used, and prepared for the next.
+    ///   - prepared: whether what an earlier run derived is used as well.
     /// - Throws: `InputErrors` with every problem of every input.
-    public init(_ path: String, asOf day: Day? = nil, threads: Threads = Threads(1), cache: Bool = true, progress: (Phrase) -> Void = { _ in }) throws {
+    public init(
+        _ path: String, asOf day: Day? = nil, threads: Threads = Threads(1), cache: Bool = true, prepared: Bool = false, progress: (Phrase) -> Void = { _ in }
+    ) throws {
         var document: PlanDocument
         do { document = try PlanDocument(path: path) } catch { throw InputErrors([error]) }
         if let day { document.ledgerDay = day }
-        var reader = StudyReader(document, threads: threads, cache: cache)
+        var reader = StudyReader(document, threads: threads, cache: cache, prepared: prepared)
         let study = reader.read(progress)
         guard let study, let rules = reader.rules, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
         self.study = study
@@ -72,6 +80,7 @@ public struct Plan: Sendable {
         elevation = document.elevation.map { (document.path($0), document.elevationCRS) }
         files = Set((reader.paths + [PlanDocument.file(at: path)]).map(Self.plain))
         self.path = path
+        (self.prepared, preparing) = (reader.prepared, reader.preparing)
         ledger = document.ledger.map { ($0.file, document.path($0.file), document.ledgerDay) }
     }
 }

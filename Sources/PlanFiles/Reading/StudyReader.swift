@@ -9,7 +9,7 @@ import Travel
 struct StudyReader {
     let document: PlanDocument
     let threads: Threads
-    let usesCache: Bool
+    let usesCache: Bool, usesPrepared: Bool
     private(set) var errors: [InputError] = []
     private(set) var warnings: [Warning] = []
     private(set) var inputs: [RunRecord.Input] = []
@@ -17,6 +17,8 @@ struct StudyReader {
     private(set) var understood: [Plan.Understanding] = []
     /// What the profile asks for, once it is read.
     private(set) var rules: RuleProfile?
+    /// What an earlier run made of the very same inputs, and where the next one is to find it.
+    private(set) var prepared: PreparedPlan?, preparing: (cache: PlanCache, key: PreparedKey)?
     /// The classes of the streets, the longest first.
     var streetClasses: [StreetClass] = []
     /// Where the plan is: the box around its streets, with room for what lies beside it.
@@ -25,10 +27,11 @@ struct StudyReader {
     /// How far outside the streets' box a place may lie before it cannot be meant, in degrees (some 50 km).
     static let regionMargin = 0.5
 
-    init(_ document: PlanDocument, threads: Threads, cache: Bool) {
+    init(_ document: PlanDocument, threads: Threads, cache: Bool, prepared: Bool = false) {
         self.document = document
         self.threads = threads
         usesCache = cache
+        usesPrepared = cache && prepared
     }
 
     mutating func read(_ progress: (Phrase) -> Void) -> Study? {
@@ -65,16 +68,31 @@ struct StudyReader {
         study.stock = stock
         study.amenities = amenities
         study.projects = projects
+        openPrepared()
         if let given {
             study.demand = given
             suspectPeopleUnused(study)
+        } else if let people = prepared?.people, document.populationRaster == nil, document.buildings == nil {
+            study.demand = people
         } else {
             progress(Phrase(zh: "将社区人口分布到街道", en: "spreading each community's people along its streets"))
             study.demand = spread(study)
         }
-        progress(Phrase(zh: "核对图层与路网", en: "comparing the layers with the streets"))
-        suspect(study)
+        if let prepared {
+            warnings = prepared.warnings
+        } else {
+            progress(Phrase(zh: "核对图层与路网", en: "comparing the layers with the streets"))
+            suspect(study)
+        }
         return study
+    }
+
+    /// Looks whether an earlier run has made something of the very same inputs. Where they have faults there is nothing to be found.
+    private mutating func openPrepared() {
+        guard usesCache, errors.isEmpty, let key = PreparedKey(document, inputs: inputs) else { return }
+        let cache = PlanCache(plan: document.path(document.yaml.name), suffix: PreparedPlan.suffix, digest: key.hexadecimal)
+        preparing = (cache, key)
+        if usesPrepared { prepared = PreparedPlan.open(cache, key) }
     }
 
     // MARK: What all layers share

@@ -28,15 +28,13 @@ struct ProfileFile {
 
     /// The profiles that ship with the program.
     static var names: [String] {
-        guard let directory = SharedFiles.directory, let files = try? FileManager.default.contentsOfDirectory(atPath: directory + "/profiles") else {
-            return []
-        }
+        guard let directory = SharedFiles.profiles, let files = try? FileManager.default.contentsOfDirectory(atPath: directory) else { return [] }
         return files.filter { $0.hasSuffix(".yaml") }.map { ($0 as NSString).deletingPathExtension }.sorted()
     }
 
     private static func path(_ name: String, relative: (String) -> String) -> String? {
         if name.hasSuffix(".yaml") || name.contains("/") { return relative(name) }
-        let shipped = SharedFiles.directory.map { "\($0)/profiles/\(name).yaml" }
+        let shipped = SharedFiles.profiles.map { "\($0)/\(name).yaml" }
         return shipped.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
     }
 

@@ -44,8 +44,18 @@ struct ProfileParts {
             notes.append(RuleProfile.Note(id: key.string ?? "", text: text, basis: basis))
         }
         for review in JointReview.allCases {
-            guard let basis = root["reviews"]?[review.rawValue]?["basis"]?.scalar?.string else { continue }
-            reviews.append(RuleProfile.ReviewDemand(review, profile: id, basis: basis, from: from, to: to))
+            guard let node = root["reviews"]?[review.rawValue], let basis = node["basis"]?.scalar?.string else { continue }
+            // A mechanism may begin after the profile does, and outlive it.
+            let own = node["effective"]
+            let first = own == nil ? from : own?["from"]?.scalar.flatMap { Day($0.string) },
+                last = own == nil ? to : own?["to"]?.scalar.flatMap { Day($0.string) }
+            if let first, let last, last < first {
+                problems.append(
+                    yaml.problem(
+                        "reviews.\(review.rawValue).effective", found: Phrase(zh: "to \(last)，早于 from（\(first)）", en: "to \(last), before from (\(first))"),
+                        wanted: Phrase(zh: "不早于 \(first) 的日期", en: "a day not before \(first)")))
+            }
+            reviews.append(RuleProfile.ReviewDemand(review, profile: id, basis: basis, from: first, to: last))
         }
         for (key, node) in root["rules"]?.mapping ?? [:] {
             if let rule = rule(key.string ?? "", node, yaml, &problems) { rules.append(rule) }

@@ -95,9 +95,9 @@ public struct WhatIfRun: Sendable {
 
     /// Writes every result file, to `whatif` in the plan's own output directory unless another is given.
     /// - Throws: `FileError`; the results of an earlier run then stay as they were.
-    public func write(to output: String?, progress: (Phrase) -> Void = { _ in }) throws {
+    public func write(to output: String?, wish: ResultDirectory.Wish? = nil, progress: (Phrase) -> Void = { _ in }) throws {
         progress(Phrase(zh: "写出结果", en: "writing the results"))
-        var directory = try ResultDirectory(directory(output), for: .whatIf)
+        var directory = try ResultDirectory(directory(output), for: .whatIf, wish: wish)
         let language = plan.study.language, layers = result.layers
         try directory.write("whatif.json", result.json.pretty)
         try directory.write("longer_walks.csv", "\u{FEFF}" + result.longerWalksTable)

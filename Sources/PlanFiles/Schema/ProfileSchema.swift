@@ -51,7 +51,18 @@ extension Schemas {
         Section(
             JointReview.allCases.map { review in
                 .init(
-                    review.rawValue, .section(Section([.init("basis", .text, required: true, "Document and phrase.")])), "\(review.name.zh) \(review.name.en)")
+                    review.rawValue,
+                    .section(
+                        Section([
+                            .init(
+                                "effective",
+                                .section(
+                                    Section([
+                                        .init("from", .date, "The first day on which it is asked for."),
+                                        .init("to", .date, "The last day on which it is asked for."),
+                                    ])), "When it is asked for, by the day of the step; the profile's own period unless stated."),
+                            .init("basis", .text, required: true, "Document and phrase."),
+                        ])), "\(review.name.zh) \(review.name.en)")
             }))
 
     private static let parameter = Section([

@@ -11,6 +11,18 @@ public struct ResultDirectory {
     private var pending: [String] = []
 
     private let contents: Contents
+    private let wish: Wish?
+
+    /// What of a command's files somebody wants, where that is not all of them for good.
+    public struct Wish {
+        let files: Set<String>
+        let check: () throws -> Void
+
+        /// - Parameters:
+        ///   - files: The names of the files that are wanted; no other is written.
+        ///   - check: Called before each file; what it throws ends the writing, and nothing is put in place.
+        public init(files: Set<String>, check: @escaping () throws -> Void = {}) { (self.files, self.check) = (files, check) }
+    }
 
     private static let prefix = ".partial-"
 
@@ -47,9 +59,10 @@ public struct ResultDirectory {
 
     /// Opens a directory for results, making it where it is missing.
     /// - Throws: `InputError` for a file, and for a directory that holds something and nothing of ours; `FileError` for one that cannot be made.
-    public init(_ path: String, for contents: Contents = .coverage) throws {
+    public init(_ path: String, for contents: Contents = .coverage, wish: Wish? = nil) throws {
         self.path = path
         self.contents = contents
+        self.wish = wish
         if let problem = Self.problem(with: path, at: Phrase(zh: "结果目录", en: "output")) { throw InputError(input: path, problems: [problem]) }
         do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch { throw FileError(path: path, cause: error) }
         // What a killed run left half written is ours to clear away: our own names, and those that writers derive from them.
@@ -72,17 +85,21 @@ public struct ResultDirectory {
     }
 
     /// Writes a text file.
-    public mutating func write(_ name: String, _ text: String) throws {
-        try write(name) { try Self.store(text, at: $0) }
+    public mutating func write(_ name: String, _ text: @autoclosure () -> String) throws {
+        try write(name) { try Self.store(text(), at: $0) }
     }
 
     /// Writes a file through `body`, which gets the path to write to.
     public mutating func write(_ name: String, _ body: (String) throws -> Void) throws {
         precondition(contents.names.contains(name), "a result is a file that this type knows")
+        if let wish, !wish.files.contains(name) { return }
         let partial = partial(name)
         pending.append(name)
         UnfinishedFiles.begin(partial)
-        do { try body(partial) } catch {
+        do {
+            try wish?.check()
+            try body(partial)
+        } catch {
             abandon()
             throw error
         }

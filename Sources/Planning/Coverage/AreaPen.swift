@@ -16,6 +16,10 @@ public struct AreaPen: Sendable {
         knife = BarrierKnife(plan.study.barriers)
     }
 
+    /// Works out beforehand what lies nearest to which street, so that no area has to wait for it.
+    /// - Parameter goesOn: asked now and then; false ends it.
+    public func prepare(while goesOn: () -> Bool) { areas.tiles.prepare(while: goesOn) }
+
     /// The area of a centre of a tier within its standard; empty for one off the network.
     /// - Parameter facility: its position in the study.
     /// - Throws: `GeometryError` where a barrier cannot be cut away.

@@ -14,7 +14,7 @@ public struct Coverage: Sendable {
     /// - Parameter progress: called with what is about to be done.
     public init(_ study: Study, threads: Threads = Threads(1), progress: (Phrase) -> Void = { _ in }) {
         progress(Phrase(zh: "定位人口与设施", en: "finding people and centres on the streets"))
-        self.init(study, ground: Ground(study, membership: Membership(study), threads: threads), progress: progress)
+        self.init(study, ground: Ground(study, threads: threads), progress: progress)
     }
 
     /// The coverage of a study whose places are already found on the streets.

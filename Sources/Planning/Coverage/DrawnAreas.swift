@@ -25,6 +25,11 @@ public struct DrawnAreas: Sendable {
     /// How far from a street an area is drawn, in metres.
     static let widestLeg = 100.0
 
+    /// Areas that were drawn earlier.
+    package init(each: [Area], union: Area, withinOutside: [Reason: Int], notWithinInside: [Reason: Int]) {
+        (self.each, self.union, self.withinOutside, self.notWithinInside) = (each, union, withinOutside, notWithinInside)
+    }
+
     /// Draws a tier's areas.
     /// - Parameter tiles: what lies nearest to which street; kept from one tier to the next.
     /// - Throws: `GeometryError` where a barrier cannot be cut away.

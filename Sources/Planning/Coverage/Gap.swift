@@ -24,6 +24,17 @@ public struct Gap: Hashable, Sendable {
     public let centresNeeded: Int
     /// The candidate that most of its people could reach in time, and how many could.
     public let candidate: Facility.ID?, peopleOfCandidate: Int
+
+    /// A gap that was found.
+    package init(
+        id: String, kind: Kind, area: Int?, points: [Int], people: Int, elders: Int?, worst: TravelTime, mean: TravelTime, nearestFacility: Facility.ID?,
+        centresNeeded: Int, candidate: Facility.ID?, peopleOfCandidate: Int
+    ) {
+        (self.id, self.kind, self.area, self.points) = (id, kind, area, points)
+        (self.people, self.elders, self.worst, self.mean) = (people, elders, worst, mean)
+        (self.nearestFacility, self.centresNeeded) = (nearestFacility, centresNeeded)
+        (self.candidate, self.peopleOfCandidate) = (candidate, peopleOfCandidate)
+    }
 }
 
 extension TierCoverage {

@@ -18,18 +18,24 @@ public struct Ground: Sendable {
     /// The nearest street of facilities and candidates, however far.
     private let facilitySnaps: [StreetPoint?], candidateSnaps: [StreetPoint?]
 
-    init(_ study: Study, membership: Membership, threads: Threads) {
+    init(_ study: Study, threads: Threads) {
+        // Who belongs to which area, and what a segment costs: neither needs the other, and each has one thread only.
+        let (membership, walking) = threads.both({ Membership(study) }, { WalkingNetwork(study.streets, speed: study.walking.speed) })
+        self.init(study, snappedAnew: membership, walking: walking, threads: threads)
+    }
+
+    /// The same where it is known who belongs to which area.
+    private init(_ study: Study, snappedAnew membership: Membership, walking: WalkingNetwork? = nil, threads: Threads) {
         func snapped(_ places: [Place]) -> [StreetPoint?] { study.streets.nearest(to: places, threads: threads) }
         self.init(
             study, membership: membership, demandSnaps: snapped(study.demand.map(\.place)), facilitySnaps: snapped(study.facilities.map(\.place)),
-            candidateSnaps: snapped(study.candidates.map(\.place)), residents: nil, walks: nil,
-            threads: threads)
+            candidateSnaps: snapped(study.candidates.map(\.place)), residents: nil, walks: nil, walking: walking, threads: threads)
     }
 
     /// - Parameter walks: those of the very same demand points, streets, speed and direction, where they are at hand.
     private init(
         _ study: Study, membership: Membership, demandSnaps: [StreetPoint?], facilitySnaps: [StreetPoint?], candidateSnaps: [StreetPoint?],
-        residents: Residents?, walks: Walks?, threads: Threads
+        residents: Residents?, walks: Walks?, walking: WalkingNetwork? = nil, threads: Threads
     ) {
         func near(_ points: [StreetPoint?]) -> [StreetPoint?] {
             points.map { $0.flatMap { $0.distance <= study.walking.snap ? $0 : nil } }
@@ -42,7 +48,9 @@ public struct Ground: Sendable {
         candidatePoints = near(candidateSnaps)
         self.walks =
             walks
-            ?? Walks(WalkingNetwork(study.streets, speed: study.walking.speed), demand: demandPoints, direction: study.walking.direction, threads: threads)
+            ?? Walks(
+                walking ?? WalkingNetwork(study.streets, speed: study.walking.speed), demand: demandPoints, direction: study.walking.direction,
+                threads: threads)
     }
 
     private init(_ other: Ground, walks: Walks) {
@@ -62,7 +70,7 @@ public struct Ground: Sendable {
     /// - Parameter kept: for every facility its position in the other study, where it has stayed at its place.
     func changed(from old: Study, to study: Study, kept: [Int?]) -> Ground {
         let membership = Membership(study, from: membership, kept: kept), threads = walks.threads
-        guard study.streets.isIdentical(to: old.streets) else { return Ground(study, membership: membership, threads: threads) }
+        guard study.streets.isIdentical(to: old.streets) else { return Ground(study, snappedAnew: membership, threads: threads) }
         let facilitySnaps = study.facilities.indices.map { i in
             kept[i].map { self.facilitySnaps[$0] } ?? study.streets.nearest(to: study.facilities[i].place)
         }

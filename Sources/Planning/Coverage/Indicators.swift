@@ -1,7 +1,7 @@
 import Geo
 
 /// The indicators of one tier in one area. Separate things, never mixed; people are whole.
-public struct Indicators: Hashable, Sendable {
+public struct Indicators: Hashable, Codable, Sendable {
     /// The people, elders, households and points of the area. Elders and households are nil where the data do not know them.
     public var people = 0, elders: Int? = 0, households: Int? = 0, points = 0
     /// Those with a centre in time, full or not.
@@ -30,7 +30,7 @@ public struct Indicators: Hashable, Sendable {
     public var target: Int?
 
     /// The people by status where only the centres of one's own area count.
-    public struct Boundary: Hashable, Sendable {
+    public struct Boundary: Hashable, Codable, Sendable {
         /// People with a centre of their own area in time, full or not.
         public var peopleWithin = 0
         /// The elders and points among them; elders are nil where the data do not know them.
@@ -101,7 +101,7 @@ public struct IndicatorTable: Sendable {
     }
 
     /// The same for people already laid out in numbers.
-    init(_ tier: TierCoverage, study: Study, ground: Ground) {
+    package init(_ tier: TierCoverage, study: Study, ground: Ground) {
         self.init(tier.standard, tier.facilities, Verdicts(tier), ground.residents, study, ground.membership)
     }
 

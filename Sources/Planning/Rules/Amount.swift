@@ -133,7 +133,13 @@ public enum Reading {
         }
     }
 
-    /// The three readings as parameters, as every profile has them unless it says otherwise.
+    /// By how many percent a floor area measured at completion may differ from the permitted one: of the ledger, not of the audit.
+    public static let completionTolerance = Parameter(
+        id: "completion_tolerance", name: Phrase(zh: "竣工面积允许误差", en: "tolerance of floor area at completion"), kind: .number(unit: Phrase("%")),
+        value: .number(0), reason: Phrase(zh: "文件要求与规划许可一致，没有写明测量误差", en: "the papers want what was permitted and name no error of measurement"),
+        basis: "S0-8：文件未规定误差，默认 0")
+
+    /// The readings as parameters, as every profile has them unless it says otherwise.
     public static let parameters = [
         Parameter(
             id: "rounding", name: Phrase(zh: "百户取整方式", en: "rounding of hundreds"),
@@ -150,5 +156,6 @@ public enum Reading {
             kind: .word(Floor.allCases.map { .init($0.rawValue, $0.name) }), value: .word(Floor.community.rawValue),
             reason: Phrase(zh: "文件未说明街道级、租赁面积是否计入（K15）", en: "the papers do not say whether street centres and leased floor count (K15)"),
             basis: "K15：默认社区级、建筑面积、含租赁单列；室外用地一律不计"),
+        completionTolerance,
     ]
 }

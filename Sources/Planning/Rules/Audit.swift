@@ -99,7 +99,8 @@ extension AuditGround {
     }
 
     private func judged(_ rule: Rule, _ thing: Finding.Thing, _ zone: ZoneType?, _ isMixed: Bool, _ neighbourhood: Neighbourhood?) -> Judgement {
-        if let zones = rule.zones {
+        // A rule for every zone there is asks for none.
+        if let zones = rule.zones, zones.count < ZoneType.allCases.count {
             if isMixed { return inBothZones(rule, thing) }
             guard let zone else {
                 return .unknown(Phrase(zh: "区域类型未填，不知适用哪套规则", en: "no zone type, so it is not known which rules bind"))

@@ -27,10 +27,14 @@ extension AuditGround {
         }
     }
 
-    /// Whether a centre stands in every area that it is for.
+    /// Whether a centre stands in every area that it is for: of each of its tiers, unless the rule names one.
     private func inside(_ position: Int, _ tier: Tier?) -> Judgement {
-        let facility = study.facilities[position]
-        let level = (tier ?? facility.tiers.sorted().last ?? .communityHome).areaLevel
+        let tiers = tier.map { [$0] } ?? study.facilities[position].tiers.sorted(), levels = tiers.map(\.areaLevel)
+        guard let first = levels.first else { return inside(position, .community) }
+        return levels.dropFirst().reduce(inside(position, first)) { $0.and(inside(position, $1)) }
+    }
+
+    private func inside(_ position: Int, _ level: AreaLevel) -> Judgement {
         guard let areas = membership.areas[level] else {
             return .unknown(Phrase(zh: "计划没有\(level.name.zh)边界", en: "the plan has no boundaries of \(level.name.en) level"), unit: .items)
         }
@@ -77,15 +81,16 @@ struct Neighbourhood {
     /// Nil for a rule of another kind, and where its distance is not given.
     init?(_ ground: AuditGround, _ rule: Rule) {
         guard case .adjacency(let adjacency) = rule.demand, let limit = ground.profile.number(adjacency.within) else { return nil }
-        let study = ground.study, kinds = adjacency.kinds.sorted(), amenities = (study.amenities ?? []).filter { adjacency.kinds.contains($0.kind) }
+        let study = ground.study, kinds = adjacency.kinds.sorted()
+        let amenities = (study.amenities ?? []).filter { !adjacency.kinds.isDisjoint(with: $0.kind.counted) }
         self.kinds = kinds
         self.limit = limit
         path = adjacency.path
         let column = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, $0) })
         var nearest = [[Double?]](repeating: [Double?](repeating: nil, count: kinds.count), count: study.facilities.count)
         func note(_ facility: Int, _ amenity: Amenity, _ metres: Double) {
-            let k = column[amenity.kind]!
-            if metres <= limit, nearest[facility][k].map({ metres < $0 }) ?? true { nearest[facility][k] = metres }
+            guard metres <= limit else { return }
+            for k in amenity.kind.counted.compactMap({ column[$0] }) { nearest[facility][k] = min(metres, nearest[facility][k] ?? metres) }
         }
         switch adjacency.path {
         case .straight:

@@ -29,8 +29,7 @@ extension AuditGround {
         guard !small.isEmpty else {
             return doubt.map { .unknown($0) } ?? .notApplicable(Phrase(zh: "没有应配面积不足 \(limit) m² 的项目", en: "no project owes less than \(limit) m²"))
         }
-        let households = small.reduce(0) { $0 + projects[$1].households! }
-        let (required, sum) = perHundred(Double(households), ratio)
+        let (required, sum) = owed(small.map { projects[$0].households! }, ratio)
         var provided = Measured()
         for i in small { provided.add(projects[i].provided?.value) }
         let intro = Phrase(
@@ -40,5 +39,15 @@ extension AuditGround {
         // A project more changes both what is owed and what is there.
         if judgement.verdict == .meets { judgement.verdict = .lacks }
         return judgement.doubted(doubt, reason: doubt, joint: Phrase(zh: "，不计入时：", en: "; without them: "))
+    }
+
+    /// What projects owe together is the sum of what each owes: rounded each for itself, where hundreds are rounded. K16
+    private func owed(_ households: [Int], _ ratio: Rule.Ratio) -> (required: Double, sum: Phrase) {
+        let whole = perHundred(Double(households.reduce(0, +)), ratio), each = households.map { perHundred(Double($0), ratio).required }
+        let required = each.reduce(0, +)
+        guard households.count > 1, abs(whole.required - required) > 1e-6 else { return whole }
+        let terms = each.map(Amounts.text).joined(separator: " + "), due = Amounts.text(required)
+        let rounding = (ratio.rounding ?? profile.rounding).name
+        return (required, Phrase(zh: "逐个项目\(rounding.zh)，\(terms) = \(due) m²", en: "each project \(rounding.en), \(terms) = \(due) m²"))
     }
 }

@@ -37,12 +37,12 @@ struct AuditGround {
             ownCentres[level] = own
             standingCentres[level] = standing
             var kinds = [Set<AmenityKind>](repeating: [], count: count)
-            for amenity in study.amenities ?? [] { if let area = membership.area(of: level, at: amenity.place) { kinds[area].insert(amenity.kind) } }
+            for amenity in study.amenities ?? [] { if let area = membership.area(of: level, at: amenity.place) { kinds[area].formUnion(amenity.kind.counted) } }
             amenityKinds[level] = kinds
             let rows = (tables[.communityHome] ?? tables.values.first)?.rows[level]
             residents[level] = (membership.areas[level] ?? []).enumerated().map { $1.households ?? rows?[$0].households }
         }
-        knownKinds = Set((study.amenities ?? []).map(\.kind))
+        knownKinds = Set((study.amenities ?? []).flatMap(\.kind.counted))
         let communities = membership.areas[.community] ?? [], subdistricts = membership.areas[.subdistrict] ?? []
         let parents = communities.map { membership.parent(of: $0, at: .subdistrict) }
         self.parents = parents

@@ -26,7 +26,7 @@ struct AuditRemarks {
 
     /// Readings that somebody set and that no rule goes by.
     private var idleReadings: [Warning] {
-        profile.given.filter { !profile.uses($0.id) }.map { parameter in
+        profile.given.filter { !profile.uses($0.id) && $0.id != Reading.completionTolerance.id }.map { parameter in
             Warning(
                 code: "idle-parameter", input: parameter.id,
                 message: Phrase(

@@ -40,6 +40,17 @@ struct Judgement {
         return open
     }
 
+    /// Both: what either lacks is lacking, and what is not known of either is not known.
+    func and(_ other: Judgement) -> Judgement {
+        func sum(_ a: Double?, _ b: Double?) -> Double? { a == nil && b == nil ? nil : (a ?? 0) + (b ?? 0) }
+        let worst = [verdict, other.verdict].contains(.lacks) ? Finding.Verdict.lacks : [verdict, other.verdict].contains(.unknown) ? .unknown : .meets
+        var both = Judgement(
+            required: sum(required, other.required), present: sum(present, other.present), lacking: sum(lacking, other.lacking), unit: unit ?? other.unit,
+            missing: missing + other.missing, arithmetic: arithmetic + Phrase(zh: "；", en: "; ") + other.arithmetic, verdict: worst)
+        both.reason = reason ?? other.reason
+        return both
+    }
+
     /// The same with a remark before its sum.
     func remarking(_ remark: Phrase) -> Judgement {
         var judgement = self

@@ -42,7 +42,7 @@ public struct RuleProfile: Sendable {
         public let review: JointReview
         /// The profile that asks for it, which may be an inherited one, and the phrase.
         public let profile: String, basis: String
-        /// The first and the last day on which that profile binds; nil where open.
+        /// The first and the last day on which it binds: its own, else those of that profile; nil where open.
         public let from: Day?, to: Day?
 
         /// A review that is asked for.

@@ -42,12 +42,13 @@ public struct OpenPlan: Sendable {
     /// Opens a plan.
     public init(_ study: Study, threads: Threads = Threads(1), progress: (Phrase) -> Void = { _ in }) {
         progress(Phrase(zh: "定位人口与设施", en: "finding people and centres on the streets"))
-        let ground = Ground(study, membership: Membership(study), threads: threads)
-        let tiers = study.standards.map { standard in
-            progress(Phrase(zh: "计算\(standard.tier.name.zh)步行时间", en: "walking to \(standard.tier.name.en)s"))
-            return TierReach(standard, study: study, ground: ground)
+        let ground = Ground(study, threads: threads)
+        for standard in study.standards { progress(Phrase(zh: "计算\(standard.tier.name.zh)步行时间", en: "walking to \(standard.tier.name.en)s")) }
+        let tiers = threads.map(study.standards) { standard in
+            let tier = TierReach(standard, study: study, ground: ground)
+            return (tier, IndicatorTable(beforeCapacity: tier, study: study, ground: ground))
         }
-        self.init(study, ground, tiers, tiers.map { IndicatorTable(beforeCapacity: $0, study: study, ground: ground) })
+        self.init(study, ground, tiers.map(\.0), tiers.map(\.1))
     }
 
     private init(_ study: Study, _ ground: Ground, _ tiers: [TierReach], _ indicators: [IndicatorTable]) {
@@ -94,11 +95,15 @@ public struct OpenPlan: Sendable {
 
     /// The coverage, with everyone sent to a centre that has room.
     /// - Parameter earlier: an open plan and its coverage; what decides nobody's place differently is taken from there.
-    public func coverage(reusing earlier: (plan: OpenPlan, coverage: Coverage)? = nil, progress: (Phrase) -> Void = { _ in }) -> Coverage {
-        let covered = tiers.enumerated().map { k, tier in
-            progress(Phrase(zh: "按容量分配\(tier.standard.tier.name.zh)的人口", en: "sending people to \(tier.standard.tier.name.en)s with room"))
-            return TierCoverage(
-                tier, study: study, ground: ground,
+    public func coverage(
+        reusing earlier: (plan: OpenPlan, coverage: Coverage)? = nil, threads: Threads = Threads(1), progress: (Phrase) -> Void = { _ in }
+    ) -> Coverage {
+        for tier in tiers.map(\.standard.tier) {
+            progress(Phrase(zh: "按容量分配\(tier.name.zh)的人口", en: "sending people to \(tier.name.en)s with room"))
+        }
+        let covered = threads.map(Array(tiers.indices)) { k in
+            TierCoverage(
+                tiers[k], study: study, ground: ground,
                 reusing: earlier.map { ($0.coverage.tiers[k], $0.plan.tiers[k], $0.plan.ground.residents.people) })
         }
         return Coverage(study, ground: ground, tiers: covered)

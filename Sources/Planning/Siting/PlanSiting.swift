@@ -40,7 +40,7 @@ public struct SitingGround: Sendable {
     /// Finds everything's place on the streets.
     public init(_ study: Study, threads: Threads = Threads(1)) {
         self.study = study
-        ground = Ground(study, membership: Membership(study), threads: threads)
+        ground = Ground(study, threads: threads)
         func areas(_ list: [AdministrativeArea]) -> [Int?] {
             let index = AreaIndex(list.map { $0.area ?? Area(polygons: []) })
             return study.candidates.map { index.areas(containing: $0.place).min() }

@@ -62,13 +62,14 @@ public enum Availability: String, Hashable, Codable, Sendable, CaseIterable {
 
 /// A kind of other facility that rules want near by or in the area.
 public enum AmenityKind: String, Hashable, Comparable, Codable, Sendable, CaseIterable {
-    case education, transport, shops, recreation
+    case education, kindergarten, transport, shops, recreation
     case management, elderCare = "elder_care", sports, health, canteen
 
     /// What the papers call it.
     public var name: Phrase {
         switch self {
         case .education: Phrase(zh: "教育", en: "education")
+        case .kindergarten: Phrase(zh: "幼儿园", en: "kindergarten")
         case .transport: Phrase(zh: "交通", en: "transport")
         case .shops: Phrase(zh: "商业", en: "shops")
         case .recreation: Phrase(zh: "游憩", en: "recreation")
@@ -84,7 +85,8 @@ public enum AmenityKind: String, Hashable, Comparable, Codable, Sendable, CaseIt
     public var names: [String] {
         let others: [String] =
             switch self {
-            case .education: ["中学", "小学", "幼儿园", "学校", "社区教育设施"]
+            case .education: ["中学", "小学", "学校", "社区教育设施"]
+            case .kindergarten: []
             case .transport: ["公交", "公交站", "轨道站", "地铁站"]
             case .shops: ["便民商业", "便民市场", "便利店", "菜市场", "超市"]
             case .recreation: ["公园", "绿地", "广场"]
@@ -96,6 +98,9 @@ public enum AmenityKind: String, Hashable, Comparable, Codable, Sendable, CaseIt
             }
         return [name.zh, name.en] + others
     }
+
+    /// The kinds it counts as: a kindergarten is education too, but no school is a kindergarten, which the rectification programme wants in any case.
+    var counted: [AmenityKind] { self == .kindergarten ? [.education, self] : [self] }
 
     public static func < (a: AmenityKind, b: AmenityKind) -> Bool { allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)! }
 }

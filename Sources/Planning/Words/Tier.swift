@@ -43,7 +43,7 @@ public enum AreaLevel: String, Hashable, Codable, Sendable, CaseIterable {
 }
 
 /// How far along a centre is.
-public enum Stage: String, Hashable, Codable, Sendable, CaseIterable {
+public enum Stage: String, Hashable, Codable, CodingKeyRepresentable, Sendable, CaseIterable {
     case planned, underConstruction = "under_construction", built, handedOver = "handed_over", inUse = "in_use", closed
 
     /// What people call it.

@@ -4,32 +4,37 @@ import Travel
 
 /// Rule profiles for a terminal: a list, and two beside each other.
 public enum ProfileReport {
-    /// A line for each profile, and under it what it leaves open.
-    public static func list(_ profiles: [RuleProfile], in language: Language) -> String {
+    /// A line for each profile, and under it what it leaves open, within so many columns of a terminal.
+    public static func list(_ profiles: [RuleProfile], in language: Language, width: Int = TextTable.usualWidth) -> String {
         let zh = language == .chinese
         var table = TextTable(zh ? ["规则集", "地域", "期限", "规则"] : ["profile", "jurisdiction", "period", "rules"], texts: 3)
         for profile in profiles {
             table.add([profile.id, profile.jurisdiction, AuditResult.period(profile).said(in: language), grouped(profile.rules.count)])
         }
-        var out = table.text
+        var out = table.text(within: width)
         for profile in profiles {
             let open = profile.parameters.filter { $0.value == nil }
             guard !open.isEmpty else { continue }
             out += "\n" + (zh ? "\(profile.id) 待给参数" : "\(profile.id), to be given") + "\n"
             for parameter in open {
-                var unit = ""
-                if case .number(let name) = parameter.kind { unit = zh ? "（\(name.zh)）" : " (\(name.en))" }
-                out += "  \(parameter.id)\(zh ? "：" : ": ")\(parameter.name.said(in: language))\(unit)\n"
+                // Either name may be given to --set, and so may the id.
+                var facts = zh ? [] : [parameter.name.zh]
+                if case .number(let name) = parameter.kind { facts.append(name.said(in: language)) }
+                let more = facts.isEmpty ? "" : zh ? "（\(facts.joined(separator: "；"))）" : " (\(facts.joined(separator: "; ")))"
+                let line = "  \(parameter.id)\(zh ? "：" : ": ")\(parameter.name.said(in: language))\(more)"
+                out += Wrapping.hanging(line, within: width, indent: 4)
             }
         }
         return out
     }
 
     /// What one profile asks that another does not, and what both ask otherwise.
-    public static func difference(_ a: RuleProfile, _ b: RuleProfile, in language: Language) -> String {
+    public static func difference(_ a: RuleProfile, _ b: RuleProfile, in language: Language, width: Int = TextTable.usualWidth) -> String {
         let zh = language == .chinese
         var out = "\(a.id) (\(a.jurisdiction)) ⇄ \(b.id) (\(b.jurisdiction))\n"
-        func side(_ profile: RuleProfile, _ text: String) { out += "    \(profile.id)\(zh ? "：" : ": ")\(text)\n" }
+        func side(_ profile: RuleProfile, _ text: String) {
+            out += Wrapping.hanging("    \(profile.id)\(zh ? "：" : ": ")\(text)", within: width, indent: 6)
+        }
         for tier in Tier.allCases {
             let (x, y) = (a.tiers.first { $0.tier == tier }, b.tiers.first { $0.tier == tier })
             guard x != y else { continue }
@@ -53,7 +58,8 @@ public enum ProfileReport {
         for id in Set((a.parameters + b.parameters).map(\.id)).sorted(by: { $0.precedesByBytes($1) }) {
             let (x, y) = (a.parameter(id), b.parameter(id))
             guard x != y else { continue }
-            out += "  \(zh ? "参数" : "parameter") \(id)\n"
+            let name = (x ?? y)?.name
+            out += "  \(zh ? "参数" : "parameter") \(name?.said(in: language) ?? id) (\(id)\(zh ? "" : name.map { ", " + $0.zh } ?? ""))\n"
             for (profile, parameter) in [(a, x), (b, y)] {
                 side(profile, parameter.map { AuditResult.said($0)?.said(in: language) ?? (zh ? "待给" : "to be given") } ?? "–")
             }
@@ -85,7 +91,15 @@ enum RuleWords {
             return Phrase(zh: named.map(\.zh).joined(separator: "、") + "：", en: named.map(\.en).joined(separator: ", ") + ": ")
         }
         let force = rule.force == .binding ? Phrase("") : Phrase(zh: "（\(rule.force.name.zh)）", en: " (\(rule.force.name.en))")
-        return (zones ?? Phrase("")) + said(rule.demand, profile) + force
+        return named((zones ?? Phrase("")) + said(rule.demand, profile) + force, profile)
+    }
+
+    /// The names of parameters in the place of their ids.
+    private static func named(_ phrase: Phrase, _ profile: RuleProfile) -> Phrase {
+        profile.parameters.reduce(phrase) { said, parameter in
+            let id = "‹\(parameter.id)›"
+            return Phrase(zh: said.zh.replacing(id, with: "‹\(parameter.name.zh)›"), en: said.en.replacing(id, with: "‹\(parameter.name.en)›"))
+        }
     }
 
     private static func said(_ minima: [Rule.Minimum]) -> Phrase {

@@ -14,8 +14,12 @@ public struct AccountReport: Sendable {
     }
 
     /// The table for a terminal, in yuan.
-    public func terminal(in language: Language) -> String {
+    public func terminal(in language: Language, width: Int) -> String {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
+        if accounts.isEmpty {
+            let asOf = day.map { Phrase(zh: "截至 \($0)，", en: "as of \($0), ") } ?? Phrase("")
+            return (asOf + Phrase(zh: "专户没有收支", en: "nothing is due, paid or spent")).said(in: language) + "\n"
+        }
         var table = TextTable(
             [
                 said("专户（元）", "account (yuan)"), said("应缴", "due"), said("已收", "paid"), said("已开票", "receipted"), said("入专户", "put in"),
@@ -25,7 +29,7 @@ public struct AccountReport: Sendable {
             let amounts = [account.due, account.paid, account.receipted, account.deposited, account.spent, account.outstanding, account.balance]
             table.add([account.name.said(in: language)] + amounts.map(Self.yuan))
         }
-        return table.text + accounts.flatMap(\.faults).map { $0.said(in: language) + "\n" }.joined()
+        return table.text(within: width) + accounts.flatMap(\.faults).map { $0.said(in: language) + "\n" }.joined()
     }
 
     /// The same for programs, in yuan.
@@ -52,6 +56,6 @@ public struct AccountReport: Sendable {
 
     private static func yuan(_ fen: Int) -> String {
         let cents = fen.magnitude % 100
-        return (fen < 0 ? "-" : "") + "\(fen.magnitude / 100)." + (cents < 10 ? "0\(cents)" : "\(cents)")
+        return (fen < 0 ? "-" : "") + grouped(Int(fen.magnitude / 100)) + "." + (cents < 10 ? "0\(cents)" : "\(cents)")
     }
 }

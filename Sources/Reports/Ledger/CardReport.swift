@@ -8,7 +8,7 @@ public struct CardReport: LedgerAnswer, Sendable {
     /// One thing as it stands.
     public init(_ state: State) { self.state = state }
 
-    public func terminal(in language: Language) -> String {
+    public func terminal(in language: Language, width: Int) -> String {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
         let register = state.register
         var table = TextTable([register.name.said(in: language), state.subject.id], texts: 2)
@@ -21,7 +21,7 @@ public struct CardReport: LedgerAnswer, Sendable {
             let roles = RegisterReport.listed(kind.roles.map(\.name))
             return "  \(kind.name.said(in: language)) (\(kind.id))" + said("：由\(roles.zh)填报", ": recorded by \(roles.en)")
         }
-        return table.text + (next.isEmpty ? "" : said("此后可登记：", "What may happen next:") + "\n" + next.joined(separator: "\n") + "\n")
+        return table.text(within: width) + (next.isEmpty ? "" : said("此后可登记：", "What may happen next:") + "\n" + next.joined(separator: "\n") + "\n")
     }
 
     public var json: JSON { StateReport.json(state) }

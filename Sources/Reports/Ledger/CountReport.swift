@@ -9,16 +9,16 @@ public struct CountReport: LedgerAnswer, Sendable {
     public init(_ counts: [(register: Register, stages: [String: Int])]) { self.counts = counts }
 
     /// In the order of each register's states.
-    public func terminal(in language: Language) -> String {
-        var table = TextTable([Phrase(zh: "台账", en: "register").said(in: language), Phrase(zh: "数量", en: "things").said(in: language), ""], texts: 1)
-        var lines: [[String]] = []
+    public func terminal(in language: Language, width: Int) -> String {
+        let titles = [Phrase(zh: "台账", en: "register"), Phrase(zh: "数量", en: "things"), Phrase(zh: "状态", en: "states")]
+        var table = TextTable(titles.map { $0.said(in: language) }, texts: 3, numbers: [1])
         for (register, stages) in counts {
-            let parts = register.states.compactMap { stage in stages[stage.id].map { Phrase(zh: "\(stage.name.zh) \($0)", en: "\(stage.name.en) \($0)") } }
-            lines.append([register.name.said(in: language), String(stages.values.reduce(0, +)), RegisterReport.listed(parts).said(in: language)])
+            let parts = register.states.compactMap { stage in
+                stages[stage.id].map { Phrase(zh: "\(stage.name.zh) \(grouped($0))", en: "\(stage.name.en) \(grouped($0))") }
+            }
+            table.add([register.name.said(in: language), grouped(stages.values.reduce(0, +)), RegisterReport.listed(parts).said(in: language)])
         }
-        let widest = lines.map { TextTable.width($0[2]) }.max() ?? 0
-        for line in lines { table.add([line[0], line[1], line[2] + String(repeating: " ", count: widest - TextTable.width(line[2]))]) }
-        return table.text
+        return table.text(within: width)
     }
 
     public var json: JSON {

@@ -19,7 +19,7 @@ public struct HistoryReport: Sendable {
     private var register: Register { Register[subject.register] }
 
     /// The list for a terminal: each event with what it says, and whether it still counts.
-    public func terminal(in language: Language) -> String {
+    public func terminal(in language: Language, width: Int) -> String {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
         var table = TextTable(
             [
@@ -29,7 +29,7 @@ public struct HistoryReport: Sendable {
         for entry in entries {
             let event = entry.event
             var says = register.columns.compactMap { column in
-                event.values[column.id].map { "\(column.title.said(in: language)) \(column.text(of: $0, in: language))" }
+                event.values[column.id].map { "\((column.eventTitle ?? column.title).said(in: language)) \(column.text(of: $0, in: language))" }
             }
             if let other = event.corrects { says.insert(said("更正第 \(other) 号", "corrects \(other)"), at: 0) }
             if let by = corrected[entry.record.number] { says.insert(said("【已由第 \(by) 号更正】", "[corrected by \(by)]"), at: 0) }
@@ -38,7 +38,7 @@ public struct HistoryReport: Sendable {
                 event.document ?? "", says.joined(separator: said("；", "; ")),
             ])
         }
-        return "\(register.name.said(in: language)) \(subject.id)\n" + table.text
+        return "\(register.name.said(in: language)) \(subject.id)\n" + table.text(within: width)
     }
 
     /// The same for programs.

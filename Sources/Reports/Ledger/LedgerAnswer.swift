@@ -2,8 +2,8 @@ public import Geo
 
 /// What a ledger answers: for people at a terminal, and for programs.
 public protocol LedgerAnswer {
-    /// What a terminal shows.
-    func terminal(in language: Language) -> String
+    /// What a terminal shows that has so many columns; what is longer goes on in the next line.
+    func terminal(in language: Language, width: Int) -> String
     /// The same for programs.
     var json: JSON { get }
     /// What is to be said on stderr besides.
@@ -12,6 +12,9 @@ public protocol LedgerAnswer {
 
 extension LedgerAnswer {
     public var remarks: [Phrase] { [] }
+
+    /// What goes into a file or a pipe, which have no width of their own.
+    public func terminal(in language: Language) -> String { terminal(in: language, width: TextTable.usualWidth) }
 }
 
 extension AccountReport: LedgerAnswer {}

@@ -25,7 +25,7 @@ public enum LedgerColumn: String, Hashable, Sendable, CaseIterable {
     public var meaning: Phrase {
         switch self {
         case .subject: Phrase(zh: "本台账内唯一的编号，不再改变", en: "the thing's own number in this register, which never changes")
-        case .event: Phrase(zh: "发生了什么；空时，新编号按首个事项登记，已有编号按信息变更登记", en: "what happened; empty: a new number is opened, a known one described anew")
+        case .event: Phrase(zh: "发生了什么；空时，新编号按首个事项登记，已有编号只能变更信息", en: "what happened; empty: a new number is opened, a known one only described anew")
         case .day: Phrase(zh: "发生之日，如 2026-12-31", en: "the day it happened, such as 2026-12-31")
         case .document: Phrase(zh: "所依据文件的名称或文号", en: "the name or number of the document it rests on")
         case .stage: Phrase(zh: "当前状态；导入新编号时可用来说明从何状态起", en: "how far along it is; for a new number it may say where it begins")

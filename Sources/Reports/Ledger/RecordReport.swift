@@ -21,7 +21,7 @@ public struct RecordReport: Sendable {
     }
 
     /// One line for a terminal.
-    public func terminal(in language: Language) -> String {
+    public func terminal(in language: Language, width: Int) -> String {
         let stage = state?.stageName.name ?? Phrase(zh: "（无有效事项）", en: "nothing (no event stands)")
         return Phrase(
             zh: "已登记为第 \(number) 号：\(subject.register.name.zh) \(subject.id) 现为“\(stage.zh)”",

@@ -58,6 +58,7 @@ public enum RegisterLayer {
         case .day(let day): .text(day.description)
         case .flag(let flag): .flag(flag)
         case .words(let words): .text(words.joined(separator: ";"))
+        case .nothing: .missing
         }
     }
 }

@@ -8,40 +8,69 @@ public struct RegisterReport: Sendable {
     /// The table of a register.
     public init(_ register: Register) { self.register = register }
 
-    /// The table for a terminal.
-    public func terminal(in language: Language) -> String {
+    /// The columns, the states and the events for a terminal, complete, within its width.
+    public func terminal(in language: Language, width: Int) -> String {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
         var columns = TextTable([said("列", "column"), said("代码", "id"), said("必填", "required"), said("填写", "takes"), said("说明", "meaning")], texts: 5)
         for fixed in [LedgerColumn.subject, .event, .day, .document] {
             let isRequired = fixed == .subject || fixed == .day
-            columns.add([fixed.title.said(in: language), fixed.rawValue, isRequired ? said("是", "yes") : "", "", fixed.meaning.said(in: language)])
+            columns.add([
+                fixed.title.said(in: language), fixed.rawValue, isRequired ? said("是", "yes") : "", "",
+                fixed.meaning.said(in: language) + others(fixed.names(in: register.id), fixed.title).said(in: language),
+            ])
         }
         for column in register.columns {
             columns.add([
                 Self.titled(column).said(in: language), column.id, column.isRequired ? said("是", "yes") : "", column.wanted.said(in: language),
-                column.meaning.said(in: language),
+                column.meaning.said(in: language) + others(column.aliases, column.title).said(in: language),
             ])
         }
-        var kinds = TextTable(
-            [
-                said("事项", "event"), said("代码", "id"), said("此前状态", "from"), said("之后状态", "to"), said("必填列", "says"), said("文件", "document"),
-                said("填报", "recorded by"), said("关口", "gate"),
-            ], texts: 8)
-        for kind in register.kinds {
-            kinds.add([
-                kind.name.said(in: language), kind.id, from(kind).said(in: language), to(kind).said(in: language), titles(kind.required).said(in: language),
-                kind.needsDocument ? said("须有", "needed") : "", Self.listed(kind.roles.map(\.name)).said(in: language), Self.gate(kind).said(in: language),
-            ])
-        }
-        kinds.add([
-            RegisterTable.takeBackName.said(in: language), Event.takeBack, said("（任一事项）", "(any event)"), "", remark.said(in: language), "",
-            RegisterTable.takeBackRoles.said(in: language), RegisterTable.takeBackGate.said(in: language),
-        ])
-        return "\(register.name.said(in: language)) (\(register.id.rawValue))\n\n" + columns.text + "\n" + kinds.text
+        let states = register.states.map { Phrase(zh: $0.name.zh, en: "\($0.name.en) (\($0.name.zh))") }
+        let how = Phrase(
+            zh: "列、词和事项可写中文名、英文名或代码；“也写作”的表头导入时同样认得。",
+            en: "Columns, words and events go by their English names, their Chinese names or their ids; imports know the other headers too.")
+        return "\(register.name.said(in: language)) (\(register.id.rawValue)\(language == .chinese ? "" : ", \(register.name.zh)"))\n"
+            + Wrapping.hanging(how.said(in: language), within: width, indent: 0) + "\n" + columns.text(within: width) + "\n"
+            + Wrapping.hanging(said("状态：", "States: ") + Self.listed(states).said(in: language), within: width, indent: 2) + "\n" + events(language, width)
     }
 
-    /// The one column that taking an event back says.
-    private var remark: Phrase { titles([Register.remark]) }
+    /// Under which other headers a column is known.
+    private func others(_ names: [String], _ title: Phrase) -> Phrase {
+        let others = names.filter { $0 != title.zh && $0 != title.en }
+        let zh = others.isEmpty ? "" : "；也写作：" + others.joined(separator: "、")
+        return Phrase(zh: zh, en: "; also: " + ([title.zh] + others).joined(separator: ", "))
+    }
+
+    /// What may happen: for each event its states, columns, document, desks and gate.
+    private func events(_ language: Language, _ width: Int) -> String {
+        func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
+        func block(_ head: Phrase, _ id: String, _ facts: [(Phrase, Phrase)]) -> String {
+            let name = language == .chinese ? "\(head.zh) (\(id))" : "\(head.en) (\(id), \(head.zh))"
+            return name + "\n"
+                + facts.filter { !$0.1.zh.isEmpty }.map { title, text in
+                    Wrapping.hanging("  " + title.said(in: language) + said("：", ": ") + text.said(in: language), within: width, indent: 4)
+                }.joined()
+        }
+        let document = Phrase(zh: "须有依据文件", en: "needed")
+        var text = said("事项", "Events") + "\n" + String(repeating: "─", count: min(width, 20)) + "\n"
+        for kind in register.kinds {
+            text += block(
+                kind.name, kind.id,
+                [
+                    (Phrase(zh: "状态", en: "states"), from(kind) + Phrase(" → ") + to(kind)), (Phrase(zh: "必填", en: "must say"), titles(kind.required)),
+                    (Phrase(zh: "可填", en: "may say"), titles(kind.optional)),
+                    (Phrase(zh: "文件", en: "document"), kind.needsDocument ? document : Phrase("")),
+                    (Phrase(zh: "填报", en: "recorded by"), Self.listed(kind.roles.map(\.name))), (Phrase(zh: "关口", en: "gate"), Self.gate(kind)),
+                ])
+        }
+        return text
+            + block(
+                RegisterTable.takeBackName, Event.takeBack,
+                [
+                    (Phrase(zh: "状态", en: "states"), Phrase(zh: "（任一事项）", en: "(any event)")), (Phrase(zh: "必填", en: "must say"), titles([Register.remark])),
+                    (Phrase(zh: "填报", en: "recorded by"), RegisterTable.takeBackRoles), (Phrase(zh: "关口", en: "gate"), RegisterTable.takeBackGate),
+                ])
+    }
 
     /// The same for programs.
     public var json: JSON {

@@ -7,30 +7,53 @@ public struct StateReport: Sendable {
     private let register: Register
     private let states: [State]
     private let day: Day?
+    private let places: PlaceNames
 
     /// The things of a register, as they stood at the end of a day; now without one.
-    public init(_ register: Register, _ states: [State], asOf day: Day?) {
+    /// - Parameter places: What the plan's boundaries call the codes.
+    public init(_ register: Register, _ states: [State], asOf day: Day?, places: PlaceNames = PlaceNames()) {
         self.register = register
         self.states = states
         self.day = day
+        self.places = places
     }
 
-    /// One line for each thing: its number, its state, and the columns that some of them fill, as far as a terminal has room.
-    public func terminal(in language: Language) -> String {
-        let filled = register.columns.filter { column in states.contains { $0.values[column.id] != nil } }.prefix(5)
-        var table = TextTable(
-            [LedgerColumn.subject, .stage, .since].map { $0.title.said(in: language) } + filled.map { $0.title.said(in: language) }, texts: 3 + filled.count)
+    /// A row for each thing: its number, its state, what it is about, who answers for it and by when; and which columns are left out.
+    public func terminal(in language: Language, width: Int) -> String {
+        let filled = register.columns.filter { column in states.contains { $0.values[column.id] != nil } }
+        let shown = register.id.listed.compactMap { id in filled.first { $0.id == id } }
+        let titles = [LedgerColumn.subject, .stage, .since].map { $0.title.said(in: language) } + shown.map { RegisterReport.titled($0).said(in: language) }
+        var table = TextTable(titles, texts: titles.count, numbers: Set(shown.indices.filter { shown[$0].holdsNumbers }.map { $0 + 3 }))
         for state in states {
             table.add(
                 [state.subject.id, state.stageName.name.said(in: language), state.since.description]
-                    + filled.map { column in state.values[column.id].map { excerpt(column.text(of: $0, in: language)) } ?? "" })
+                    + shown.map { column in state.values[column.id].map { cell(column, $0, language) } ?? "" })
         }
-        return table.text + total.said(in: language) + "\n"
+        let others = filled.filter { column in !shown.contains { $0.id == column.id } }
+        let more = others.isEmpty ? "" : Wrapping.hanging(Self.leftOut(others, of: register.id).said(in: language), within: width, indent: 2)
+        return (states.isEmpty ? "" : table.text(within: width)) + total.said(in: language) + "\n" + more
+    }
+
+    private func cell(_ column: Column, _ value: Ledger.Value, _ language: Language) -> String {
+        switch (column.type, value) {
+        case (.division, .text(let code)): places.said(code).said(in: language)
+        case (_, .whole(let number)) where column.holdsNumbers: grouped(number)
+        case (_, .thousandths(let number)): grouped(Double(number) / 1000)
+        case (_, .fen(let number)): grouped(Double(number) / 100)
+        default: excerpt(column.text(of: value, in: language))
+        }
+    }
+
+    private static func leftOut(_ columns: [Column], of register: Register.ID) -> Phrase {
+        let names = RegisterReport.listed(columns.map(\.title))
+        return Phrase(
+            zh: "未显示 \(columns.count) 列：\(names.zh)。某一条的全部内容：ledger status 计划 \(register.name.zh) 编号；全表：ledger export",
+            en: "\(counted(columns.count, "column")) not shown: \(names.en). All of one: ledger status PLAN \(register.rawValue) ID; of all: ledger export")
     }
 
     private var total: Phrase {
         let asOf = day.map { Phrase(zh: "截至 \($0)，", en: "as of \($0), ") } ?? Phrase("")
-        return asOf + Phrase(zh: "\(register.name.zh)共 \(states.count) 条", en: "\(states.count) in the register of \(register.name.en)")
+        return asOf + Phrase(zh: "\(register.name.zh)共 \(grouped(states.count)) 条", en: "\(grouped(states.count)) in the register of \(register.name.en)")
     }
 
     /// Everything the register holds, for programs.
@@ -65,6 +88,18 @@ public struct StateReport: Sendable {
         case .day(let day): .text(day.description)
         case .flag(let flag): .flag(flag)
         case .words(let words): .array(words.map { .text($0) })
+        case .nothing: .null
+        }
+    }
+}
+
+extension Column {
+    /// Whether what stands in it is a quantity. A year and a running number are not.
+    var holdsNumbers: Bool {
+        switch type {
+        case .area, .money: true
+        case .whole: !["year", "number"].contains(id)
+        default: false
         }
     }
 }

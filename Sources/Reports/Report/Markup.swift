@@ -1,5 +1,5 @@
 /// A page or a drawing, element by element: what is opened is closed and what is text is escaped, so that it is well-formed XML as well as HTML.
-struct Markup {
+package struct Markup {
     /// What was written so far.
     private(set) var text = ""
 
@@ -51,8 +51,8 @@ struct Markup {
         if Self.blocks.contains(name) { text += "\n" }
     }
 
-    /// A text as it stands between tags and between quotes. Characters that XML does not know, which no name should hold, become �.
-    static func escaped(_ content: String) -> String {
+    /// A text as it stands between tags and between double quotes, in every page of ours. Characters that XML does not know, which no name should hold, become �.
+    package static func escaped(_ content: String) -> String {
         guard content.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF })
         else {
             return content

@@ -13,6 +13,8 @@ struct APIOperation {
     var body: JSON?
     /// The statuses of success, with what comes then and its media types.
     var answers: [(Int, String, [String])]
+    /// What can be asked next of what comes back: by status a name, the operation, and its parameter with where its value stands in the answer.
+    var next: [(status: Int, name: String, operation: String, parameter: String, value: String)] = []
     /// The statuses that refuse.
     var refusals: [Int] = [400, 404]
 
@@ -36,16 +38,21 @@ struct APIOperation {
         }
         var members: [(String, JSON)] = [("operationId", .text(id)), ("summary", .text(summary)), ("tags", .array([.text(tag)]))]
         let parameters =
-            path.map { parameter("path", $0.0, $0.1, Self.text, required: true) } + query.map { parameter("query", $0.0, $0.1, $0.2, required: false) }
+            path.map { parameter("path", $0.0, $0.1, Self.schema(ofPart: $0.0), required: true) }
+            + query.map { parameter("query", $0.0, $0.1, $0.2, required: false) }
             + headers.map { parameter("header", $0.0, $0.1, $0.2, required: false) }
         if !parameters.isEmpty { members.append(("parameters", .array(parameters))) }
         if let body {
-            let content = JSON.object([("application/json", .object([("schema", body)]))])
+            let content = JSON.object([("application/json", .object([("schema", body.asOpenAPI30)]))])
             members.append(("requestBody", .object([("required", .flag(true)), ("content", content)])))
         }
         var responses = answers.map { status, about, kinds -> (String, JSON) in
             let content = kinds.map { kind in (kind, JSON.object([("schema", .object([]))])) }
-            return (String(status), .object([("description", .text(about))] + (kinds.isEmpty ? [] : [("content", .object(content))])))
+            let links = next.filter { $0.status == status }.map { link in
+                (link.name, JSON.object([("operationId", .text(link.operation)), ("parameters", .object([(link.parameter, .text(link.value))]))]))
+            }
+            let shown = (kinds.isEmpty ? [] : [("content", JSON.object(content))]) + (links.isEmpty ? [] : [("links", JSON.object(links))])
+            return (String(status), .object([("description", .text(about))] + shown))
         }
         responses += (refusals + [429, 503]).map { status in
             let problem = JSON.object([("application/problem+json", .object([("schema", .object([("type", .text("object"))]))]))])
@@ -53,6 +60,19 @@ struct APIOperation {
         }
         members.append(("responses", .object(responses)))
         return .object(members)
+    }
+
+    /// What a part of an address may be, where that is known.
+    private static func schema(ofPart name: String) -> JSON {
+        switch name {
+        case "set": .schema("string", values: [TileRoutes.matrixSet])
+        case "matrix": whole(TileAddress.zooms)
+        case "row", "column": .object([("type", .text("integer")), ("minimum", .whole(0))])
+        case "process": .likely(Process.all.map(\.id))
+        case "layer": .likely(["changed_points.geojson", "facilities.geojson", "demand.csv"])
+        case "output": .likely(Process.all.flatMap(\.outputs).map(\.name))
+        default: text
+        }
     }
 
     private static func refusal(_ status: Int) -> String {

@@ -1,3 +1,4 @@
+import Foundation
 import Geo
 import HTTPTypes
 import Hummingbird
@@ -36,7 +37,7 @@ struct Asked: Sendable {
         } else {
             language = Self.weighted(request.headers[.acceptLanguage] ?? "").lazy.compactMap { Language(rawValue: String($0.name.prefix(2))) }.first
         }
-        base = site.base(for: request.head.authority)
+        base = site.base(for: request)
         path = request.uri.path
         known = request.headers[.ifNoneMatch]
     }
@@ -72,16 +73,37 @@ struct PublicAddress: Sendable {
     let stated: String?
     /// Where it listens.
     let listening: String
+    /// Whether a proxy on this machine says, in `X-Forwarded-Proto`, how it was asked.
+    var isBehindProxy = false
 
     private static let hostBytes = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:[]_".utf8)
 
-    /// What every link begins with, without a slash at the end.
-    func base(for authority: String?) -> String {
+    /// The path that a proxy has put the service at, without a slash at the end: `/walkshed`; mostly empty. For addresses of the same host.
+    var prefix: String {
+        guard let stated, let host = stated.range(of: "://"), let slash = stated[host.upperBound...].firstIndex(of: "/") else { return "" }
+        let path = stated[slash...]
+        return String(path.hasSuffix("/") ? path.dropLast() : path)
+    }
+
+    /// The host that the operator said, with its port; nil where nothing was said.
+    var host: String? {
+        guard let stated, let host = stated.range(of: "://") else { return nil }
+        return String(stated[host.upperBound...].prefix { $0 != "/" }).lowercased()
+    }
+
+    /// What every link of an answer begins with, without a slash at the end.
+    func base(for request: Request) -> String {
         if let stated { return stated.hasSuffix("/") ? String(stated.dropLast()) : stated }
+        let authority = request.head.authority
+        let scheme = isBehindProxy && request.headers[.xForwardedProto] == "https" ? "https://" : "http://"
         // Whatever a client sends as its host comes back in links: only what a host's name may hold.
         guard let authority, !authority.isEmpty, authority.utf8.count < 256,
             authority.utf8.allSatisfy({ Self.hostBytes.contains($0) })
-        else { return "http://" + listening }
-        return "http://" + authority
+        else { return scheme + listening }
+        return scheme + authority
     }
+}
+
+extension HTTPField.Name {
+    static let xForwardedProto = HTTPField.Name("X-Forwarded-Proto")!   // letters and hyphens: a name that HTTP allows
 }

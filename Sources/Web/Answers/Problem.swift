@@ -11,7 +11,9 @@ extension HTTPResponse.Status {
 }
 
 /// Why a request is refused: a problem document (RFC 9457) with a code that stays the same.
-struct Problem: Error, HTTPResponseError, Hashable {
+///
+/// No `HTTPResponseError`: the router would answer with it by itself, and only the gate knows how whoever asks wants to be answered.
+struct Problem: Error, Hashable {
     /// The HTTP status.
     let status: HTTPResponse.Status
     /// A stable code, for programs: `not-found`, `bad-parameter` …
@@ -24,6 +26,8 @@ struct Problem: Error, HTTPResponseError, Hashable {
     var problems: [InputError.Problem] = []
     /// Numbers that programs need to go on: the current revision, a limit.
     var facts: [String: Int] = [:]
+    /// The methods that the address takes, where it was asked by another.
+    var allowed: String?
 
     init(
         _ status: HTTPResponse.Status, _ code: String, _ detail: Phrase, retryAfter: Int? = nil, problems: [InputError.Problem] = [], facts: [String: Int] = [:]
@@ -33,7 +37,7 @@ struct Problem: Error, HTTPResponseError, Hashable {
     }
 
     /// Inputs that the plan shows to be wrong; options of the command line stand there by the inputs' names.
-    private static func inputs(_ problems: [InputError.Problem]) -> Problem {
+    static func inputs(_ problems: [InputError.Problem]) -> Problem {
         Problem.body(
             problems.map { problem in
                 let place = problem.place.en
@@ -53,6 +57,15 @@ struct Problem: Error, HTTPResponseError, Hashable {
         let found = excerpt(found)
         return Problem(
             .badRequest, "bad-parameter", Phrase(zh: "\(name)：现为“\(found)”，应为", en: "\(name): found \"\(found)\", wanted ") + wanted)
+    }
+
+    /// A shape of so many vertices that no answer has room for it.
+    static func tooManyVertices(_ count: Int, _ limit: Int) -> Problem {
+        Problem(
+            .badRequest, "too-many-vertices",
+            Phrase(
+                zh: "一个图形有 \(grouped(count)) 个顶点，上限是 \(grouped(limit))；可取矢量瓦片或文件",
+                en: "a shape has \(grouped(count)) vertices, and \(grouped(limit)) are the limit: there are vector tiles, and files"), facts: ["limit": limit])
     }
 
     /// Something that is not there.
@@ -75,15 +88,21 @@ struct Problem: Error, HTTPResponseError, Hashable {
     static func of(_ error: any Error) -> Problem? {
         switch error {
         case let problem as Problem: return problem
-        case let errors as InputErrors: return .inputs(errors.errors.flatMap(\.problems))
-        case let error as InputError: return .inputs(error.problems)
+        case let errors as InputErrors: return of(errors)
+        case let error as InputError: return of(InputErrors([error]))
         case let error as StoreError:
             return Problem(.serviceUnavailable, "ledger-unusable", Phrase(zh: error.said(in: .chinese), en: error.said(in: .english)), retryAfter: 10)
-        case let error as any HTTPResponseError:
-            let what = error.status == .notFound ? Phrase(zh: "没有这个地址", en: "there is nothing at this address") : Phrase(error.status.reasonPhrase)
-            return Problem(error.status, error.status == .notFound ? "not-found" : "bad-request", what)
+        case let error as any HTTPResponseError: return Problem(error.status, "bad-request", Phrase(error.status.reasonPhrase))
         default: return nil
         }
+    }
+
+    /// What was asked is at fault where all that is wrong stands in an option; else a file of the service's own is.
+    private static func of(_ errors: InputErrors) -> Problem {
+        let isAsked = errors.errors.allSatisfy { error in
+            error.input.hasPrefix("--") || error.problems.allSatisfy { $0.place.en.hasPrefix("--") || $0.place.en.hasPrefix("inputs.") }
+        }
+        return isAsked ? .inputs(errors.errors.flatMap(\.problems)) : .unusable(errors)
     }
 
     /// What a fault of our own is told as.
@@ -100,7 +119,7 @@ struct Problem: Error, HTTPResponseError, Hashable {
     }
 
     /// How many problems are listed at most.
-    private static let most = 100
+    static let most = 100
 
     private var listed: [JSON] {
         problems.prefix(Self.most).map { problem in
@@ -111,12 +130,11 @@ struct Problem: Error, HTTPResponseError, Hashable {
         }
     }
 
-    func response(from request: Request, context: some RequestContext) throws -> Response { response }
-
     /// The answer that refuses.
     var response: Response {
         var response = Response.json(document, as: "application/problem+json", status: status)
         if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if let allowed { response.headers[.allow] = allowed }
         if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
     }

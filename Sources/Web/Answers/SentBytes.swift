@@ -10,14 +10,15 @@ struct SentBytes: Sendable {
     let bytes: [UInt8]
     /// The same, compressed; nil where that would not make them fewer.
     let compressed: [UInt8]?
-    /// What tells them from any others, between quotes as HTTP wants it.
-    let tag: String
+    /// What tells them from any others, between quotes as HTTP wants it; compressed they are other bytes, and have a tag of their own.
+    let tag: String, compressedTag: String
 
     init(_ bytes: [UInt8], as kind: String) {
         self.kind = kind
         self.bytes = bytes
         compressed = bytes.count > 200 ? Gzip.compressed(bytes) : nil
-        tag = "\"" + SHA256.hexadecimal(Array(SHA256.digest(bytes).prefix(12))) + "\""
+        let digest = SHA256.hexadecimal(Array(SHA256.digest(bytes).prefix(12)))
+        (tag, compressedTag) = ("\"\(digest)\"", "\"\(digest)-gzip\"")
     }
 
     /// The bytes it takes to keep them.
@@ -26,13 +27,16 @@ struct SentBytes: Sendable {
     /// The answer to somebody who asks for them. They are asked for again each time, and mostly answered with nothing new: what changes shows at once.
     func answer(to request: Request, with more: HTTPFields = [:]) -> Response {
         var headers = more
-        headers[.eTag] = tag
+        let compressed = Self.acceptsGzip(request.headers[.acceptEncoding] ?? "") ? compressed : nil
+        headers[.eTag] = compressed == nil ? tag : compressedTag
         headers[.cacheControl] = "no-cache"
         headers[.vary] = "Accept-Encoding"
-        if let known = request.headers[.ifNoneMatch], Self.names(known, tag) { return Response(status: .notModified, headers: headers) }
+        if let known = request.headers[.ifNoneMatch], Self.names(known, tag) || Self.names(known, compressedTag) {
+            return Response(status: .notModified, headers: headers)
+        }
         if bytes.isEmpty { return Response(status: .noContent, headers: headers) }
         headers[.contentType] = kind
-        guard let compressed, Self.acceptsGzip(request.headers[.acceptEncoding] ?? "") else {
+        guard let compressed else {
             return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
         }
         headers[.contentEncoding] = "gzip"

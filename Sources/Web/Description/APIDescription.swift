@@ -6,12 +6,16 @@ import Reports
 struct APIDescription: Sendable {
     let parts: [any RoutePart]
     let limits: Limits
-    /// The collections that are known by now, each with a path of its own.
+    /// The plans' ids.
+    var plans: [String] = []
+    /// The collections that are known by now: each with a path of its own, unless it comes and goes.
     var collections: [Catalogue.Entry] = []
 
-    func json(base: String) -> JSON {
-        let own = collections.map { ("/collections/\(PercentEncoding.encoded($0.id))/items", FeatureRoutes.description(ofItems: $0)) }
-        let paths = parts.flatMap(\.paths) + own
+    func json(base: String) throws -> JSON {
+        let own = try collections.filter(\.offered.isDescribed).map {
+            ("/collections/\(PercentEncoding.encoded($0.id))/items", try FeatureRoutes.description(ofItems: $0))
+        }
+        let paths = (parts.flatMap(\.paths) + own).map { ($0.0, $0.1.naming(plans: plans, collections: collections.map(\.id))) }
         return .object([
             ("openapi", .text("3.0.3")),
             (
@@ -71,6 +75,9 @@ struct APIDescription: Sendable {
         all.append(("lang", Operation.query("lang", Phrase(zh: "语言", en: "the language"), schema: .schema("string", values: ["zh", "en"]))))
         all.append(("limit", Operation.query("limit", few, schema: limit)))
         all.append(("offset", Operation.query("offset", offset, schema: number([("minimum", .whole(0)), ("default", .whole(0))]))))
+        let at = Phrase(
+            zh: "由 next 给出：前一页所属的数据版本；数据已更新时答复 410", en: "as next has it: which reading of the data the page before was of; 410 where there is another by now")
+        all.append(("at", Operation.query("at", at, schema: .schema("string"))))
         all.append(("bbox", Self.exploded(Operation.query("bbox", bbox, schema: box))))
         all.append(("bbox-crs", Operation.query("bbox-crs", bboxCrs, schema: systems)))
         all.append(("crs", Operation.query("crs", crs, schema: systems)))

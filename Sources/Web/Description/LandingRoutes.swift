@@ -26,7 +26,7 @@ struct LandingRoutes: RoutePart {
             return .html(Page(title: title, asked: asked, language: language, trail: [], body: body).text)
         }
         router.get("api") { request, context -> Response in
-            let asked = try asked(request, context), json = await description.json(base: asked.base)
+            let asked = try asked(request, context), json = try await description.json(base: asked.base)
             if asked.format == .json { return .json(json, as: MediaType.openAPI) }
             return .html(APIPage(description: json, asked: asked, language: asked.language ?? .chinese).text)
         }
@@ -41,10 +41,10 @@ struct LandingRoutes: RoutePart {
 
     /// What is described, with the collections of plans that are ready: nobody waits for the others here.
     private var description: APIDescription {
-        get async {
+        get async throws {
             var collections: [Catalogue.Entry] = []
-            for plan in shelf.all where plan.ready != nil { collections += (try? await catalogue.collections(of: plan)) ?? [] }
-            return APIDescription(parts: all, limits: shelf.limits, collections: collections)
+            for plan in shelf.all where plan.ready != nil { collections += try await catalogue.collections(of: plan) }
+            return APIDescription(parts: all, limits: shelf.limits, plans: shelf.all.map(\.id), collections: collections)
         }
     }
 

@@ -33,8 +33,9 @@ struct Operation {
     }
 
     /// A parameter of the path.
-    static func path(_ name: String, _ meaning: Phrase, values: [String]? = nil) -> JSON {
-        parameter(name, in: "path", meaning, schema: .schema("string", values: values))
+    /// - Parameter likely: what it is, mostly.
+    static func path(_ name: String, likely: [String] = [], _ meaning: Phrase) -> JSON {
+        parameter(name, in: "path", meaning, schema: .likely(likely))
     }
 
     /// A parameter of the query.

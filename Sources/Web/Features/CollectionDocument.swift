@@ -59,8 +59,8 @@ struct CollectionDocument: Sendable {
     private static let gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
     /// The columns that may be filtered by, as a JSON Schema.
-    var queryables: JSON {
-        let columns = offered.columns.map { column -> (String, JSON) in
+    func queryables() throws -> JSON {
+        let columns = try offered.columns().map { column -> (String, JSON) in
             let type =
                 switch column.kind {
                 case .text: "string"
@@ -79,7 +79,7 @@ struct CollectionDocument: Sendable {
     }
 
     /// The page for people.
-    var page: String {
+    func page() throws -> String {
         var body = HTML("<p>\(text: description)</p>")
         let zh = language == .chinese
         body.add("<p><a class=\"button\" href=\"\(text: address)/items?f=html\">\(text: zh ? "查看要素" : "see the items")</a></p>")
@@ -88,7 +88,7 @@ struct CollectionDocument: Sendable {
         body.add(
             HTML.table(
                 [zh ? "列" : "column", zh ? "含义" : "what it is", zh ? "类型" : "type"],
-                offered.columns.map { [$0.name, $0.title?.said(in: language) ?? "", $0.kind.rawValue] }))
+                try offered.columns().map { [$0.name, $0.title?.said(in: language) ?? "", $0.kind.rawValue] }))
         body.add("<h2>\(text: zh ? "链接" : "Links")</h2>")
         body.add(HTML.links(links))
         return Page(title: title, asked: asked, language: language, trail: [CollectionsDocument.crumb(asked, language)], body: body).text

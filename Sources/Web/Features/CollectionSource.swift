@@ -21,8 +21,8 @@ struct OfferedCollection: Sendable {
     let name: String
     /// What people call it, and what is in it.
     let title: Phrase, description: Phrase
-    /// Its columns.
-    let columns: [Layer.Column]
+    /// Its columns; what is worked out only when somebody asks has none before.
+    let columns: @Sendable () throws -> [Layer.Column]
     /// The days it knows of, where it has a history: `datetime` then asks how things stood.
     var days: DaySpan?
     /// What its shapes are; nil for a mere table.
@@ -31,6 +31,8 @@ struct OfferedCollection: Sendable {
     let bounds: @Sendable () -> Bounds?
     /// Its language where nobody asks for one, and the systems its coordinates are offered in.
     let language: Language, systems: [ReferenceSystem]
+    /// Whether the API's description has a path of its own for it: what comes and goes, or has to be worked out first, has none.
+    var isDescribed = true
     /// The rows, as they stood at the end of a day; without one as they stand.
     let table: @Sendable (_ asOf: Day?) throws -> FeatureTable
 }

@@ -37,13 +37,13 @@ extension FeatureRoutes {
     }
 
     private static var itemParameters: [JSON] {
-        ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset", "f", "lang"].map { .reference("parameters/" + $0) }
+        ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset", "at", "f", "lang"].map { .reference("parameters/" + $0) }
     }
 
     /// The items of one collection, with its own columns as parameters.
-    static func description(ofItems entry: Catalogue.Entry) -> JSON {
+    static func description(ofItems entry: Catalogue.Entry) throws -> JSON {
         let taken = Set(ItemsRequest.parameters + Asked.parameters)
-        let columns = entry.offered.columns.filter { !taken.contains($0.name) }.map { column in
+        let columns = try entry.offered.columns().filter { !taken.contains($0.name) }.map { column in
             let type =
                 switch column.kind {
                 case .text: "string"

@@ -44,20 +44,23 @@ struct FeatureRoutes: RoutePart {
         let asked = try asked(request, context)
         try asked.query.demand(only: Asked.parameters)
         let document = document(try await catalogue.collection(context.part("collection")), asked)
-        return asked.format == .html ? .html(document.page) : .json(document.json)
+        return asked.format == .html ? .html(try await shelf.workers.run { try document.page() }) : .json(document.json)
     }
 
     @Sendable private func queryables(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let asked = try asked(request, context)
         try asked.query.demand(only: Asked.parameters)
-        return .json(document(try await catalogue.collection(context.part("collection")), asked).queryables, as: MediaType.schema)
+        let document = document(try await catalogue.collection(context.part("collection")), asked)
+        return .json(try await shelf.workers.run { try document.queryables() }, as: MediaType.schema)
     }
 
     @Sendable private func items(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let asked = try asked(request, context), entry = try await catalogue.collection(context.part("collection"))
-        let wanted = try ItemsRequest(asked.query, of: entry.offered, limits: shelf.limits), limits = shelf.limits
+        let limits = shelf.limits
         return try await shelf.workers.run {
+            let wanted = try ItemsRequest(asked.query, of: entry.offered, limits: limits)
             let table = try entry.offered.table(wanted.asOf)
+            try wanted.check(table, asked)
             return try Response.marked(table.stamp, for: asked) {
                 let page = try ItemsPage(wanted, of: table, limits: limits), language = asked.language ?? entry.offered.language
                 let links = page.links(asked, id: entry.id, in: language)
@@ -77,8 +80,9 @@ struct FeatureRoutes: RoutePart {
         let asked = try asked(request, context), entry = try await catalogue.collection(context.part("collection"))
         let id = try context.part("feature")
         try asked.query.demand(only: Asked.parameters + ["crs", "datetime"])
-        let wanted = try ItemsRequest(asked.query, of: entry.offered, limits: shelf.limits)
+        let limits = shelf.limits
         return try await shelf.workers.run {
+            let wanted = try ItemsRequest(asked.query, of: entry.offered, limits: limits)
             let table = try entry.offered.table(wanted.asOf)
             guard let position = table.row(id) else {
                 throw Problem.notFound(Phrase(zh: "要素“\(excerpt(id))”", en: "feature \"\(excerpt(id))\""))
@@ -90,7 +94,7 @@ struct FeatureRoutes: RoutePart {
                 if asked.format == .html {
                     response = .html(FeatureHTML(row: row, table: table, entry: entry, links: links, asked: asked, language: language).text)
                 } else {
-                    response = .bytes(try ItemsPage.bytes(row, of: table, in: wanted.system, links), as: MediaType.geoJSON)
+                    response = .bytes(try ItemsPage.bytes(row, of: table, in: wanted.system, links, limits: limits), as: MediaType.geoJSON)
                 }
                 response.headers[.contentCrs] = wanted.system.contentCrs
                 return response

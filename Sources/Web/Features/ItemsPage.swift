@@ -17,12 +17,15 @@ struct ItemsPage: Sendable {
         matched = all?.count ?? table.layer.rows.count
         let range = min(request.offset, matched)..<min(request.offset + request.limit, matched)
         let wanted = all.map { Array($0[range]) } ?? Array(range)
-        // A page of large shapes ends early, with at least one of them; the next begins where it ended.
+        // A page of large shapes ends early; the next begins where it ended. A shape that no page has room for is refused, not left out.
+        if let first = wanted.first, let count = table.layer.rows[first].geometry?.placeCount, count > limits.vertices {
+            throw Problem.tooManyVertices(count, limits.vertices)
+        }
         var vertices = 0
         rows = Array(
             wanted.prefix { i in
                 defer { vertices += table.layer.rows[i].geometry?.placeCount ?? 0 }
-                return vertices == 0 || vertices + (table.layer.rows[i].geometry?.placeCount ?? 0) <= limits.vertices
+                return vertices + (table.layer.rows[i].geometry?.placeCount ?? 0) <= limits.vertices
             })
     }
 
@@ -42,13 +45,14 @@ struct ItemsPage: Sendable {
             Link(
                 rel: "collection", href: asked.base + "/collections/" + PercentEncoding.encoded(id), type: MediaType.json,
                 title: zh ? "集合" : "the collection"))
-        let end = request.offset + rows.count
-        if end < matched, !rows.isEmpty { links.append(page("next", [("offset", String(end))], zh ? "下一页" : "next page")) }
+        let end = request.offset + rows.count, stamp = ("at", Optional(table.stamp))
+        if end < matched, !rows.isEmpty { links.append(page("next", [("offset", String(end)), stamp], zh ? "下一页" : "next page")) }
         if request.offset > 0 {
             let start = max(0, min(request.offset, matched) - request.limit)
             links.append(
                 page(
-                    "prev", [("offset", String(start)), ("limit", String(max(1, min(request.limit, request.offset - start))))], zh ? "上一页" : "previous page"))
+                    "prev", [("offset", String(start)), ("limit", String(max(1, min(request.limit, request.offset - start)))), stamp],
+                    zh ? "上一页" : "previous page"))
         }
         return links
     }
@@ -83,7 +87,8 @@ struct ItemsPage: Sendable {
     }
 
     /// One feature by itself.
-    static func bytes(_ row: Layer.Row, of table: FeatureTable, in system: ReferenceSystem, _ links: [Link]) throws -> [UInt8] {
+    static func bytes(_ row: Layer.Row, of table: FeatureTable, in system: ReferenceSystem, _ links: [Link], limits: Limits) throws -> [UInt8] {
+        if let count = row.geometry?.placeCount, count > limits.vertices { throw Problem.tooManyVertices(count, limits.vertices) }
         var out = GeoJSONFeatures(table.layer.columns, axes: system.axes, marksReals: true)
         out.append(try placed([row], in: system)[0], id: table.id(of: row))
         out.append(",")

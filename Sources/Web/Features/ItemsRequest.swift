@@ -1,5 +1,6 @@
 import Geo
 import GeoFiles
+import HTTPTypes
 import Planning
 
 /// Which items are asked for, and in which numbers.
@@ -11,29 +12,43 @@ struct ItemsRequest: Sendable {
     let selection: Selection
     /// The first row asked for, counted from 0, and the most there may be.
     let offset: Int, limit: Int
+    /// Of which reading of the collection: a page that another led to. Nil for the collection as it is now.
+    let stamp: String?
 
     /// The parameters beside the collection's columns.
-    static let parameters = ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset"]
+    static let parameters = ["bbox", "bbox-crs", "crs", "datetime", "limit", "offset", "at"]
 
-    /// - Throws: `Problem` for the first parameter that cannot be used.
-    init(_ query: Query, of collection: OfferedCollection, limits: Limits) throws(Problem) {
-        let columns = collection.columns.map(\.name)
-        try query.demand(only: Self.parameters + Asked.parameters + columns)
+    /// - Throws: `Problem` for the first parameter that cannot be used; what the collection's columns throw.
+    init(_ query: Query, of collection: OfferedCollection, limits: Limits) throws {
+        let columns = try collection.columns()
+        try query.demand(only: Self.parameters + Asked.parameters + columns.map(\.name))
         system = try ReferenceSystem.named(query["crs"], parameter: "crs", among: collection.systems)
         let of = try ReferenceSystem.named(query["bbox-crs"], parameter: "bbox-crs", among: collection.systems)
         var selection = Selection()
-        if let text = query["bbox"] { selection.window = Selection.Window(system: of.system, boxes: try Self.boxes(text, in: of)) }
-        let days = try query["datetime"].map { text throws(Problem) in try DaySpan(text) }
+        if let text = query["bbox"] { selection.window = Selection.Window(system: of.system, boxes: try Self.boxes(text, in: of, limits: limits)) }
+        let days = try query["datetime"].map { try DaySpan($0) }
         // What happened by the end of the time asked for: things that came later are not yet there.
         asOf = collection.days == nil ? nil : days?.last
         selection.days = days
-        for (k, column) in collection.columns.enumerated() where !Self.parameters.contains(column.name) && !Asked.parameters.contains(column.name) {
+        for (k, column) in columns.enumerated() where !Self.parameters.contains(column.name) && !Asked.parameters.contains(column.name) {
             guard let text = query[column.name] else { continue }
             selection.conditions.append((k, try Self.condition(text, column)))
         }
         self.selection = selection
         offset = try Self.offset(query["offset"])
         limit = try Self.limit(query["limit"], limits: limits)
+        stamp = query["at"]
+    }
+
+    /// - Throws: `Problem`, where the collection has become another since the page that led to this one: of two halves of different things nobody
+    ///   could make a whole.
+    func check(_ table: FeatureTable, _ asked: Asked) throws(Problem) {
+        guard let stamp, stamp != table.stamp else { return }
+        let first = asked.path + asked.query.setting([("offset", nil), ("at", nil)]).text
+        throw Problem(
+            .gone, "pages-outdated",
+            Phrase(
+                zh: "翻页期间数据已更新；请从第一页重新开始：\(first)", en: "the collection has changed since its first page; begin again with \(first)"))
     }
 
     private static func limit(_ text: String?, limits: Limits) throws(Problem) -> Int {
@@ -74,6 +89,23 @@ struct ItemsRequest: Sendable {
         let allowed = Array("0123456789+-.eE".utf8)
         guard text.utf8.count <= 64, text.utf8.allSatisfy(allowed.contains), let number = Double(text), number.isFinite else { return nil }
         return number
+    }
+
+    /// How many metres a degree is, of latitude: what a width in metres is measured by.
+    private static let metresInDegree = 111_320.0
+
+    private static func boxes(_ text: String, in system: ReferenceSystem, limits: Limits) throws(Problem) -> [PlaneBox] {
+        let boxes = try boxes(text, in: system)
+        let width = boxes.reduce(0) { $0 + $1.maxX - $1.minX }, height = boxes.map { $0.maxY - $0.minY }.max() ?? 0
+        let degrees = max(width, height) / (system.system.isGeographic ? 1 : metresInDegree)
+        guard degrees <= limits.bbox else {
+            throw Problem(
+                .badRequest, "bbox-too-large",
+                Phrase(
+                    zh: "bbox 宽或高约 \((degrees * 100).rounded() / 100) 度，上限是 \(limits.bbox.brief) 度",
+                    en: "the bbox is about \((degrees * 100).rounded() / 100) degrees wide or high, and \(limits.bbox.brief) are the limit"))
+        }
+        return boxes
     }
 
     private static func boxes(_ text: String, in system: ReferenceSystem) throws(Problem) -> [PlaneBox] {

@@ -12,15 +12,22 @@ final class LedgerCollections: CollectionSource {
     private static let keptTables = 32
 
     private struct Key: Hashable {
-        let plan: ObjectIdentifier, register: Register.ID, day: Day?, seal: String
+        let plan: Int, register: Register.ID, day: Day?, seal: String
     }
 
     private let kept = Mutex<(tables: [Key: FeatureTable], order: [Key], days: [String: ClosedRange<Day>?])>(([:], [], [:]))
 
     func collections(of plan: ServedPlan, _ standing: ServedPlan.Standing) throws -> [OfferedCollection] {
-        guard standing.plan.hasLedger, let book = try? LedgerBook(plan.path) else { return [] }   // a ledger not yet begun has nothing to show
-        let days = try days(of: book)
-        return Register.all.map { collection($0, of: plan, standing, days) }
+        guard standing.plan.hasLedger else { return [] }
+        do {
+            guard let book = try plan.ledger() else { return [] }   // a ledger not yet begun has nothing to show
+            let days = try days(of: book)
+            return Register.all.map { collection($0, of: plan, standing, days) }
+        } catch {
+            // The registers are there all the same: the list says that they cannot be read, and whoever asks for one by name is told why.
+            guard let problem = Problem.of(ServedPlan.ledgerProblem(error)) else { throw error }
+            return Register.all.map { collection($0, of: plan, standing, nil, fault: problem) }
+        }
     }
 
     func collection(_ name: String, of plan: ServedPlan, _ standing: ServedPlan.Standing) throws -> OfferedCollection? {
@@ -28,14 +35,21 @@ final class LedgerCollections: CollectionSource {
         return try collections(of: plan, standing).first { $0.name == name }
     }
 
-    private func collection(_ register: Register, of plan: ServedPlan, _ standing: ServedPlan.Standing, _ days: DaySpan?) -> OfferedCollection {
+    private func collection(_ register: Register, of plan: ServedPlan, _ standing: ServedPlan.Standing, _ days: DaySpan?, fault: Problem? = nil)
+        -> OfferedCollection
+    {
         let name = Self.prefix + register.id.rawValue
+        let unreadable = Phrase(zh: "（台账现在无法读取）", en: " (the ledger cannot be read at present)")
         return OfferedCollection(
             name: name, title: Phrase(zh: "台账·", en: "Ledger: ") + register.name,
-            description: Phrase(zh: "台账中各编号的状态；datetime 为截至日期", en: "how each thing of the register stands; datetime asks how it stood at the end of a day"),
-            columns: RegisterLayer.columns(of: register), days: days ?? DaySpan(first: nil, last: nil), shape: .point, bounds: { standing.features.bounds },
+            description: Phrase(zh: "台账中各编号的状态；datetime 为截至日期", en: "how each thing of the register stands; datetime asks how it stood at the end of a day")
+                + (fault == nil ? Phrase("") : unreadable),
+            columns: { RegisterLayer.columns(of: register) }, days: days ?? DaySpan(first: nil, last: nil), shape: .point, bounds: { standing.features.bounds },
             language: standing.plan.study.language, systems: standing.features.systems,
-            table: { [self] day in try table(register, named: name, of: plan, standing, asOf: day) })
+            table: { [self] day in
+                if let fault { throw fault }
+                return try table(register, named: name, of: plan, standing, asOf: day)
+            })
     }
 
     /// From the first day that something happened to the last.
@@ -48,8 +62,8 @@ final class LedgerCollections: CollectionSource {
     }
 
     private func table(_ register: Register, named name: String, of plan: ServedPlan, _ standing: ServedPlan.Standing, asOf day: Day?) throws -> FeatureTable {
-        let book = try LedgerBook(plan.path)
-        let key = Key(plan: ObjectIdentifier(standing.features), register: register.id, day: day, seal: try book.stamp)
+        guard let book = try plan.ledger() else { throw Problem.notFound(Phrase(zh: "台账", en: "ledger any more")) }
+        let key = Key(plan: plan.edition, register: register.id, day: day, seal: try book.stamp)
         if let known = kept.withLock({ $0.tables[key] }) { return known }
         let places = standing.features.places
         let layer = RegisterLayer.layer(register, try book.states(in: register.id, asOf: day), named: name) { places.place(of: $0) }

@@ -11,7 +11,7 @@ struct ResultCollections: CollectionSource {
         let features = standing.features, study = standing.plan.study
         return features.layers.map { layer in
             OfferedCollection(
-                name: layer.name, title: layer.title ?? Phrase(layer.name), description: Self.description(of: layer.name), columns: layer.columns,
+                name: layer.name, title: layer.title ?? Phrase(layer.name), description: Self.description(of: layer.name), columns: { layer.columns },
                 shape: layer.shape ?? layer.rows.first?.geometry?.shape, bounds: { features.table(layer.name).bounds },
                 language: study.language, systems: features.systems, table: { _ in features.table(layer.name) })
         }

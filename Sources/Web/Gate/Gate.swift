@@ -9,6 +9,8 @@ struct Gate<Inner: HTTPResponder>: HTTPResponder where Inner.Context == ServiceC
     typealias Context = ServiceContext
 
     let inner: Inner
+    let addresses: KnownAddresses
+    let site: PublicAddress
     let limits: Limits
     let names: HostNames
     let origins: AllowedOrigins
@@ -23,13 +25,17 @@ struct Gate<Inner: HTTPResponder>: HTTPResponder where Inner.Context == ServiceC
         record.began(request)
         do {
             response = try await answer(request, &context, client)
+            // The router says nothing of why it took a request to no route.
+            if response.status == .notFound, response.body.contentLength == 0 { response = addresses.problem(of: request).response(to: request, site: site) }
         } catch {
             let problem = Problem.of(error)
             if problem == nil { context.logger.error("fault", metadata: ["path": "\(request.uri.path)", "error": "\(error)"]) }
-            response = (problem ?? .fault).response
+            response = (problem ?? .fault).response(to: request, site: site)
             // What is left of a body that was not read to its end would be taken for the next request.
             if problem?.status == .contentTooLarge || problem?.status == .requestTimeout { response.headers[.connection] = "close" }
         }
+        // An answer to HEAD has no body, whoever gives it: what came behind its head would be taken for the next answer.
+        if request.method == .head { response = response.createHeadResponse() }
         SafetyHeaders.put(on: &response)
         origins.put(on: &response, for: request)
         return record.ended(request, response, context, client: client, after: .now - began)
@@ -49,8 +55,8 @@ struct Gate<Inner: HTTPResponder>: HTTPResponder where Inner.Context == ServiceC
         try await collectBody(of: &request)
         let asked = request, seen = context, seconds = whole(limits.time)
         let tooLong = Problem(.serviceUnavailable, "too-long", Phrase(zh: "\(seconds) 秒内未完成", en: "not done within \(seconds) s"), retryAfter: 60)
-        // A route that takes too long is not waited for; what it works on ends by itself.
-        return try await Pending { try await inner.respond(to: asked, context: seen) }.value(within: limits.time) { tooLong }
+        // A route that takes too long is not waited for, and told so: what nobody wants is not worked out to its end.
+        return try await Pending(isForWaiting: true) { try await inner.respond(to: asked, context: seen) }.value(within: limits.time) { tooLong }
     }
 
     private func whole(_ seconds: Double) -> Int { Int(seconds.rounded()) }

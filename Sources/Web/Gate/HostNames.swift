@@ -9,10 +9,14 @@ import Hummingbird
 /// only this machine may. It cannot hide by which name it calls.
 struct HostNames: Sendable {
     private let names: Set<String>?
+    /// What browsers behind a proxy call it by, with the port: the host of `--public-url`.
+    private let publicHost: String?
 
     /// - Parameter isLoopback: whether the service answers this machine only; elsewhere a token stands between, and every name is good.
-    init(isLoopback: Bool, address: String, others: [String]) {
-        names = isLoopback || !others.isEmpty ? Set(["127.0.0.1", "localhost", "[::1]", address] + others.map { $0.lowercased() }) : nil
+    init(isLoopback: Bool, address: String, others: [String], publicHost: String? = nil) {
+        self.publicHost = publicHost
+        let others = others.map { $0.lowercased() } + (publicHost.map { [Self.name(of: $0)] } ?? [])
+        names = isLoopback || !others.isEmpty ? Set(["127.0.0.1", "localhost", "[::1]", address] + others) : nil
     }
 
     func check(_ request: Request) throws(Problem) {
@@ -27,7 +31,8 @@ struct HostNames: Sendable {
     /// Whether an origin is a page of our own.
     func isOwn(_ origin: String, for request: Request) -> Bool {
         guard let authority = request.head.authority, let start = origin.range(of: "://") else { return false }
-        return origin[start.upperBound...].lowercased() == authority.lowercased()
+        let own = origin[start.upperBound...].lowercased()
+        return own == authority.lowercased() || own == publicHost
     }
 
     /// A host's name without its port.

@@ -25,8 +25,16 @@ struct MapRoutes: RoutePart {
 
     func add(to router: Router<ServiceContext>) {
         // The page itself is for everybody, for it has to ask for a token: nothing of a plan may stand under /map.
-        router.get("map") { request, _ in try file("index.html", request) }
-        router.get("map/:file") { request, context in try file(context.parameters.require("file"), request) }
+        router.get("map") { request, _ in
+            // What the page asks for it names from here, wherever a proxy has put it: below a slash that would be somewhere else.
+            guard !request.uri.path.hasSuffix("/") else { return Response(status: .permanentRedirect, headers: [.location: "../map"]) }
+            return try file("index.html", request)
+        }
+        router.get("map/:file") { request, context in
+            let name = try context.parameters.require("file")
+            guard name != "index.html" else { return Response(status: .permanentRedirect, headers: [.location: "../map"]) }
+            return try file(name, request)
+        }
         // MapLibre wants an address for glyphs. The page draws every letter with the reader's own fonts and never asks; who does gets no letters.
         router.get("map/glyphs/:stack/:range") { request, _ in SentBytes([], as: "application/x-protobuf").answer(to: request) }
         router.get("plans/:plan/map") { request, context in
@@ -40,9 +48,9 @@ struct MapRoutes: RoutePart {
     }
 
     /// What the ledger says; an empty history where the plan has none.
+    /// - Throws: `Problem`, where it cannot be read.
     private func history(_ plan: ServedPlan) async throws -> JSON {
-        let path = plan.path
-        return try await shelf.workers.run { StageHistory.found(at: path).json }
+        try await shelf.workers.run { try StageHistory.found(of: plan).json }
     }
 
     private func file(_ name: String, _ request: Request) throws -> Response {

@@ -8,7 +8,8 @@ import Travel
 /// What the map page has to know before it can show a plan: names, tiers, the extent, and everything that stands in its lists, with where it is.
 final class MapStarts: Sendable {
     private let shelf: PlanShelf
-    private let plans = Mutex<[String: (plan: ServedPlan, start: Pending<SentBytes>)]>([:])
+    /// By plan: of which edition, for the plan itself must not be held once another has taken its place.
+    private let plans = Mutex<[String: (edition: Int, start: Pending<SentBytes>)]>([:])
 
     init(_ shelf: PlanShelf) { self.shelf = shelf }
 
@@ -16,10 +17,10 @@ final class MapStarts: Sendable {
     func start(of plan: ServedPlan) async throws -> SentBytes {
         let standing = try await shelf.standing(plan), workers = shelf.workers
         let pending = plans.withLock { plans in
-            if let known = plans[plan.id], known.plan === plan { return known.start }
+            if let known = plans[plan.id], known.edition == plan.edition { return known.start }
             let id = plan.id
             let pending = Pending { try await workers.run { SentBytes(Array(Self.start(id, standing).pretty.utf8), as: "application/json") } }
-            plans[id] = (plan, pending)
+            plans[id] = (plan.edition, pending)
             return pending
         }
         return try await pending.value(within: .infinity)

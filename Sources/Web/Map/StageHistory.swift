@@ -12,9 +12,11 @@ struct StageHistory {
     /// The stages of each facility, day by day; nil before it came into the register.
     private let stages: [(id: String, stages: [String?])]
 
-    /// The history of the plan at a path; empty where it has no ledger, or none that can be read: its commands say why.
-    static func found(at path: String) -> StageHistory {
-        do { return try StageHistory(LedgerBook(path)) } catch { return StageHistory(days: [], stages: []) }
+    /// The history of a plan; empty where it has no ledger, or one that is not begun.
+    /// - Throws: `Problem`, where the ledger cannot be read.
+    static func found(of plan: ServedPlan) throws -> StageHistory {
+        guard let book = try plan.ledger() else { return StageHistory(days: [], stages: []) }
+        do { return try StageHistory(book) } catch { throw ServedPlan.ledgerProblem(error) }
     }
 
     private init(days: [Day], stages: [(id: String, stages: [String?])]) {

@@ -1,4 +1,5 @@
 import Foundation
+import PlanFiles
 
 /// The files of the map page, read once: our own, and MapLibre as Tools/setup unpacks it.
 ///
@@ -12,7 +13,7 @@ struct WebFiles: Sendable {
     ]
 
     /// The files as they were found when they were first asked for.
-    static let found = WebFiles(folders: folders)
+    static let found = WebFiles(folders: SharedFiles.folders("web", sources: ["web/map", ".deps/web"], with: "index.html"))
 
     init(folders: [String]) {
         var files: [String: SentBytes] = [:]
@@ -26,20 +27,4 @@ struct WebFiles: Sendable {
     }
 
     subscript(name: String) -> SentBytes? { files[name] }
-
-    /// `../share/walkshed/web` beside the executable; else `web/map` and `.deps/web` of the source tree that the executable was built in.
-    private static var folders: [String] {
-        let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-        var folder = (executable as NSString).deletingLastPathComponent
-        let installed = ((folder as NSString).deletingLastPathComponent as NSString).appendingPathComponent("share/walkshed/web")
-        if FileManager.default.fileExists(atPath: installed + "/index.html") { return [installed] }
-        for start in [folder, FileManager.default.currentDirectoryPath] {
-            folder = start
-            while folder != "/" && !folder.isEmpty {
-                if FileManager.default.fileExists(atPath: folder + "/web/map/index.html") { return [folder + "/web/map", folder + "/.deps/web"] }
-                folder = (folder as NSString).deletingLastPathComponent
-            }
-        }
-        return []
-    }
 }

@@ -37,8 +37,9 @@ struct OperationRoutes: RoutePart {
                     shelf.all.map { plan in
                         let fault = shelf.fault(of: plan)
                         return .object([
-                            ("id", .text(plan.id)), ("status", .text(plan.state.rawValue)), ("changed", .flag(fault != nil)),
-                            ("problem", .text(orNull: (fault ?? plan.fault)?.en)), ("problem_zh", .text(orNull: (fault ?? plan.fault)?.zh)),
+                            ("id", .text(plan.id)), ("status", .text(plan.state.rawValue)), ("prepared", .flag(plan.isPrepared)),
+                            ("changed", .flag(fault != nil)), ("problem", .text(orNull: (fault ?? plan.fault)?.en)),
+                            ("problem_zh", .text(orNull: (fault ?? plan.fault)?.zh)),
                         ])
                     })
             ),

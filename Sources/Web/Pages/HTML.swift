@@ -1,3 +1,5 @@
+import Reports
+
 /// A piece of a page. Whatever comes from data goes through `text:`, which leaves it no way to be anything but text.
 struct HTML: Sendable {
     private(set) var source = ""
@@ -20,28 +22,9 @@ struct HTML: Sendable {
 
             init(literalCapacity: Int, interpolationCount: Int) { source.reserveCapacity(literalCapacity * 2) }
             mutating func appendLiteral(_ literal: String) { source += literal }
-            mutating func appendInterpolation(text: String) { source += HTML.escaped(text) }
+            mutating func appendInterpolation(text: String) { source += Markup.escaped(text) }
             mutating func appendInterpolation(_ html: HTML) { source += html.source }
         }
-    }
-
-    /// A text as it stands in a page, in an attribute too.
-    static func escaped(_ text: String) -> String {
-        var out = ""
-        out.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            // Control characters are no part of a page, whatever escapes them.
-            case _ where scalar.value < 0x20 && scalar != "\n" && scalar != "\t": out += "\u{FFFD}"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
     }
 
     /// A table of texts.

@@ -15,9 +15,10 @@ struct PlanRoutes: RoutePart {
     func add(to router: Router<ServiceContext>) {
         router.get("plans", use: plans)
         router.get("plans/:plan", use: plan)
-        router.get("plans/:plan/coverage") { _, context in
+        router.get("plans/:plan/coverage") { request, context in
             try context.demand(.ask)
-            return Response.json(try await shelf.standing(shelf.plan(of: context)).result.summary)
+            let standing = try await shelf.standing(shelf.plan(of: context))
+            return Response.file(from: [standing.features.stamp, "summary"], for: request) { Response.json(standing.result.summary) }
         }
         router.get("plans/:plan/layers/:file", use: layer)
     }
@@ -55,7 +56,13 @@ struct PlanRoutes: RoutePart {
         let query = try Query(request.uri.query), name = try context.part("file"), plan = try shelf.plan(of: context)
         try query.demand(only: ["crs", "lang"])
         let wanted = try LayerDownload(name, query), standing = try await shelf.standing(plan)
-        return try await shelf.workers.run { try wanted.response(from: standing) }
+        return try await shelf.workers.run {
+            // What the audit says comes from the ledger too.
+            let ledger = AuditResult.layerNames.contains(wanted.layer) ? try plan.ledgerStamp() : ""
+            return try Response.file(from: [standing.features.stamp, ledger, name, query["crs"] ?? "", query["lang"] ?? ""], for: request) {
+                try wanted.response(from: standing)
+            }
+        }
     }
 
     private func asked(_ request: Request, _ context: ServiceContext) throws -> Asked {
@@ -74,7 +81,8 @@ struct PlanRoutes: RoutePart {
         let plan = Operation.path("plan", Phrase(zh: "计划编号", en: "the plan's id"))
         let page = [(type: MediaType.json, schema: JSON.schema("object")), (type: MediaType.html, schema: JSON.schema("string"))]
         let file = Operation.path(
-            "file", Phrase(zh: "图层与格式，如 gaps.xlsx", en: "a layer and its format, such as gaps.xlsx; the formats are \(LayerDownload.formats)"))
+            "file", likely: ExportRequest.layers.map { $0 + ".geojson" } + ["gaps.xlsx", "facilities.gpkg", "facilities.zip"],
+            Phrase(zh: "图层与格式，如 gaps.xlsx", en: "a layer and its format, such as gaps.xlsx; the formats are \(LayerDownload.formats)"))
         let crs = Operation.query("crs", Phrase(zh: "坐标系，如 EPSG:4545", en: "the reference system, such as EPSG:4545"), schema: .schema("string"))
         func get(_ operation: Operation) -> JSON { .object([("get", operation.json)]) }
         return [

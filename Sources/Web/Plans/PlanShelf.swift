@@ -1,6 +1,8 @@
 import Foundation
 import Geo
 import Hummingbird
+import NIOPosix
+import PlanFiles
 import Synchronization
 
 /// The plans that are served.
@@ -20,17 +22,26 @@ final class PlanShelf: Sendable {
         var next: ServedPlan?
         /// What is wrong with the files as they are now, where they cannot be used and what was read before is served on.
         var fault: Phrase?
-        /// How the files looked when they were last read, and when they were last looked at.
-        var read: FileMarks?, seen: FileMarks?
+        /// How the files looked before they were last read.
+        var read: FileMarks
+        /// How they looked when they were last looked at.
+        var seen: FileMarks?
+        /// Whether `read` is of the files that are looked at: which those are is only known once they have been read.
+        var isSettled = false
     }
 
     init(_ settings: ServiceSettings, workers: Workers) {
         limits = settings.limits
-        address = PublicAddress(stated: settings.publicAddress, listening: "\(settings.address):\(settings.port)")
+        address = PublicAddress(
+            stated: settings.publicAddress, listening: "\(settings.address):\(settings.port)", isBehindProxy: settings.isBehindProxy)
         self.workers = workers
         self.settings = settings
         places = Mutex(
-            Self.ids(of: settings.plans).map { Place(plan: ServedPlan(id: $0.id, path: $0.path, settings: settings, workers: workers)) })
+            Self.ids(of: settings.plans).map { id, path in
+                // Looked at before they are read: what somebody writes while they are read is another than what was read.
+                let marks = FileMarks(files: Plan.filesNamed(in: path))
+                return Place(plan: ServedPlan(id: id, path: path, settings: settings, workers: workers), read: marks)
+            })
     }
 
     /// Every plan, in the order of the command line.
@@ -39,14 +50,22 @@ final class PlanShelf: Sendable {
     /// What is wrong with a plan's files as they are now, where it is served on as it was read before.
     func fault(of plan: ServedPlan) -> Phrase? { places.withLock { $0.first { $0.plan === plan }?.fault } }
 
-    /// Looks whether plans' files have changed, and begins to read them anew; puts those in place that have been read.
+    /// Looks whether plans' files have changed, and begins to read them anew; puts those in place that have been read. Called by one alone.
     /// - Returns: What there is to tell of it.
-    func look() -> [Change] {
-        places.withLock { places in
-            var changes: [Change] = []
-            for k in places.indices { if let change = look(at: &places[k]) { changes.append(change) } }
-            return changes
+    func look() async throws -> [Change] {
+        var changes: [Change] = []
+        for k in places.withLock({ $0.indices }) {
+            let place = places.withLock { $0[k] }
+            // A drive that hangs must keep nobody waiting who asks for a plan, nor those who work: a thread of its own, and no lock.
+            let (looked, change) = try await NIOThreadPool.singleton.runIfActive { [self] in
+                var place = place
+                let change = look(at: &place)
+                return (place, change)
+            }
+            places.withLock { $0[k] = looked }
+            if let change { changes.append(change) }
         }
+        return changes
     }
 
     /// What became of a plan whose files changed.
@@ -61,21 +80,31 @@ final class PlanShelf: Sendable {
             case .ready: (place.plan, place.next, place.fault) = (next, nil, nil)
             case .unusable: (place.fault, place.next) = (next.fault, nil)
             }
-            place.read = place.seen
+            place.isSettled = false
             return place.fault.map { .refused(next.id, $0) } ?? .taken(next.id)
         }
         guard place.plan.state != .loading else { return nil }
-        let now = FileMarks(of: place.plan)
+        let now = FileMarks(files: Self.watched(place))
         defer { place.seen = now }
-        guard let read = place.read else {
-            place.read = now
-            return nil
+        if !place.isSettled {
+            // What the plan's file does not name itself, as what its profile extends, is taken to have been read as it looks now.
+            place.read = place.read.over(now)
+            place.isSettled = true
         }
         // Somebody may still be writing: only what looks the same twice is read.
-        guard now != read, now == place.seen else { return nil }
+        guard now != place.read, now == place.seen else { return nil }
+        place.read = now.joined(FileMarks(files: Plan.filesNamed(in: place.plan.path)))
         place.next = ServedPlan(id: place.plan.id, path: place.plan.path, settings: settings, workers: workers)
         return .reading(place.plan.id)
     }
+
+    /// The files whose change counts: those that the plan was read from; and where it could not be read, or not as it is now, those it names, for
+    /// one of them is to be mended.
+    private static func watched(_ place: Place) -> [String] {
+        let read = place.plan.inputs ?? []
+        return place.fault == nil && place.plan.state == .ready ? read : read + Plan.filesNamed(in: place.plan.path)
+    }
+
     /// Whether there is one only: its collections then need no plan's name before theirs.
     var isSingle: Bool { all.count == 1 }
 

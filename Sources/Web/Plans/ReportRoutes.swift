@@ -26,8 +26,7 @@ struct ReportRoutes: RoutePart {
         let standing = try await shelf.standing(plan), language = asked.language ?? standing.plan.study.language
         return try await shelf.workers.run {
             do {
-                // A ledger that cannot be read is for the report to speak of.
-                let ledger = standing.plan.hasLedger ? (try? LedgerBook(plan.path).stamp) ?? "" : ""
+                let ledger = standing.plan.hasLedger ? try plan.ledgerStamp() : ""
                 let stamp = FeatureTable.digest([standing.features.stamp, ledger])
                 return try Response.marked(stamp, for: asked) { .html(try standing.features.report(of: standing, stamp: stamp, in: language)) }
             } catch let errors as InputErrors { throw Problem.unusable(errors) }

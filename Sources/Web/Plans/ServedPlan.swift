@@ -4,6 +4,7 @@ import HTTPTypes
 import PlanFiles
 import Planning
 import Reports
+import Synchronization
 import Travel
 
 /// One plan, kept ready: as it was read at one moment. When its files change another takes its place.
@@ -12,7 +13,17 @@ final class ServedPlan: Sendable {
     let id: String
     /// Where it was read from.
     let path: String
+    /// Tells this reading of the plan from every other: no two have the same, which cannot be said of where they lie in memory.
+    let edition = ServedPlan.editions.add(1, ordering: .relaxed).newValue
+    private static let editions = Atomic<Int>(0)
     private let opening: Pending<Opened>, standing: Pending<Standing>
+    private let preparation = Atomic(false)
+
+    /// Whether everything is worked out that first looks would have to wait for.
+    var isPrepared: Bool { preparation.load(ordering: .relaxed) }
+
+    /// Notes that it is.
+    func notePrepared() { preparation.store(true, ordering: .relaxed) }
 
     /// What is known as soon as the plan is read and everyone's walk is known.
     struct Opened: Sendable {
@@ -38,19 +49,22 @@ final class ServedPlan: Sendable {
         let threads = settings.threads, cache = settings.cache
         let opening = Pending {
             try await workers.run {
-                let plan = try Plan(path, threads: threads, cache: cache)
+                let plan = try Plan(path, threads: threads, cache: cache, prepared: true)
                 return Opened(plan: plan, open: OpenPlan(plan.study, threads: threads))
             }
         }
         self.opening = opening
         standing = Pending {
             let opened = try await opening.value(within: .infinity)
-            return try await workers.run {
-                let result = try CoverageResult(opened.open.coverage(), run: opened.plan.run, warnings: opened.plan.warnings)
+            let standing = try await workers.run {
+                let result = try opened.plan.result(of: opened.open.coverage(threads: threads))
                 let layers = CoverageLayers(result).map
                 return Standing(
                     plan: opened.plan, open: opened.open, result: result, layers: layers, features: StandingFeatures(result, layers: layers))
             }
+            // For the next start; nobody waits for it, and one that ends meanwhile has lost nothing.
+            Task { try? await workers.runInBackground { opened.plan.keep(standing.result) } }
+            return standing
         }
     }
 
@@ -98,8 +112,15 @@ final class ServedPlan: Sendable {
             Problem(
                 .serviceUnavailable, "plan-unusable",
                 Phrase(
-                    zh: "计划“\(id)”无法使用：\n\(errors.said(in: .chinese))", en: "the plan \"\(id)\" cannot be used:\n\(errors.said(in: .english))"))
+                    zh: "计划“\(id)”无法使用：\n" + placeless(errors.said(in: .chinese)),
+                    en: "the plan \"\(id)\" cannot be used:\n" + placeless(errors.said(in: .english))))
         default: Problem(.serviceUnavailable, "plan-unusable", Phrase(zh: "计划“\(id)”无法使用", en: "the plan \"\(id)\" cannot be used"))
         }
+    }
+
+    /// A report without the folder in which the plan lies: its own file is named there as it was given to the command.
+    private func placeless(_ text: String) -> String {
+        let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml"), folder = isFile ? (path as NSString).deletingLastPathComponent : path
+        return folder.isEmpty ? text : text.replacing(folder.hasSuffix("/") ? folder : folder + "/", with: "")
     }
 }

@@ -26,8 +26,7 @@ struct Job: Sendable {
 
     /// The moment as RFC 3339 has it.
     private static func text(_ moment: Int) -> String {
-        Date(timeIntervalSince1970: Double(moment) / 1000).formatted(
-            .iso8601.year().month().day().dateTimeSeparator(.standard).time(includingFractionalSeconds: true)) + "Z"
+        Moment.text(Date(timeIntervalSince1970: Double(moment) / 1000))
     }
 
     /// The job's state, as the standard has it.

@@ -20,24 +20,34 @@ struct JobRoutes: RoutePart {
             return Response.json(try board.job(context.parameters.require("job")).json)
         }
         router.get("jobs/:job/results") { request, context in
-            let results = try await runner.scenarios.plans.workers.run { [job = try finished(context)] in try board.results(of: job) }
+            let job = try finished(context), workers = runner.scenarios.plans.workers, board = board
+            let names = try await workers.run { try board.outputs(of: job) }
             let isRaw = request.uri.queryParameters["response"].map { $0 == "raw" } ?? false
-            return try ProcessRoutes.response(results, isDocument: !isRaw)
+            guard !isRaw, let first = names.first else {
+                let first = try await workers.run { try names.first.map { try board.result(of: job, named: $0) } }
+                return try ProcessRoutes.response(first.map { [$0] } ?? [], isDocument: false)
+            }
+            // One output after the other: together they may be more than there is memory for.
+            return Response(
+                status: .ok, headers: [.contentType: "application/json"],
+                body: ResponseBody { writer in
+                    for name in names {
+                        let piece = try await workers.run { ProcessRoutes.piece(try board.result(of: job, named: name), isFirst: name == first) }
+                        try await writer.write(ByteBuffer(bytes: piece))
+                    }
+                    try await writer.write(ByteBuffer(string: ProcessRoutes.documentEnd))
+                    try await writer.finish(nil)
+                })
         }
         router.get("jobs/:job/results/:output") { _, context in
-            let results = try await runner.scenarios.plans.workers.run { [job = try finished(context)] in try board.results(of: job) }
-            let name = try context.parameters.require("output")
-            guard let result = results.first(where: { $0.name == name }) else {
-                throw Problem.notFound(Phrase(zh: "输出“\(excerpt(name))”", en: "output \"\(excerpt(name))\""))
-            }
+            let name = try context.parameters.require("output"), board = board
+            let result = try await runner.scenarios.plans.workers.run { [job = try finished(context)] in try board.result(of: job, named: name) }
             return Response.bytes(result.bytes, as: result.kind)
         }
         router.delete("jobs/:job") { _, context in
             try context.demand(.ask)
-            let job = try board.job(context.parameters.require("job"))
-            // To stop what one has asked for oneself needs no token; to take away what others may want to read does.
-            if job.status.isOver { try context.demand(.delete) }
-            return Response.json(try board.dismiss(job.kept.id).json)
+            let id = try context.parameters.require("job"), asker = context.asker, board = board
+            return Response.json(try await runner.scenarios.plans.workers.run { try board.dismiss(id, by: asker) }.json)
         }
     }
 
@@ -58,7 +68,7 @@ struct JobRoutes: RoutePart {
 
     /// A page of jobs, the newest first.
     private func list(_ request: Request) throws -> JSON {
-        let query = request.uri.queryParameters, most = board.limits.page
+        let query = request.uri.queryParameters, most = board.limits.page, here = runner.scenarios.plans.address.prefix + "/jobs"
         func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
             guard let text = query[Substring(name)] else { return nil }
             guard let number = Int(text), range.contains(number) else {
@@ -83,11 +93,11 @@ struct JobRoutes: RoutePart {
         let found = board.all.filter { job in
             job.kept.number < before && statuses?.contains(job.status.rawValue) ?? true && processes?.contains(job.kept.process) ?? true
         }
-        var links: [JSON] = [.object([("rel", .text("self")), ("href", .text("/jobs" + (request.uri.query.map { "?" + $0 } ?? "")))])]
+        var links: [JSON] = [.object([("rel", .text("self")), ("href", .text(here + (request.uri.query.map { "?" + $0 } ?? "")))])]
         if found.count > limit {
             var parts = ["limit=\(limit)", "before=\(found[limit - 1].kept.number)"]
             for name in ["status", "processID"] { if let text = query[Substring(name)] { parts.append("\(name)=\(text)") } }
-            links.append(.object([("rel", .text("next")), ("href", .text("/jobs?" + parts.joined(separator: "&"))), ("type", .text("application/json"))]))
+            links.append(.object([("rel", .text("next")), ("href", .text(here + "?" + parts.joined(separator: "&"))), ("type", .text("application/json"))]))
         }
         return .object([("jobs", .array(found.prefix(limit).map(\.json))), ("links", .array(links))])
     }

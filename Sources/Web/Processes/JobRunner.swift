@@ -91,20 +91,31 @@ struct JobRunner: Sendable {
 
     /// What comes of a request.
     func answer(_ execution: Execution, _ work: Work) throws -> [ServiceStore.KeptResult] {
-        let files = try execution.question.answer(Set(execution.outputs.map(\.name)), of: execution.ground, work)
+        let wanted = Set(execution.outputs.map(\.name)), files: [String: [UInt8]]
+        do { files = try execution.question.answer(wanted, of: execution.ground, work) } catch let errors as InputErrors {
+            guard execution.process.id == Process.site.id else { throw errors }
+            // The plan was read and found sound: what does not go together is the question and the plan, a search for places without any candidates.
+            throw Problem.inputs(errors.errors.flatMap(\.problems))
+        }
         return execution.outputs.compactMap { output in
             files[output.name].map { ServiceStore.KeptResult(name: output.name, kind: output.kind, bytes: $0) }
         }
     }
 
     /// Answers at once: what is quick before all that waits, the rest in its turn behind the jobs.
+    ///
+    /// Whoever is cancelled leaves at once, and leaves their place to others: what has begun ends at its next phase, what has not never begins.
     func run(_ execution: Execution) async throws -> [ServiceStore.KeptResult] {
-        let work = Work()
-        return try await withTaskCancellationHandler {
-            if execution.process.isPrompt { return try await plans.workers.run { try answer(execution, work) } }
-            return try await board.answering { try await plans.workers.runInBackground { try answer(execution, work) } }
-        } onCancel: {
-            work.stop.request()
+        if execution.process.isPrompt { return try await plans.workers.run { try answer(execution, Work()) } }
+        let work = Work(), workers = plans.workers
+        return try await board.answering {
+            try await Pending(isForWaiting: true) {
+                try await withTaskCancellationHandler {
+                    try await workers.runInBackground { try answer(execution, work) }
+                } onCancel: {
+                    work.stop.request()
+                }
+            }.value(within: .infinity)
         }
     }
 

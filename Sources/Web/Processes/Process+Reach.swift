@@ -41,7 +41,8 @@ private struct ReachQuestion: Question {
         let study = ground.plan.study
         let point = try ReachRequest.streetPoint(place, study.streets, snap: walking.snap, input: study.name, option: "inputs.")
         let layer = try ReachRequest.layer(within: minutes) { time in
-            try ground.base.pen.area(around: point, within: time, speed: walking.speed, direction: walking.direction)
+            try work.check()
+            return try ground.base.pen.area(around: point, within: time, speed: walking.speed, direction: walking.direction)
         }
         return ["reach.geojson": GeoJSON.bytes(layer)]
     }

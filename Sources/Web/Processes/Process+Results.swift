@@ -49,7 +49,7 @@ private struct CoverageQuestion: Question {
         if wanted == ["summary.json"] { return ["summary.json": Array(result.summary.pretty.utf8)] }
         try work.say(Phrase(zh: "写出结果", en: "writing the results"))
         return try files(wanted) { path in
-            var directory = try ResultDirectory(path)
+            var directory = try ResultDirectory(path, wish: work.wish(for: wanted))
             try result.write(to: &directory)
         }
     }
@@ -64,6 +64,6 @@ private struct AuditQuestion: Question {
             ground.plan, ground.coverage.coverage, profile: profile, set: values, threads: ground.threads, progress: work.say)
         if wanted == ["audit.json"] { return ["audit.json": Array(run.result.json.pretty.utf8)] }
         try work.say(Phrase(zh: "写出结果", en: "writing the results"))
-        return try files(wanted) { try run.write(to: $0, in: ground.plan.study.language) }
+        return try files(wanted) { try run.write(to: $0, in: ground.plan.study.language, wish: work.wish(for: wanted)) }
     }
 }

@@ -49,6 +49,6 @@ private struct WhatIfQuestion: Question {
         let run = try WhatIfRun(ground.plan, open: open, texts: texts, between: isBetween, progress: work.say)
         if wanted == ["whatif.json"] { return ["whatif.json": Array(run.result.json.pretty.utf8)] }
         try work.say(Phrase(zh: "写出结果", en: "writing the results"))
-        return try files(wanted) { try run.write(to: $0) }
+        return try files(wanted) { try run.write(to: $0, wish: work.wish(for: wanted)) }
     }
 }

@@ -102,9 +102,15 @@ final class Work: Sendable {
     /// Says what is about to be done.
     /// - Throws: `CancellationError`, where nobody wants it any more.
     func say(_ phrase: Phrase) throws {
-        if stop.isRequested { throw CancellationError() }
+        try check()
         tell(phrase)
     }
+
+    /// - Throws: `CancellationError`, where nobody wants it any more.
+    func check() throws { if stop.isRequested { throw CancellationError() } }
+
+    /// The files that are wanted of it, one after the other for as long as anybody wants them.
+    func wish(for files: Set<String>) -> ResultDirectory.Wish { ResultDirectory.Wish(files: files) { try self.check() } }
 
     /// The same for work that comes to its end by itself.
     func note(_ phrase: Phrase) { tell(phrase) }

@@ -23,7 +23,9 @@ enum ProcessPaths {
             body: Schemas.execution(process.inputs(nil), outputs: process.outputs.map(\.name)).schema,
             answers: [
                 (200, "What came of it.", Array(Set(process.outputs.map(\.kind) + [json])).sorted()), (201, "The job that was accepted.", [json]),
-            ], refusals: [400, 404, 413, 507])
+            ],
+            next: [("look", "getJob"), ("results", "getJobResults"), ("cancel", "dismissJob")].map { (201, $0.0, $0.1, "job", "$response.body#/jobID") },
+            refusals: [400, 404, 413, 507])
     }
 
     static var all: [(String, JSON)] {

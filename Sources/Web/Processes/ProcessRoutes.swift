@@ -23,22 +23,29 @@ struct ProcessRoutes: RoutePart {
             try context.demand(.ask)
             let process = try Process.named(context.parameters.require("process"))
             let execution = try await runner.read(process, request.bytes(upTo: runner.scenarios.plans.limits.body))
-            if request.isAsynchronous { return try accept(execution) }
+            if request.isAsynchronous { return try await accept(execution, of: context.asker) }
             // Nobody is kept waiting longer than an answer may take.
             let most = runner.scenarios.plans.limits.time * 0.8
             guard execution.question.patience <= most else {
                 let wanted = Phrase(zh: "至多 \(Int(most))，或 Prefer: respond-async", en: "at most \(Int(most)), or Prefer: respond-async")
                 throw Problem.body([.init(place: Phrase("inputs.time_limit"), found: Phrase("\(execution.question.patience)"), wanted: wanted)])
             }
-            return try Self.response(await runner.run(execution), isDocument: execution.isDocument)
+            // What is prompt is done before its client could go.
+            let results =
+                try await execution.process.isPrompt
+                ? runner.run(execution) : Departure.forClient(of: context.channel) { try await runner.run(execution) }
+            return try Self.response(results, isDocument: execution.isDocument)
         }
     }
 
-    private func accept(_ execution: JobRunner.Execution) throws -> Response {
-        let job = try runner.board.accept(execution.process.id, plan: execution.plan, request: execution.request)
+    private func accept(_ execution: JobRunner.Execution, of asker: Asker) async throws -> Response {
+        let board = runner.board
+        let job = try await runner.scenarios.plans.workers.run {   // which may wait for the disk
+            try board.accept(execution.process.id, plan: execution.plan, request: execution.request, maker: asker.name)
+        }
         runner.workOff()
         var response = Response.json(job.json, status: .created)
-        response.headers[.location] = "/jobs/\(job.kept.id)"
+        response.headers[.location] = runner.scenarios.plans.address.prefix + "/jobs/\(job.kept.id)"
         response.headers[.preferenceApplied] = "respond-async"
         return response
     }
@@ -54,26 +61,29 @@ struct ProcessRoutes: RoutePart {
 
     /// Results side by side: JSON as it is, text as text, and other bytes in base 64.
     static func document(_ results: [ServiceStore.KeptResult]) -> [UInt8] {
+        results.enumerated().flatMap { piece($1, isFirst: $0 == 0) } + Array(documentEnd.utf8)
+    }
+
+    /// What ends such a document.
+    static let documentEnd = "\n}\n"
+
+    /// A result's part of such a document.
+    static func piece(_ result: ServiceStore.KeptResult, isFirst: Bool) -> [UInt8] {
         var json: [UInt8] = []
-        json.append("{")
-        for (i, result) in results.enumerated() {
-            if i > 0 { json.append(",") }
-            json.append("\n")
-            json.append(quoted: result.name)
-            json.append(": ")
-            if result.kind.hasSuffix("json") {
-                json += result.bytes
-                continue
-            }
-            let isText = result.kind.hasPrefix("text/") || result.kind == "application/yaml"
-            json.append("{\"mediaType\": ")
-            json.append(quoted: result.kind)
-            if !isText { json.append(", \"encoding\": \"base64\"") }
-            json.append(", \"value\": ")
-            json.append(quoted: isText ? String(decoding: result.bytes, as: UTF8.self) : Data(result.bytes).base64EncodedString())
-            json.append("}")
+        json.append(isFirst ? "{\n" : ",\n")
+        json.append(quoted: result.name)
+        json.append(": ")
+        if result.kind.hasSuffix("json") {
+            json += result.bytes
+            return json
         }
-        json.append("\n}\n")
+        let isText = result.kind.hasPrefix("text/") || result.kind == "application/yaml"
+        json.append("{\"mediaType\": ")
+        json.append(quoted: result.kind)
+        if !isText { json.append(", \"encoding\": \"base64\"") }
+        json.append(", \"value\": ")
+        json.append(quoted: isText ? String(decoding: result.bytes, as: UTF8.self) : Data(result.bytes).base64EncodedString())
+        json.append("}")
         return json
     }
 

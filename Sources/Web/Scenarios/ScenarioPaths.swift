@@ -12,6 +12,7 @@ enum ScenarioPaths {
             ("/scenarios/{scenario}/redo", APIOperation.item([step("redo", "A step forth again.")])),
             ("/scenarios/{scenario}/scenario.yaml", APIOperation.item([file])), ("/scenarios/{scenario}/comparison", APIOperation.item([comparison])),
             ("/scenarios/{scenario}/layers/{layer}", APIOperation.item([layer])),
+            ("/scenarios/{scenario}/tiles/{set}/{matrix}/{row}/{column}", APIOperation.item([tile])),
         ]
     }
 
@@ -22,7 +23,10 @@ enum ScenarioPaths {
     private static let make = APIOperation(
         method: "post", id: "makeScenario", summary: "A new scenario, which is let go of when nobody has used it for long.", tag: tag,
         body: Schemas.newScenario(of: nil).schema, answers: [(201, "The scenario with its indicators and all that is different.", [json])],
-        refusals: [400, 404, 413])
+        next: [
+            ("look", "getScenario"), ("change", "changeScenario"), ("undo", "undoChange"), ("redo", "redoChange"), ("file", "getScenarioFile"),
+            ("compare", "compareScenario"), ("layer", "getScenarioLayer"), ("tile", "getScenarioTile"), ("letGo", "deleteScenario"),
+        ].map { (201, $0.0, $0.1, "scenario", "$response.body#/id") }, refusals: [400, 404, 413])
 
     private static let look = APIOperation(
         method: "get", id: "getScenario", summary: "How a scenario stands.", tag: tag, path: scenario,
@@ -50,15 +54,26 @@ enum ScenarioPaths {
 
     private static let file = APIOperation(
         method: "get", id: "getScenarioFile", summary: "The scenario as a file that `walkshed whatif` reads.", tag: tag, path: scenario,
-        answers: [(200, "YAML.", ["application/yaml"])], refusals: [404])
+        answers: [(200, "YAML.", ["application/yaml"]), (304, "What the client has is what there is.", [])], refusals: [404])
 
     private static let comparison = APIOperation(
         method: "get", id: "compareScenario", summary: "The whole comparison, as whatif.json has it.", tag: tag, path: scenario,
         query: [("with", "The id of another scenario of the same plan; base compares with the plan alone.", APIOperation.text)],
-        answers: [(200, "whatif.json.", [json])], refusals: [400, 404, 409])
+        answers: [(200, "whatif.json.", [json]), (304, "What the client has is what there is.", [])], refusals: [400, 404, 409])
 
     private static let layer = APIOperation(
         method: "get", id: "getScenarioLayer", summary: "A layer of the differences, or of the coverage with the scenario.", tag: tag,
         path: scenario + [("layer", "The layer's name with an ending: .geojson, .gpkg, .xlsx or .csv.")],
-        answers: [(200, "The file.", LayerFormat.allCases.map(\.kind))], refusals: [400, 404, 409, 507])
+        answers: [(200, "The file.", LayerFormat.allCases.map(\.kind)), (304, "What the client has is what there is.", [])], refusals: [400, 404, 409, 507])
+
+    private static let tile = APIOperation(
+        method: "get", id: "getScenarioTile", summary: "Where people are within the time and out of reach with a scenario, before capacity: a vector tile.",
+        tag: tag,
+        path: scenario + [
+            ("set", "The tile matrix set: WebMercatorQuad."), ("matrix", "The tile matrix, 0 to 22: the zoom."), ("row", "The tile's row, from the north."),
+            ("column", "The tile's column, from the west."),
+        ], query: [("revision", "Makes addresses of different revisions differ; the scenario is drawn as it stands.", APIOperation.whole(0...Int(Int32.max)))],
+        answers: [
+            (200, "The tile.", [TileRoutes.kind]), (204, "A tile with nothing in it.", []), (304, "The tile that the client has is what there is.", []),
+        ], refusals: [400, 404, 409])
 }

@@ -2,10 +2,11 @@ import Geo
 import HTTPTypes
 import PlanFiles
 import Planning
+import Travel
 
 extension ScenarioShelf {
     /// A new scenario, with the changes that a body asks for.
-    func create(_ bytes: [UInt8]) async throws -> (id: String, answer: [UInt8]) {
+    func create(_ bytes: [UInt8], by asker: Asker) async throws -> (id: String, answer: [UInt8]) {
         // The plan decides which words its changes may be written in, so it is looked for first.
         var body = try CheckedBody.reading(bytes)
         let from = try body.text("from").map { try scenario($0) }
@@ -21,10 +22,13 @@ extension ScenarioShelf {
             if let from, from.plan != plan { body.complain("from", found: Phrase(from.plan), wanted: Phrase(zh: "同一计划的方案", en: "a scenario of the same plan")) }
             checkName(&body)
             let read = body.changes(of: base.plan)
-            let start = try base.scenario(of: earlier?.history.changes ?? [])
-            let growth = try grown(start.scenario, base, read, &body)
+            var start = OpenScenario(base.open)
+            if let from, let earlier, from.plan == plan { start = try from.open(earlier, at: earlier.history.position, on: base) }
+            let growth = try grown(start, base, read, &body)
             let history = LiveHistory(growth.scenario.changes), name = body.text("name") ?? earlier?.name ?? base.plan.study.language.newScenario
-            let scenario = LiveScenario(id: Self.newID(), plan: plan, .init(name: name, history: history), waiting: limits.waiting)
+            try checkSize(name, growth.scenario.changes)
+            let scenario = LiveScenario(
+                id: Self.newID(), plan: plan, .init(name: name, maker: asker.name, history: history), waiting: limits.waiting)
             var state = scenario.now
             state.revision = 1
             scenario.become(state, ready: [history.position: growth.scenario], base: base)
@@ -37,9 +41,10 @@ extension ScenarioShelf {
     }
 
     /// More changes, as a body asks for them.
-    func change(_ scenario: LiveScenario, _ bytes: [UInt8]) async throws -> [UInt8] {
+    func change(_ scenario: LiveScenario, _ bytes: [UInt8], by asker: Asker) async throws -> [UInt8] {
         let base = try await base(of: scenario.plan)
         return try await inTurn(scenario) { [self] in
+            try scenario.demandChange(by: asker)
             var body = try CheckedBody.reading(bytes)
             body.check(Schemas.moreChanges(of: base.plan))
             let state = scenario.now, read = body.changes(of: base.plan), changes = read.changes.map(\.change)
@@ -58,9 +63,10 @@ extension ScenarioShelf {
     }
 
     /// A step back or forth.
-    func step(_ scenario: LiveScenario, _ bytes: [UInt8], back: Bool) async throws -> [UInt8] {
+    func step(_ scenario: LiveScenario, _ bytes: [UInt8], back: Bool, by asker: Asker) async throws -> [UInt8] {
         let base = try await base(of: scenario.plan)
         return try await inTurn(scenario) { [self] in
+            try scenario.demandChange(by: asker)
             var body = try CheckedBody.reading(bytes)
             body.check(Schemas.historyStep)
             guard body.problems.isEmpty else { throw Problem.body(body.problems) }
@@ -96,9 +102,15 @@ extension ScenarioShelf {
         body.complain("name", found: Phrase(zh: "\(size) 字节", en: "\(size) bytes"), wanted: Phrase(zh: "至多 \(limits.name) 字节", en: "at most \(limits.name)"))
     }
 
-    /// Works on a scenario once it is its turn, on a thread for work.
+    /// Works on a scenario once it is its turn, on a thread for work. Who may do so is asked then: while they waited it may have been saved.
+    /// - Throws: `Problem`, where it was let go of in the meantime; what the work throws.
     func inTurn<T: Sendable>(_ scenario: LiveScenario, _ work: @escaping @Sendable () throws -> T) async throws -> T {
-        try await scenario.turns.next { try await plans.workers.run(work) }
+        try await scenario.turns.next {
+            try await plans.workers.run {
+                guard !scenario.now.isGone else { throw Self.noScenario(scenario.id) }
+                return try work()
+            }
+        }
     }
 
     /// - Throws: `Problem`, where somebody else has changed the scenario in the meantime.
@@ -123,6 +135,14 @@ extension ScenarioShelf {
                 .contentTooLarge, "too-many-changes",
                 Phrase(zh: "方案将有 \(count) 项改动，上限是 \(limits.changes)", en: "the scenario would have \(count) changes, and \(limits.changes) are the limit"),
                 facts: ["limit": limits.changes])
+        }
+        for (number, change) in read.changes where change.lineCount > limits.line {
+            throw Problem(
+                .contentTooLarge, "too-many-vertices",
+                Phrase(
+                    zh: "changes[\(number)] 的线有 \(grouped(change.lineCount)) 个顶点，上限是 \(grouped(limits.line))",
+                    en: "the line of changes[\(number)] has \(grouped(change.lineCount)) vertices, and \(grouped(limits.line)) are the limit"),
+                facts: ["limit": limits.line])
         }
         var start = start
         if read.changes.map(\.change).containsBuilding, let elevation = try base.elevation() { start = start.on(elevation) }
@@ -153,7 +173,13 @@ extension ScenarioShelf {
 
     /// Writes a saved scenario down, before its change is acknowledged.
     private func keep(_ scenario: LiveScenario, _ state: LiveScenario.State, _ now: OpenScenario) throws {
-        let size = ScenarioFile.text(of: Scenario(name: state.name, changes: now.changes)).utf8.count
+        try checkSize(state.name, now.changes)
+        if state.isSaved { try write(scenario, state) }
+    }
+
+    /// - Throws: `Problem`, where a scenario is larger than one may be.
+    func checkSize(_ name: String, _ changes: [Change]) throws(Problem) {
+        let size = ScenarioFile.text(of: Scenario(name: name, changes: changes)).utf8.count
         guard size <= limits.bytes else {
             throw Problem(
                 .contentTooLarge, "scenario-too-large",
@@ -161,7 +187,17 @@ extension ScenarioShelf {
                     zh: "方案文件将有 \(grouped(size)) 字节，上限是 \(grouped(limits.bytes))",
                     en: "the scenario's file would have \(grouped(size)) bytes, and \(grouped(limits.bytes)) are the limit"), facts: ["limit": limits.bytes])
         }
-        if state.isSaved { try write(scenario, state) }
+    }
+}
+
+extension Change {
+    /// How many vertices the line has that it brings; 0 without one.
+    fileprivate var lineCount: Int {
+        switch self {
+        case .closeAcross(let line, _): line.count
+        case .build(let street, _): street.places.count
+        default: 0
+        }
     }
 }
 

@@ -11,7 +11,9 @@ final class ScenarioShelf: Sendable {
     /// Where saved scenarios are kept.
     let state: StateKeeping
     /// The coverage that was worked out last, for whoever asks for one layer of it after the other.
-    let lastCoverage = Mutex<(key: String, result: CoverageResult)?>(nil)
+    let lastCoverage = Mutex<(key: String, edition: Int, result: CoverageResult)?>(nil)
+    /// How many downloads are being made, or wait to be.
+    let downloads = Mutex(0)
     private let scenarios = Mutex<[String: LiveScenario]>([:])
     private let bases = Mutex<[String: LivePlan]>([:])
 
@@ -35,13 +37,15 @@ final class ScenarioShelf: Sendable {
     /// The scenario of an id.
     /// - Throws: `Problem`, where there is none, or none any more.
     func scenario(_ id: String) throws(Problem) -> LiveScenario {
-        guard let scenario = scenarios.withLock({ $0[id] }) else {
-            throw .notFound(
-                Phrase(
-                    zh: "方案“\(excerpt(id))”（未保存的方案久未使用即被清除）",
-                    en: "scenario \"\(excerpt(id))\" (one that is not saved is let go of when nobody has used it for long)"))
-        }
+        guard let scenario = scenarios.withLock({ $0[id] }) else { throw Self.noScenario(id) }
         return scenario
+    }
+
+    static func noScenario(_ id: String) -> Problem {
+        .notFound(
+            Phrase(
+                zh: "方案“\(excerpt(id))”（未保存的方案久未使用即被清除）",
+                en: "scenario \"\(excerpt(id))\" (one that is not saved is let go of when nobody has used it for long)"))
     }
 
     /// Every scenario, saved ones first, then by id.
@@ -58,8 +62,8 @@ final class ScenarioShelf: Sendable {
         let isFull = scenarios.withLock { scenarios in
             let unsaved = scenarios.values.filter { !$0.glance.isSaved }.sorted { $0.glance.lastUse < $1.glance.lastUse }
             for (i, old) in unsaved.enumerated() {
-                let idle = ContinuousClock.now - old.glance.lastUse, isOver = unsaved.count - i >= limits.unsaved
-                if idle > .seconds(limits.idle) || isOver && idle > .seconds(limits.leastIdle) { scenarios[old.id] = nil }
+                let isOver = unsaved.count - i >= limits.unsaved
+                if old.leave(ifIdleFor: isOver ? min(limits.idle, limits.leastIdle) : limits.idle) { scenarios[old.id] = nil }
             }
             guard scenarios.values.count(where: { !$0.glance.isSaved }) < limits.unsaved else { return true }
             scenarios[scenario.id] = scenario
@@ -88,6 +92,15 @@ final class ScenarioShelf: Sendable {
             room -= scenario.readyCount
             if room < 0 { scenario.rest() }
         }
+    }
+
+    /// Lets go of everything that was worked out of plans as they were read before: they are large, and nobody asks for them again.
+    /// - Parameter served: the plans as they are served now.
+    func forget(allBut served: [ServedPlan]) {
+        let editions = Set(served.map(\.edition))
+        bases.withLock { bases in bases = bases.filter { editions.contains($0.value.served.edition) } }
+        lastCoverage.withLock { last in if let edition = last?.edition, !editions.contains(edition) { last = nil } }
+        for scenario in scenarios.withLock({ Array($0.values) }) { scenario.rest(unlessOf: editions) }
     }
 
     /// An id that nobody can guess.

@@ -5,25 +5,49 @@ extension Limits {
     private struct Named: Sendable {
         let name: String
         let range: ClosedRange<Double>
+        /// What it is unless set.
+        let usual: Double
         let set: @Sendable (inout Limits, Double) -> Void
+
+        init(_ name: String, _ range: ClosedRange<Double>, whole place: WritableKeyPath<Limits, Int> & Sendable) {
+            (self.name, self.range, usual) = (name, range, Double(Limits()[keyPath: place]))
+            set = { $0[keyPath: place] = Int($1) }
+        }
+
+        init(_ name: String, _ range: ClosedRange<Double>, _ place: WritableKeyPath<Limits, Double> & Sendable) {
+            (self.name, self.range, usual) = (name, range, Limits()[keyPath: place])
+            set = { $0[keyPath: place] = $1 }
+        }
     }
 
-    private static let named: [Named] = [
-        Named(name: "body", range: 1024...1_073_741_824) { $0.body = Int($1) },
-        Named(name: "target", range: 256...60_000) { $0.target = Int($1) },
-        Named(name: "page", range: 1...1_000_000) { $0.page = Int($1) },
-        Named(name: "patience", range: 0...3_600) { $0.patience = $1 },
-        Named(name: "time", range: 0.001...86_400) { $0.time = $1 },
-        Named(name: "head", range: 0.1...3_600) { $0.head = $1 },
-        Named(name: "arrival", range: 0.1...3_600) { $0.arrival = $1 },
-        Named(name: "stall", range: 0.1...3_600) { $0.stall = $1 },
-        Named(name: "requests_per_second", range: 0...1_000_000) { $0.requestsPerSecond = $1 },
-        Named(name: "burst", range: 1...10_000_000) { $0.burst = $1 },
-        Named(name: "connections", range: 1...60_000) { $0.connections = Int($1) },
+    private static let named: [Named] = ofRequests + ofAnswers + ofKeeping
+
+    private static let ofRequests: [Named] = [
+        Named("body", 1024...1_073_741_824, whole: \.body), Named("target", 256...60_000, whole: \.target),
+        Named("head", 0.1...3_600, \.head), Named("arrival", 0.1...3_600, \.arrival),
+        Named("requests_per_second", 0...1_000_000, \.requestsPerSecond), Named("burst", 1...10_000_000, \.burst),
+        Named("connections", 1...60_000, whole: \.connections),
+    ]
+
+    private static let ofAnswers: [Named] = [
+        Named("page", 1...1_000_000, whole: \.page), Named("bbox", 0.000_001...360, \.bbox),
+        Named("vertices", 1...1_000_000_000, whole: \.vertices), Named("tile_layers", 1...1_000, whole: \.tileLayers),
+        Named("tiles", 0...1_099_511_627_776, whole: \.tiles), Named("patience", 0...3_600, \.patience),
+        Named("time", 0.001...86_400, \.time), Named("stall", 0.1...3_600, \.stall),
+    ]
+
+    private static let ofKeeping: [Named] = [
+        Named("jobs", 1...10_000, whole: \.jobs.waiting), Named("kept_jobs", 1...1_000_000, whole: \.jobs.kept),
+        Named("job_bytes", 1024...1_099_511_627_776, whole: \.jobs.bytes), Named("scenarios", 1...100_000, whole: \.scenarios.unsaved),
+        Named("saved_scenarios", 1...1_000_000, whole: \.scenarios.saved), Named("changes", 1...100_000, whole: \.scenarios.changes),
+        Named("line", 2...1_000_000, whole: \.scenarios.line),
     ]
 
     /// The names of the limits that can be set.
     public static var names: [String] { named.map(\.name) }
+
+    /// The names with what each limit is unless set, as the command's help lists them.
+    public static var listed: String { named.map { "\($0.name) (\($0.usual.brief))" }.joined(separator: ", ") }
 
     /// Sets a limit, as `time=60`.
     /// - Returns: What is wrong with it, if anything.

@@ -4,7 +4,9 @@ import HummingbirdCore
 public import Logging
 import NIOCore
 import PlanFiles
+import Planning
 import ServiceLifecycle
+import Siting
 import Store
 import Synchronization
 import Travel
@@ -41,18 +43,19 @@ public struct Service: Sendable {
         _ = PrometheusMetrics.shared
         workers = Workers(settings.threads.count)
         shelf = PlanShelf(settings, workers: workers)
-        tiles = TileShelf(shelf)
         scenarios = ScenarioShelf(shelf, state)
         scenarios.restore(logger)
         jobs = JobRunner(board: JobBoard(state, limits: settings.limits.jobs, logger: logger), scenarios: scenarios, settings: settings)
-        catalogue = Catalogue(shelf: shelf, sources: [ResultCollections(), LedgerCollections()])
+        catalogue = Catalogue(
+            shelf: shelf, sources: [ResultCollections(), AuditCollections(), LedgerCollections(), ScenarioCollections(scenarios)])
+        tiles = TileShelf(shelf, catalogue)
     }
 
     /// Everything that is answered: the parts, then what speaks of them all.
     private var parts: [any RoutePart] {
         let others: [any RoutePart] = [
             OperationRoutes(shelf: shelf), PlanRoutes(catalogue: catalogue), ReportRoutes(shelf: shelf), TileRoutes(tiles: tiles), MapRoutes(shelf: shelf),
-            ScenarioRoutes(shelf: scenarios), ProcessRoutes(runner: jobs), JobRoutes(runner: jobs),
+            ScenarioRoutes(shelf: scenarios, heat: ScenarioHeat(scenarios, tiles)), ProcessRoutes(runner: jobs), JobRoutes(runner: jobs),
         ]
         let described = others + [FeatureRoutes(catalogue: catalogue, neighbours: others)]
         return described + [LandingRoutes(catalogue: catalogue, parts: described)]
@@ -84,19 +87,21 @@ public struct Service: Sendable {
 
     /// Serves until it is told to end.
     /// - Parameter listening: called with the port, once clients can connect.
+    /// - Returns: whether all that went on has come to its end; where it has not, threads still work, and the process should end without them.
     /// - Throws: an `IOError` where the address cannot be listened on.
-    public func run(listening: @escaping @Sendable (Int) async -> Void) async throws {
+    @discardableResult public func run(listening: @escaping @Sendable (Int) async -> Void) async throws -> Bool {
         OpenFiles.allowMany()
         let parts = parts
         let router = Self.router(of: parts)
         let limits = settings.limits
         let gate = Gate(
-            inner: router.buildResponder(), limits: limits,
-            names: HostNames(isLoopback: settings.isLoopback, address: settings.address, others: settings.hosts),
+            inner: router.buildResponder(), addresses: KnownAddresses(router), site: shelf.address, limits: limits,
+            names: HostNames(
+                isLoopback: settings.isLoopback, address: settings.address, others: settings.hosts, publicHost: shelf.address.host),
             origins: AllowedOrigins(origins: Set(settings.origins)), door: door, throttle: Throttle(limits),
             clients: ClientNames(isBehindProxy: settings.isBehindProxy), record: RequestRecord())
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall)],
+            additionalChannelHandlers: [ConnectionGuard(head: limits.head, stall: limits.stall), Departure()],
             httpDecoderConfiguration: .init(maxHeaderFieldSize: 32 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 200))
         let application = Application(
             responder: gate, server: .http1(configuration: http),
@@ -104,33 +109,72 @@ public struct Service: Sendable {
                 address: .hostname(settings.address, port: settings.port), serverName: nil, backlog: 1024,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
             onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) }, logger: logger)
-        let watch = Task { await self.watch() }
-        defer { watch.cancel() }
-        var configuration = ServiceGroupConfiguration(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        // Whoever takes longer than this to end is cut off: a client that never reads must not keep us.
-        configuration.maximumGracefulShutdownDuration = .seconds(20)
+        let watch = Task { await self.watch() }, preparing = Task { for plan in shelf.all { await prepare(plan) } }
+        // The last of the group is the first that is told of the end: no job begins any more while clients still get their answers.
+        let board = jobs.board, ending = Ending { board.beginEnding() }
+        var configuration = ServiceGroupConfiguration(services: [application, ending], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // Whoever takes longer than this to end is cut off: a client that never reads must not keep us. Together with what comes after it is
+        // less than the 30 seconds after which systemd kills.
+        configuration.maximumGracefulShutdownDuration = .seconds(15)
         jobs.workOff()
         let end: Result<Void, any Error>
         do { end = .success(try await ServiceGroup(configuration: configuration).run()) } catch { end = .failure(error) }
+        watch.cancel()
+        preparing.cancel()
         // In a task of its own: this one may have been cancelled, and could then wait for nothing.
         await Task { for part in parts { await part.end() } }.value
-        try await workers.end()
+        let isOver = await workers.end(within: 3)
+        if !isOver { logger.warning("what was still being worked out is given up") }
         try state.ifThere?.close()
         try end.get()
+        return isOver
+    }
+
+    /// Waits for the end, and says so at once.
+    private struct Ending: ServiceLifecycle.Service {
+        let begins: @Sendable () -> Void
+
+        func run() async throws {
+            try await gracefulShutdown()
+            begins()
+        }
+    }
+
+    /// Makes ready what first requests of a plan would have to wait for, once the plan stands: nobody waits for this.
+    private func prepare(_ plan: ServedPlan) async {
+        do {
+            let standing = try await plan.standing(within: .infinity)
+            for layer in standing.features.layers { try await workers.run { _ = standing.features.table(layer.name) } }
+            try await tiles.prepare(plan)
+            let pen = try await scenarios.base(of: plan.id).pen, work = Work()
+            try await withTaskCancellationHandler {
+                try await workers.runInBackground { pen.prepare { !work.stop.isRequested } }
+            } onCancel: {
+                work.stop.request()
+            }
+            plan.notePrepared()
+            logger.info("the plan is prepared", metadata: ["plan": "\(plan.id)"])
+        } catch is CancellationError {
+        } catch { logger.info("the plan could not be prepared: whoever asks first waits", metadata: ["plan": "\(plan.id)", "error": "\(error)"]) }
     }
 
     /// Looks after files that change while they are served.
     private func watch() async {
         var marks = settings.tokens.map { FileMarks(files: [$0]) }
         while !Task.isCancelled {
-            for change in shelf.look() {
+            for change in (try? await shelf.look()) ?? [] {   // refused only where the process ends
                 switch change {
                 case .reading(let plan): logger.info("the plan's files have changed", metadata: ["plan": "\(plan)"])
-                case .taken(let plan): logger.info("the plan is served as it is now", metadata: ["plan": "\(plan)"])
+                case .taken(let plan):
+                    logger.info("the plan is served as it is now", metadata: ["plan": "\(plan)"])
+                    if let taken = try? shelf.plan(plan) { Task { await prepare(taken) } }
                 case .refused(let plan, let why):
                     logger.warning("the plan is served as it was before", metadata: ["plan": "\(plan)", "problem": "\(why.en)"])
                 }
             }
+            let served = shelf.all
+            scenarios.forget(allBut: served)
+            tiles.forget(allBut: served)
             if let tokens = settings.tokens, FileMarks(files: [tokens]) != marks {
                 marks = FileMarks(files: [tokens])
                 do throws(InputError) {

@@ -8,6 +8,8 @@ struct ServiceContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     /// Where the request comes from.
     let remoteAddress: SocketAddress?
+    /// The connection it came on.
+    let channel: any Channel
     /// Whose token came with it; nil for nobody's.
     var bearer: AccessTokens.Bearer?
     /// What whoever asks may do.
@@ -16,15 +18,16 @@ struct ServiceContext: RequestContext, RemoteAddressRequestContext {
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
+        channel = source.channel
     }
 
     /// Something that not everybody may do.
     enum Right: String, Hashable, Sendable, CaseIterable {
         /// Read results, ask questions, and change scenarios that nobody keeps.
         case ask
-        /// Keep scenarios, and write in the ledger.
+        /// Keep scenarios, change those that are kept or are others', and write in the ledger.
         case keep
-        /// Delete jobs.
+        /// Delete jobs, and cancel others'.
         case delete
 
         /// What a role may do. Whoever only looks things up keeps and deletes nothing.
@@ -36,8 +39,5 @@ struct ServiceContext: RequestContext, RemoteAddressRequestContext {
     func part(_ name: String) throws -> String { try PercentEncoding.decoded(parameters.require(name)) }
 
     /// - Throws: `Problem`, where whoever asks may not do this.
-    func demand(_ right: Right) throws(Problem) {
-        guard !rights.contains(right) else { return }
-        throw bearer.map { Problem.forbidden($0.role) } ?? .unauthorized
-    }
+    func demand(_ right: Right) throws(Problem) { try asker.demand(right) }
 }

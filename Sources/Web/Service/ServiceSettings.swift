@@ -45,10 +45,12 @@ public struct Limits: Hashable, Sendable {
     public var target = 16 << 10
     /// The most items on a page, and how many there are unless asked.
     public var page = 10_000, pageUnlessAsked = 100
-    /// The most vertices of shapes on a page, which ends before that, whatever number of items was asked for.
+    /// The most vertices of shapes on a page, which ends before that, whatever number of items was asked for; one shape of more is refused.
     public var vertices = 500_000
-    /// The room for tiles that were drawn, for each plan, in bytes.
-    public var tiles = 128 << 20
+    /// The widest or highest box that may be asked for, in degrees; the whole world unless set.
+    public var bbox = 360.0
+    /// The room for tiles that were drawn, for each plan, in bytes; and the most layers in one tile.
+    public var tiles = 128 << 20, tileLayers = 24
     /// How long a request waits for a plan that is still being read, in seconds.
     public var patience = 20.0
     /// How long a request may take until its answer begins, how long its head and its body may take to arrive, and how long a client may take
@@ -74,7 +76,7 @@ public struct Limits: Hashable, Sendable {
         /// The most on a page.
         public var page = 1_000
         /// How long a service that ends waits for the job that runs, in seconds.
-        public var lastPatience = 20.0
+        public var lastPatience = 8.0
     }
 
     /// How many live scenarios there may be, and how large they may grow.
@@ -85,12 +87,14 @@ public struct Limits: Hashable, Sendable {
         public var idle = 7_200.0, leastIdle = 300.0
         /// The most changes of one scenario, their bytes as its file has them, and the steps that can be undone.
         public var changes = 1_000, bytes = 1 << 20, steps = 100
+        /// The most vertices of a line in one change: a street that is built, or a line across those that are closed.
+        public var line = 10_000
         /// The longest name, in bytes.
         public var name = 200
         /// The most states that are kept worked out, of all scenarios together.
         public var ready = 24
-        /// The most changes of one scenario that wait for their turn.
-        public var waiting = 16
+        /// The most changes of one scenario that wait for their turn, and the most comparisons and layers that are made or wait to be.
+        public var waiting = 16, downloads = 32
         /// The most demand points, and drawn service areas, that the answer to a change lists.
         public var points = 50_000, areas = 40
     }

@@ -33,11 +33,6 @@ final class PlanTiles: Sendable {
             if let pending = layers[name] { return pending }
             let pending = Pending { [standing, workers] in try await workers.run { Self.made(name, standing) } }
             layers[name] = pending
-            // The zooms that are looked at first, one by one, so that no request waits behind all of them.
-            Task { [workers] in
-                let layer = try await pending.value(within: .infinity)
-                for zoom in 9..<ZoomedAreas.end where layer.hasAreas { try await workers.run { _ = layer.areas.pieces(at: zoom, of: layer) } }
-            }
             return pending
         }
         return try await pending.value(within: .infinity)
@@ -51,8 +46,11 @@ final class PlanTiles: Sendable {
         for name in names { ready.append(try await layer(name)) }
         let pending = drawing.withLock { drawing in
             if let pending = drawing[key] { return pending }
-            let pending = Pending { [ready, workers] in
-                try await workers.run { SentBytes(ready.reduce(into: []) { $0 += $1.drawn(in: address) }, as: TileRoutes.kind) }
+            let pending = Pending { [ready, workers, kept] in
+                try await workers.run {
+                    let fields = zip(names, ready).map { name, layer in kept[Key(layers: [name], address: address)]?.bytes ?? layer.drawn(in: address) }
+                    return SentBytes(Array(fields.joined()), as: TileRoutes.kind)
+                }
             }
             drawing[key] = pending
             return pending
@@ -61,6 +59,31 @@ final class PlanTiles: Sendable {
         let tile = try await pending.value(within: .infinity)
         kept[key] = tile
         return tile
+    }
+
+    /// Up to which zoom tiles with areas are drawn before anybody asks, and of how many tiles at most: there are few of them, each shows much of
+    /// the plan, and cutting what shows much takes its time.
+    private static let drawnAhead = (zooms: 0...12, most: 300)
+
+    /// Makes everything ready that a first look would have to wait for: layers, areas as they are from afar, tiles of them. One thing after the
+    /// other, so that whoever asks for something else in the meantime finds a thread free.
+    func prepare() async throws {
+        var areas: [(name: String, layer: TileLayer)] = []
+        for name in names {
+            let layer = try await layer(name)
+            if layer.hasAreas { areas.append((name, layer)) }
+        }
+        for zoom in (0..<ZoomedAreas.end).reversed() {
+            for (_, layer) in areas { try await workers.run { _ = layer.areas.pieces(at: zoom, of: layer) } }
+        }
+        for zoom in Self.drawnAhead.zooms.reversed() {
+            for (name, layer) in areas {
+                guard let bounds = layer.bounds else { continue }
+                let tiles = TileAddress.all(over: bounds, zoom: zoom)
+                if tiles.count > Self.drawnAhead.most { continue }
+                for address in tiles { _ = try await tile([name], at: address) }
+            }
+        }
     }
 
     private static func made(_ name: String, _ standing: ServedPlan.Standing) -> TileLayer {

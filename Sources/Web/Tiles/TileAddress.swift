@@ -14,6 +14,15 @@ package struct TileAddress: Hashable, Sendable {
         (self.zoom, self.row, self.column) = (zoom, row, column)
     }
 
+    /// Every tile of a zoom that meets a box, row by row.
+    static func all(over bounds: Bounds, zoom: Int) -> [TileAddress] {
+        let n = 1 << zoom, scale = Double(n)
+        func number(_ share: Double) -> Int { max(0, min(n - 1, Int((share * scale).rounded(.down)))) }
+        let first = Spot(Place(longitude: bounds.west, latitude: bounds.north)), last = Spot(Place(longitude: bounds.east, latitude: bounds.south))
+        let rows = number(first.y)...max(number(first.y), number(last.y)), columns = number(first.x)...max(number(first.x), number(last.x))
+        return rows.flatMap { row in columns.compactMap { TileAddress(zoom: zoom, row: row, column: $0) } }
+    }
+
     /// How many whole steps a tile's side has, and how many more are drawn on every side, so that lines meet across tiles.
     package static let extent = 4096, buffer = 64
 

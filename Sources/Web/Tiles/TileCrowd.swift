@@ -11,9 +11,9 @@ struct TileCrowd: Sendable {
     /// From this zoom on the points stand for themselves.
     let singleFrom: Int
     /// The sums' names, with the number of points first.
-    let names: [String]
+    var names: [String]
     /// What each point adds to each sum, row by row.
-    let adds: [Int32]
+    var adds: [Int32]
 
     /// A tile holds no more points than this, so that it stays well under half a megabyte …
     static let most = 5000
@@ -40,6 +40,11 @@ struct TileCrowd: Sendable {
     struct Cell {
         var x = 0.0, y = 0.0
         var sums: [Int]
+    }
+
+    /// One point as a cell of its own.
+    func cell(of member: Int, at spot: Spot) -> Cell {
+        Cell(x: spot.x, y: spot.y, sums: names.indices.map { Int(adds[member * names.count + $0]) })
     }
 
     /// The cells that some points of a tile fall into, by row and column.

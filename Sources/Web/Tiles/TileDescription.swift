@@ -9,19 +9,15 @@ enum TileDescription {
         .object([("rel", .text(rel)), ("type", .text(type)), ("title", .text(title)), ("href", .text(href))] + (templated ? [("templated", .flag(true))] : []))
     }
 
-    /// `/tileMatrixSets`.
-    static let matrixSets = JSON.object([
-        (
-            "tileMatrixSets",
-            .array([
-                .object([
-                    ("id", .text("WebMercatorQuad")), ("title", .text("Google Maps Compatible for the World")), ("uri", .text(uri)),
-                    ("crs", .text("http://www.opengis.net/def/crs/EPSG/0/3857")),
-                    ("links", .array([link("self", "application/json", "WebMercatorQuad", "/tileMatrixSets/WebMercatorQuad")])),
-                ])
-            ])
-        )
-    ])
+    /// `/tileMatrixSets`; links begin with `base`.
+    static func matrixSets(_ base: String) -> JSON {
+        let own = link("self", "application/json", "WebMercatorQuad", base + "/tileMatrixSets/WebMercatorQuad")
+        let set = JSON.object([
+            ("id", .text("WebMercatorQuad")), ("title", .text("Google Maps Compatible for the World")), ("uri", .text(uri)),
+            ("crs", .text("http://www.opengis.net/def/crs/EPSG/0/3857")), ("links", .array([own])),
+        ])
+        return .object([("tileMatrixSets", .array([set]))])
+    }
 
     /// `/tileMatrixSets/WebMercatorQuad`, as OGC's register has it.
     static let matrixSet = JSON.object([
@@ -42,9 +38,10 @@ enum TileDescription {
         ),
     ])
 
-    /// The tiles of a collection: OGC's tile set, with what TileJSON readers look for as well.
-    static func tileSet(of id: String, _ layer: TileLayer) -> JSON {
-        let here = "/collections/\(id)/tiles/WebMercatorQuad", fields = layer.columns.map { ($0.name, JSON.text($0.kind.rawValue)) }
+    /// The tiles of a collection: OGC's tile set, with what TileJSON readers look for as well. Links begin with `base`.
+    static func tileSet(of id: String, _ layer: TileLayer, _ base: String) -> JSON {
+        let here = base + "/collections/\(PercentEncoding.encoded(id))/tiles/WebMercatorQuad", set = base + "/tileMatrixSets/WebMercatorQuad",
+            fields = layer.columns.map { ($0.name, JSON.text($0.kind.rawValue)) }
         let bounds = layer.bounds ?? Bounds(west: -180, south: -85, east: 180, north: 85)
         let corners = [bounds.west, bounds.south, bounds.east, bounds.north].map { JSON.real($0) }
         let geometry: String? = layer.features.first.map { $0.kind == .points ? "points" : $0.kind == .lines ? "lines" : "polygons" }
@@ -62,12 +59,12 @@ enum TileDescription {
         if let crowd = layer.crowd { vector.append(("singleFrom", .whole(crowd.singleFrom))) }
         return .object([
             ("title", .text(layer.name)), ("dataType", .text("vector")), ("crs", .text("http://www.opengis.net/def/crs/EPSG/0/3857")),
-            ("tileMatrixSetURI", .text(uri)), ("tileMatrixSetDefinition", .text("/tileMatrixSets/WebMercatorQuad")),
+            ("tileMatrixSetURI", .text(uri)), ("tileMatrixSetDefinition", .text(set)),
             (
                 "links",
                 .array([
                     link("self", "application/json", layer.name, here),
-                    link("http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme", "application/json", "WebMercatorQuad", "/tileMatrixSets/WebMercatorQuad"),
+                    link("http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme", "application/json", "WebMercatorQuad", set),
                     link("item", TileRoutes.kind, "tiles", here + "/{tileMatrix}/{tileRow}/{tileCol}", templated: true),
                 ])
             ),

@@ -52,7 +52,7 @@ extension TileLayer {
     }
 
     /// A point stands in one tile alone: the one whose square it is in.
-    private static func isOwn(_ spot: Spot) -> Bool {
+    static func isOwn(_ spot: Spot) -> Bool {
         spot.x >= 0 && spot.y >= 0 && spot.x < Double(TileAddress.extent) && spot.y < Double(TileAddress.extent)
     }
 

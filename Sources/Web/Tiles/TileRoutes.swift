@@ -10,44 +10,57 @@ struct TileRoutes: RoutePart {
     static let matrixSet = "WebMercatorQuad"
 
     func add(to router: Router<ServiceContext>) {
-        router.get("tileMatrixSets") { _, context in
+        router.get("tileMatrixSets") { request, context in
             try context.demand(.ask)
-            return Response.json(TileDescription.matrixSets)
+            return Response.json(TileDescription.matrixSets(tiles.shelf.address.base(for: request)))
         }
         router.get("tileMatrixSets/:set") { _, context in
             try context.demand(.ask)
-            try checkSet(context)
+            try Self.checkSet(context)
             return Response.json(TileDescription.matrixSet)
         }
-        router.get("collections/:collection/tiles") { _, context in
+        router.get("collections/:collection/tiles") { request, context in
             try context.demand(.ask)
-            let id = try context.parameters.require("collection"), (plan, name) = try await tiles.collection(id)
-            return Response.json(.object([("tilesets", .array([TileDescription.tileSet(of: id, try await plan.layer(name))]))]))
+            return Response.json(.object([("tilesets", .array([try await tileSet(request, context)]))]))
         }
-        router.get("collections/:collection/tiles/:set") { _, context in
+        router.get("collections/:collection/tiles/:set") { request, context in
             try context.demand(.ask)
-            try checkSet(context)
-            let id = try context.parameters.require("collection"), (plan, name) = try await tiles.collection(id)
-            return Response.json(TileDescription.tileSet(of: id, try await plan.layer(name)))
+            try Self.checkSet(context)
+            return Response.json(try await tileSet(request, context))
         }
         router.get("collections/:collection/tiles/:set/:matrix/:row/:column") { request, context in
             try context.demand(.ask)
-            let address = try address(context), (plan, name) = try await tiles.collection(context.parameters.require("collection"))
-            return try await plan.tile([name], at: address).answer(to: request)
+            let address = try Self.address(context)
+            return try await tiles.collection(context.part("collection")).tile(address).answer(to: request)
         }
         router.get("plans/:plan/tiles/:set/:matrix/:row/:column") { request, context in
             try context.demand(.ask)
-            let address = try address(context), plan = try await tiles.tiles(of: tiles.shelf.plan(of: context))
-            return try await plan.tile(names(request, plan), at: address).answer(to: request)
+            let address = try Self.address(context), plan = try await tiles.tiles(of: tiles.shelf.plan(of: context))
+            let names = try names(request, plan), most = tiles.shelf.limits.tileLayers
+            guard names.count <= most else {
+                throw Problem(
+                    .badRequest, "too-many-layers",
+                    Phrase(
+                        zh: "瓦片将含 \(names.count) 个图层，上限是 \(most)；用 collections 指明要哪些",
+                        en: "the tile would hold \(names.count) layers, and \(most) are the limit: collections says which are wanted"), facts: ["limit": most])
+            }
+            return try await plan.tile(names, at: address).answer(to: request)
         }
     }
 
-    private func checkSet(_ context: ServiceContext) throws {
+    /// What is said of the tiles of the collection that a request names.
+    private func tileSet(_ request: Request, _ context: ServiceContext) async throws -> JSON {
+        let id = try context.part("collection"), layer = try await tiles.collection(id).layer()
+        return TileDescription.tileSet(of: id, layer, tiles.shelf.address.base(for: request))
+    }
+
+    private static func checkSet(_ context: ServiceContext) throws {
         let name = try context.parameters.require("set")
         guard name == Self.matrixSet else { throw Problem.notFound(Phrase(zh: "瓦片方案“\(excerpt(name))”", en: "tile matrix set \"\(excerpt(name))\"")) }
     }
 
-    private func address(_ context: ServiceContext) throws -> TileAddress {
+    /// The tile that a request's path names.
+    static func address(_ context: ServiceContext) throws -> TileAddress {
         try checkSet(context)
         func number(_ name: String) throws -> Int {
             let text = try context.parameters.require(name)
@@ -78,4 +91,16 @@ struct TileRoutes: RoutePart {
     }
 
     var paths: [(String, JSON)] { TileDescription.paths }
+
+    var conformance: [String] {
+        ["core", "tileset", "tilesets-list", "geodata-tilesets", "mvt"].map { "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/" + $0 }
+    }
+
+    func links(toCollection id: String) -> [PartLink] {
+        [
+            PartLink(
+                rel: "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", path: "/collections/\(PercentEncoding.encoded(id))/tiles", type: MediaType.json,
+                title: Phrase(zh: "矢量瓦片", en: "vector tiles"))
+        ]
+    }
 }

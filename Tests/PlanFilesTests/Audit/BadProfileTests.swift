@@ -80,7 +80,7 @@ struct BadProfileTests {
                   pool_belo: found no parameter of the profile jiangjin-2023, wanted "pool_below"
                   rounding: found "up", wanted one of linear, started, full
                   pool_below: found "many", wanted a number not below 0 (m²)
-                  fee: found no parameter of the profile jiangjin-2023, wanted one of adjacent_distance, floor_counted, households, pool_below, rounding
+                  fee: found no parameter of the profile jiangjin-2023, wanted one of adjacent_distance, completion_tolerance, floor_counted, households, pool_below, rounding
                 """)
     }
 

@@ -88,10 +88,10 @@ struct PaperSumTests {
 
     // 15 / 20 / 30 are three rules: Chongqing asks 15 of projects and 30 of built-up communities, Jiangjin 20 of projects.
     @Test func `two profiles beside each other show what differs, with the phrases`() throws {
-        let text = ProfileReport.difference(profile, try Profiles.read("jiangjin-2023"), in: .chinese)
+        let text = ProfileReport.difference(profile, try Profiles.read("jiangjin-2023"), in: .chinese, width: 1_000)
         #expect(text.contains("每百户 15 m²（按比例）  〔新建或改建住宅小区…必须按100户15平方米的标准无偿提供（第0256号答复）〕"))
         #expect(text.contains("每百户 20 m²（按比例）  〔每100户住户配建20㎡社区办公服务设施（DB 50/T 543-2014）〕"))
-        #expect(text.contains("小项目合建示范社区用房") && text.contains("参数 pool_below"))
+        #expect(text.contains("小项目合建示范社区用房") && text.contains("参数 小项目的应配面积上限 (pool_below)"))
         #expect(!text.contains("每百户综合服务设施面积"))
     }
 }

@@ -73,6 +73,15 @@ struct ProfileCaseTests {
         #expect(audit.areas.first { $0.level == .subdistrict }?.remedy?.zh.contains("80") != true)
     }
 
+    // Two projects of 130 dwellings by started hundreds: each owes 2 × 20 = 40, so together they owe 80, and not the 3 × 20 = 60 of 260 dwellings.
+    @Test func `jiangjin: what is pooled is the sum of what each project owes`() throws {
+        let town = try AuditTown(
+            projects: "id,households,provided_area,permit_date,community\np1,130,0,2023-08-01,A\np2,130,0,2024-01-01,B\n")
+        let pooled = try #require(try town.finding("pooling_of_small_projects", "S", "jiangjin-2023", set: ["pool_below=100", "rounding=started"]))
+        #expect([pooled.required, pooled.present, pooled.lacking] == [80, 0, 80])
+        #expect(pooled.arithmetic.en.contains("40 + 40 = 80 m²"))
+    }
+
     // “配建建筑面积不低于3000平方米、室外活动场地用地面积不低于1500平方米”: both, of the same premises.
     @Test func `dazu, greenfield: floor and outdoor land`() throws {
         func verdict(_ floor: String, _ land: String) throws -> Finding {
@@ -131,7 +140,16 @@ struct ProfileCaseTests {
         // No canteen stands in the layer at all: nobody has surveyed them, which is not the same as none.
         #expect(verdict("canteen") == .unknown)
         #expect(audit.profile.rules.allSatisfy { $0.due == Day("2022-12-31") })
-        #expect(audit.profile.rules.count == 7)
+        // Seven categories, and the kindergarten by itself: “幼儿园、社区用房…必须于2022年底完成”.
+        #expect(audit.profile.rules.count == 8 && verdict("kindergarten") == .meets)
+    }
+
+    // A middle school stands in A, a kindergarten in B: A has education, and lacks the kindergarten that must be there.
+    @Test func `rectification: a school is no kindergarten`() throws {
+        let town = try AuditTown(amenities: [("a1", "中学", -100), ("a2", "幼儿园", 100)]), rectification = "district-rectification-2022"
+        #expect(try town.finding("education", "A", rectification)?.verdict == .meets)
+        #expect(try town.finding("kindergarten", "A", rectification)?.verdict == .lacks)
+        #expect(try ["education", "kindergarten"].allSatisfy { try town.finding($0, "B", rectification)?.verdict == .meets })
     }
 
     // “达到350平方米以上；其中，社区服务站‘一门式’服务用房面积不低于50平方米”: exactly 350 with exactly 50 is enough.

@@ -91,6 +91,26 @@ struct RuleKindTests {
         #expect(try town.finding("inside_own_boundary", "h3")?.verdict == .meets)
     }
 
+    // “重要公共服务不出街道，日常生活服务不出社区”: a centre of both tiers is held against its subdistrict (1 of 1) and its communities (1 of 2).
+    @Test func `a centre of both tiers stays inside both`() throws {
+        let town = try AuditTown(homes: [.init(tiers: "community_home;street_centre", columns: ["serves": "A;B"])])
+        let both = try #require(try town.finding("inside_own_boundary", "h1"))
+        #expect([both.required, both.present, both.lacking] == [3, 2, 1] && both.verdict == .lacks && both.missing.map(\.id) == ["B"])
+    }
+
+    @Test func `a rule for every zone needs to know none`() throws {
+        let town = try AuditTown(zone: nil, homes: [.init(columns: ["floor_area": "420"])])
+        func verdict(_ zones: String) throws -> Finding.Verdict? {
+            let rule =
+                "rules:\n  least:\n    name: {zh: 最小, en: least}\n    subject: community\n    zones: \(zones)\n"
+                + "    requires: {minimum: {measure: floor_area, at_least: 350}}\n    basis: 一句\n"
+            return try town.finding("least", "A", town.profile(rule))
+                .map(\.verdict)
+        }
+        #expect(try verdict("[greenfield, built_up]") == .meets)
+        #expect(try verdict("[built_up]") == .unknown)
+    }
+
     // K15: 700 m² of which 200 leased, 735 wanted: 35 short; without leased floor 235 short.
     @Test func `leased floor counts and stands apart, or does not count`() throws {
         let town = try AuditTown(homes: [.init(columns: ["floor_area": "700", "leased_area": "200"])])

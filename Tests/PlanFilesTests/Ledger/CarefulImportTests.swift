@@ -33,6 +33,27 @@ struct CarefulImportTests {
         #expect(try folder.book().state(of: fee)?.number("paid") == 9_000_000)
     }
 
+    @Test func `a sum of an export is no payment, whatever else is edited`() throws {
+        let folder = try assessed(), fee = Subject(register: .fees, id: "E1")
+        try folder.record(.fees, "E1", "收取", "2023-02-01", document: "三", "已收金额=30000", "收取单位=住建委")
+        let edited = ["编号,状态,配建项目编号,缴费单位,属地,应缴金额,已收金额,收取单位,备注", "E1,收取中,P1,乙,区,90000,30000,住建委,已对账"]
+        let report = try folder.read(.fees, edited, day: "2023-03-01")
+        #expect(report.error?.said(in: .chinese).contains("第 2 行，事项：现为 空，而备注有变化，应为 事项：收取、") == true, "\(report.error?.said(in: .chinese) ?? "")")
+        #expect(try folder.book().state(of: fee)?.number("paid") == 3_000_000 && folder.book().history(of: fee).count == 3)
+    }
+
+    @Test func `a description says what changed alone, and the same table again adds nothing though the ledger moved on`() throws {
+        let folder = try LedgerFolder(), facility = Subject(register: .facilities, id: "F1")
+        let header = "编号,名称,建筑面积,服务能力,备注", opened = "F1,甲,400,1000,", described = "F1,甲,450,1000,扩建"
+        _ = try folder.read(.facilities, [header, opened], day: "2023-03-01")
+        _ = try folder.read(.facilities, [header, described], day: "2023-04-01")
+        let event = try #require(try folder.book().history(of: facility).last?.event)
+        #expect(event.kind == "describe" && event.values == ["floor_area": .thousandths(450_000), "remark": .text("扩建")])
+        try folder.record(.facilities, "F1", "信息变更", "2023-05-01", "服务能力=1200")
+        #expect(try folder.read(.facilities, [header, described], day: "2023-04-01").rows.map(\.outcome) == [.known])
+        #expect(try folder.book().state(of: facility)?.number("capacity") == 1200)
+    }
+
     private static let header = "编号,事项,日期,类别,问题阶段,问题描述"
 
     @Test func `numbers are kept half-width, and one that looks like another is refused with that one named`() throws {

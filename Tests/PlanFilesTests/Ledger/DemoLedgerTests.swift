@@ -47,7 +47,7 @@ struct DemoLedgerTests {
         #expect(wholes.map(\.declared) == [52, 392] && wholes.map(\.positions) == [52, 392])
         // JF01: 252,000 paid in full, 60,000 spent; JF02: 80,000 of 180,000 paid.
         let accounts = try book.accounts().terminal(in: .english)
-        #expect(accounts.contains("192000.00") && accounts.contains("100000.00"), "\(accounts)")
+        #expect(accounts.contains("192,000.00") && accounts.contains("100,000.00"), "\(accounts)")
     }
 
     @Test func `the same city has the same ledger, byte for byte`() throws {
@@ -58,6 +58,31 @@ struct DemoLedgerTests {
         try DemoLedger.begin(folder, tables: folder + "/registers", registers: City.registers, recorder: City.registrar, moment: City.registeredAt)
         #expect(try Data(contentsOf: file) == once)
         #expect(try LedgerVerification(LedgerBook(folder)).isSound)
+    }
+
+    /// The events that only describe a thing; all others happened, and a row that names none of them must not make them happen again.
+    private static let describing = ["信息变更", "调整", "调整整治方案"]
+
+    @Test(arguments: Register.ID.allCases) func `an export edited in its remarks is a description or refused, never a payment, a permit or a delivery`(
+        id: Register.ID
+    ) throws {
+        let folder = try Self.made.get(), states = try LedgerBook(folder).states(in: id), file = folder + "/edited-\(id.rawValue).csv"
+        try RegisterWorkbook(Register[id], language: .chinese).write(states, asOf: nil, to: file)
+        // The remark is the last column, and nobody in the city remarked on anything.
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isNewline)
+        let edited = [String(lines[0])] + lines.dropFirst().map { $0 + "已核对" }
+        try edited.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+        var table = LedgerImport(register: Register[id], path: file, recorder: City.registrar, day: Day("2024-06-30"), moment: City.registeredAt)
+        table.document = "核对"
+        let report = try table.run(plan: folder, rehearsing: true)
+        #expect(report.rows.count == states.count && report.rows.allSatisfy { $0.outcome != .known && $0.outcome != .added })
+        for row in report.rows {
+            if row.outcome == .changed { #expect(Self.describing.contains(row.event?.zh ?? ""), "\(row)") }
+            if row.outcome == .refused { #expect(row.problems.first?.found.zh == "空，而备注有变化", "\(row.problems)") }
+        }
+        // What has no description, money above all, is refused line by line; a centre is always described.
+        if [.fees, .subsidies, .projects, .agreements, .reviews, .stock, .credit].contains(id) { #expect(report.rows.allSatisfy { $0.outcome == .refused }) }
+        if id == .facilities { #expect(report.rows.allSatisfy { $0.outcome == .changed }) }
     }
 
     @Test func `deadlines and bulletin find what is late and what happened`() throws {

@@ -33,7 +33,7 @@ struct ImportTests {
             report.terminal(in: .chinese) == """
                 行  编号  事项  日期        结果
                 ────────────────────────────────
-                2   P1    排查  2023-03-01  新增
+                 2  P1    排查  2023-03-01  新增
                 新增 1（试运行，未登记）
 
                 """)
@@ -74,7 +74,7 @@ struct ImportTests {
         #expect(
             report.error?.said(in: .english) == """
                 table.csv cannot be used as it is:
-                  row 2, floor area (m²): found “-5”, wanted an area in m², not negative, at most three decimals
+                  row 2, floor area (m²): found "-5", wanted an area in m², not negative, at most three decimals
                 """)
         let right = try folder.read(.facilities, [rows[0], rows[2]])
         #expect(right.rows.map(\.outcome) == [.added])
@@ -107,6 +107,14 @@ struct ImportTests {
             let report = try folder.read(.facilities, file: file)
             #expect(report.rows.map(\.outcome) == [.known, .known], "\(file): \(report.error?.said(in: .english) ?? "")")
         }
+    }
+
+    @Test func `an import is somebody's`() throws {
+        let folder = try LedgerFolder()
+        let error = #expect(throws: InputError.self) {
+            try folder.read(.problems, [Self.header, "P1,排查,2023-03-01,社区食堂,使用,挪作仓库,"], by: " ")
+        }
+        #expect(error?.said(in: .chinese).contains("--by：现为 没有填报人，应为 填报人的姓名") == true, "\(error?.said(in: .chinese) ?? "")")
     }
 
     @Test(arguments: Register.ID.allCases) func `every register's template has its columns and is read as a table without rows`(id: Register.ID) throws {

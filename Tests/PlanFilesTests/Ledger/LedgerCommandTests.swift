@@ -54,6 +54,29 @@ struct LedgerCommandTests {
         #expect(try ledger("progress", plan, "--month", "2023-5").out.contains("2023-05"))
     }
 
+    @Test func `who may not record in the register is told, though the table says nothing new`() throws {
+        let folder = try LedgerFolder("ledger: {file: ledger.sqlite, roles: roles.yaml}\n"), plan = folder.path
+        try folder.plan.write("roles.yaml", "people: {张三: civil_affairs, 李四: reader}\n")
+        try folder.plan.write("rows.csv", "编号,事项,日期,类别,问题阶段,问题描述\nP1,排查,2023-03-01,社区食堂,使用,挪用\n")
+        #expect(try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "张三").code == 0)
+        let stranger = try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "王五")
+        #expect(
+            stranger.code == 1 && stranger.said.contains("--by: found \"王五\", not in the roles, wanted somebody who may record problems: "), "\(stranger.said)")
+        #expect(try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "李四", "--dry-run").said.contains("\"李四\" (reader)"))
+    }
+
+    @Test func `what was due or told by what was known then`() throws {
+        let folder = try LedgerFolder(), plan = folder.path
+        try folder.record(.tasks, "T1", "assign", "2023-05-01", document: "一", "task=甲", "due_date=2023-05-31")
+        try folder.record(.problems, "P1", "排查", "2023-05-02", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用")
+        // Recorded now: on 1 June 2023 nobody had recorded it.
+        #expect(try ledger("due", plan, "--by", "2023-06-01").out.contains("T1"))
+        #expect(try ledger("due", plan, "--by", "2023-06-01", "--known-at", "2023-06-01").out.contains("T1") == false)
+        #expect(try ledger("progress", plan, "--month", "2023-05").out.contains("P1"))
+        #expect(try ledger("progress", plan, "--month", "2023-05", "--known-at", "2023-06-01").out.contains("P1") == false)
+        for question in ["layout", "accounts"] { #expect(try ledger(question, plan, "--known-at", "2023-06-01").code == 0) }
+    }
+
     @Test func `a ledger that another program changed is used with a warning`() throws {
         let folder = try LedgerFolder(), plan = folder.path
         try folder.record(.facilities, "F1", "take_stock", "2023-05-01", "name=甲")
@@ -76,8 +99,15 @@ struct LedgerCommandTests {
         try folder.plan.write("rows.csv", "编号,事项,日期,类别,问题阶段,问题描述\nP1,排查,2023-03-01,社区食堂,使用,挪用\nP2,入台账,2023-03-01,,,\n")
         let end = try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "甲", "--dry-run")
         #expect(end.code == 1)
-        #expect(end.out.contains("2    P1  survey  2023-03-01  added\n") && end.out.contains("3    P2  list    2023-03-01  refused\n"), "\(end.out)")
+        // One table: the reason stands in the refused row, and goes on in the next lines.
+        #expect(end.out.contains("  2  P1  survey  2023-03-01  added\n"), "\(end.out)")
+        #expect(end.out.contains("  3  P2  list    2023-03-01  refused  found not in the register yet, wanted surveyed [the order\n"), "\(end.out)")
         #expect(end.out.hasSuffix("1 added, 1 refused (a rehearsal: nothing was recorded)\n"))
-        #expect(end.said.contains("row 3: found not in the register yet, wanted surveyed [the order of steps"), "\(end.said)")
+        #expect(end.said == "rows.csv: 1 row refused; as it is, none of it would be recorded\n", "\(end.said)")
+        // In earnest: every reason, and that nothing came of it.
+        let earnest = try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "甲")
+        #expect(earnest.code == 1 && earnest.out.isEmpty)
+        #expect(earnest.said.contains("row 3: found not in the register yet, wanted surveyed [the order of steps"), "\(earnest.said)")
+        #expect(earnest.said.hasSuffix("rows.csv: 1 row refused; nothing of it was recorded, the ledger is as before\n"), "\(earnest.said)")
     }
 }

@@ -69,6 +69,31 @@ struct LedgerStageTests {
             ])
     }
 
+    @Test func `a day of which the ledger cannot know yet is said`() throws {
+        let today = Day(number: (Int(Date().timeIntervalSince1970) + 8 * 3600) / 86_400)
+        // Recorded today (of an event of March 2023): a plan as of tomorrow asks for more than it knows, one as of today or before does not.
+        for (day, isSaid) in [(today + 1, true), (today, false), (Day("2023-03-01")!, false)] {
+            let folder = try folder("ledger: true, as_of: \(day),")
+            try folder.record(.facilities, "f1", "take_stock", "2023-03-01", "name=甲")
+            let said = try Plan(folder.path, cache: false).warnings.filter { $0.code == "ledger-ahead" }.map(\.message.zh)
+            #expect(said == (isSaid ? ["as_of 为 \(day)，而台账最近一次登记在 \(today)：此后的变化尚未登记"] : []))
+        }
+    }
+
+    @Test func `coverage by a ledger that another program changed says so`() throws {
+        let folder = try folder("ledger: true,"), path = folder.path + "/ledger.sqlite"
+        try folder.record(.facilities, "f1", "take_stock", "2023-03-01", "name=甲")
+        func warnings() throws -> [String] { try Plan(folder.path, cache: false).warnings.filter { $0.code == "ledger-changed" }.map(\.message.zh) }
+        #expect(try warnings().isEmpty)
+        // The name, wherever it stands in the file, by another of as many bytes.
+        var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        let name = Array("甲".utf8), other = Array("丁".utf8)
+        for at in 0...(bytes.count - 3) where Array(bytes[at..<at + 3]) == name { bytes.replaceSubrange(at..<at + 3, with: other) }
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let said = try warnings()
+        #expect(said.contains("第 1 条（设施台账 f1）与记录时不同；请先用 ledger verify 核验"), "\(said)")
+    }
+
     @Test func `stages from a ledger that is not there are refused`() throws {
         let folder = try folder("ledger: true,")
         let said = folder.plan.complaints()

@@ -25,9 +25,17 @@ struct RecordTests {
                 ledger record cannot be used as it is:
                   --event: found "排察", wanted "排查"
                   --set: found "类型别", wanted "类别"
-                  --set problem_stage: found “uze” (meant use?), wanted one of: planning, construction, handover, use
+                  --set problem_stage: found "uze" (meant use?), wanted one of: planning (规划), construction (建设), handover (移交), use (使用)
                   --set: found "问题描述", wanted COLUMN=VALUE
                 """)
+    }
+
+    @Test func `a part of a name is answered with the whole`() throws {
+        let folder = try LedgerFolder()
+        let error = #expect(throws: InputError.self) { try folder.record(.projects, "P1", "立项", "2023-03-01", "名=甲") }
+        // 立项备案 alone has 立项 in it; 名 is one letter, and may be of many names.
+        #expect(error?.said(in: .chinese).contains("  --event：现为 “立项”，应为 “立项备案”\n") == true, "\(error?.said(in: .chinese) ?? "")")
+        #expect(error?.said(in: .chinese).contains("--set：现为 “名”，应为 项目名称") == true, "\(error?.said(in: .chinese) ?? "")")
     }
 
     @Test func `whoever is not at the right desk is refused, and a stranger too`() throws {

@@ -44,6 +44,34 @@ struct DownloadTests {
         }
     }
 
+    @Test(
+        "What a client has already is not sent again",
+        arguments: [
+            "/plans/city/layers/gaps.geojson", "/plans/city/layers/facilities.xlsx?lang=en", "/plans/city/layers/audit_findings.csv", "/plans/city/coverage",
+        ])
+    func known(_ path: String) async throws {
+        let first = try await service.get(path), tag = try #require(first.headers["etag"])
+        #expect(first.status == 200 && !first.data.isEmpty)
+        let again = try await service.get(path, headers: ["If-None-Match": "\"other\", W/\(tag)"])
+        #expect(again.status == 304 && again.data.isEmpty && again.headers["etag"] == tag)
+        #expect(try await service.get(path, headers: ["If-None-Match": "\"other\""]).data == first.data)
+        // Another file, language or system is another answer.
+        let others = ["/plans/city/layers/gaps.gpkg", "/plans/city/layers/facilities.xlsx?lang=zh", "/plans/city/layers/gaps.gpkg?crs=EPSG:4545"]
+        for other in others { #expect(try await service.get(other, headers: ["If-None-Match": tag]).status == 200) }
+    }
+
+    @Test("A scenario's files are marked by its revision and its name")
+    func ofScenario() async throws {
+        let home = try await LiveScenarioTests.homes()[4], id = try await LiveScenarioTests.make(service, "[\(LiveScenarioTests.move(home, east: 0.005))]")
+        for path in ["layers/changed_points.geojson", "layers/gaps.xlsx", "comparison", "scenario.yaml"].map({ "/scenarios/\(id)/\($0)" }) {
+            let tag = try #require(try await service.get(path).headers["etag"], "\(path)")
+            #expect(try await service.get(path, headers: ["If-None-Match": tag]).status == 304)
+        }
+        let path = "/scenarios/\(id)/layers/gaps.csv", tag = try #require(try await service.get(path).headers["etag"])
+        #expect(try await service.send("POST", "/scenarios/\(id)/undo", body: "{\"revision\": 1}").status == 200)
+        #expect(try await service.get(path, headers: ["If-None-Match": tag]).status == 200)
+    }
+
     @Test("A zipped shapefile opens as it is")
     func zipped() async throws {
         let file = FileManager.default.temporaryDirectory.path + "/walkshed-\(UUID().uuidString).zip"

@@ -20,7 +20,7 @@ struct ItemsTests {
     func links() async throws {
         let first = try await service.get("/collections/demand/items?limit=5&f=json&lang=en&community_home_status=served")
         let next = try #require(first.link("next"))
-        #expect(next == (try service.base) + "/collections/demand/items?limit=5&f=json&lang=en&community_home_status=served&offset=5")
+        #expect(next.hasPrefix((try service.base) + "/collections/demand/items?limit=5&f=json&lang=en&community_home_status=served&offset=5&at="))
         let second = try await service.get(String(next.dropFirst(service.base.count)))
         let back = try #require(second.link("prev"))
         #expect(try await service.get(String(back.dropFirst(service.base.count))).ids == first.ids)

@@ -56,6 +56,35 @@ struct LedgerCollectionTests {
         #expect(!agreements.isEmpty && agreements.allSatisfy(\.numbers.isEmpty))
     }
 
+    @Test("A ledger that cannot be read is said to be so, in the list and by each register; nothing else suffers")
+    func damaged() async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/walkshed-damaged-\(UUID().uuidString)", plan = folder + "/city"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: ServedCity.plan.get(), toPath: plan)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try Data(repeating: 0x41, count: 20_480).write(to: URL(fileURLWithPath: plan + "/ledger.sqlite"))
+        let service = try RunningService([plan, "--quiet"])
+        defer { service.process.terminate() }
+        let listed = try #require(try await service.get("/collections").object["collections"] as? [[String: Any]])
+        let registers = listed.filter { ($0["id"] as? String)?.hasPrefix("ledger_") == true }
+        #expect(registers.count == Self.registers.count)
+        #expect(registers.allSatisfy { ($0["description"] as? String)?.contains("无法读取") == true })
+        for path in [
+            "/collections/ledger_projects/items", "/collections/ledger_tasks/items/1", "/plans/city/stages",
+            "/collections/ledger_stock/tiles/WebMercatorQuad/9/0/0",
+        ] {
+            let answer = try await service.get(path)
+            #expect(answer.status == 503 && answer.object["code"] as? String == "ledger-unusable", "\(path): \(answer.text.prefix(300))")
+            #expect(!answer.text.contains(folder), "no path of the machine: \(answer.text)")
+        }
+        for path in ["/collections/demand/items?limit=1", "/api", "/plans/city", "/map"] { #expect(try await service.get(path).status == 200, "\(path)") }
+        // Before anybody began it there is nothing to show, and nothing wrong.
+        try FileManager.default.removeItem(atPath: plan + "/ledger.sqlite")
+        let none = try await service.get("/collections").object["collections"] as? [[String: Any]]
+        #expect(none?.contains { ($0["id"] as? String)?.hasPrefix("ledger_") == true } == false)
+        #expect(try await service.get("/collections/ledger_projects/items").status == 404)
+    }
+
     @Test("GDAL reads a register, those without a shape too")
     func desktop() throws {
         for register in ["facilities", "agreements"] {

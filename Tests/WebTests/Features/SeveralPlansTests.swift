@@ -17,7 +17,7 @@ struct SeveralPlansTests {
         #expect(ids.filter { $0.hasPrefix("city.") }.map { $0.dropFirst(5) } == ids.filter { $0.hasPrefix("city-2.") }.map { $0.dropFirst(7) })
         let first = try await service.get("/collections/city.demand/items?limit=3"), second = try await service.get("/collections/city-2.demand/items?limit=3")
         #expect(first.status == 200 && first.ids == second.ids)
-        #expect(first.link("next") == "https://gis.example/walkshed/collections/city.demand/items?limit=3&offset=3")
+        #expect(first.link("next")?.hasPrefix("https://gis.example/walkshed/collections/city.demand/items?limit=3&offset=3&at=") == true)
         for unknown in ["demand", "city", "city.", "city.x", "nowhere.demand", ".demand"] {
             #expect(try await service.get("/collections/\(unknown)/items").status == 404, "\(unknown)")
         }

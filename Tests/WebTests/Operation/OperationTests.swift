@@ -61,6 +61,10 @@ struct OperationTests {
         #expect(request?["path"] as? String == "/plans/city/coverage")
         #expect(request?["status"] as? String == "200")
         #expect(request?["client"] as? String == "127.0.0.1")
+        // UTC, and said so, as the times of jobs are: 2026-11-21T17:05:00.250Z.
+        let times = objects.compactMap { $0?["time"] as? String }
+        #expect(times.count == lines.count)
+        for time in times { #expect(time.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/) != nil, "\(time)") }
     }
 
     @Test("SIGTERM ends it within seconds, with what was asked answered")

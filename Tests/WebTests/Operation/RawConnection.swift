@@ -32,6 +32,18 @@ final class RawConnection {
     /// Says that nothing more will come, and keeps listening.
     func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
+    /// What comes until the other side closes, taken slowly: some bytes, then a pause.
+    func readSlowly(_ bytes: Int, pause milliseconds: Int, until end: (Int) -> Bool) async throws -> Int {
+        var block = [UInt8](repeating: 0, count: bytes), total = 0
+        while !end(total) {
+            let count = recv(socket, &block, bytes, 0)
+            if count <= 0 { break }
+            total += count
+            try await Task.sleep(for: .milliseconds(milliseconds))
+        }
+        return total
+    }
+
     /// What comes until the other side closes, or `end` says that it is enough. Nil where nothing comes in time.
     func read(until end: (String) -> Bool = { _ in false }) -> String? {
         var all: [UInt8] = [], block = [UInt8](repeating: 0, count: 1 << 16)

@@ -55,6 +55,20 @@ struct SlowClientTests {
         }
     }
 
+    @Test("A client that takes its answers slowly but steadily gets them all")
+    func steady() async throws {
+        try await serving(Self.short) { base in
+            let request = "GET /plans/city/coverage HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", connection = try RawConnection(base, patience: 20)
+            connection.send(request)
+            let first = try #require(connection.read { $0.contains("\r\n\r\n") && $0.hasSuffix("}\n") })
+            // More than the system keeps for a client that does not read (some MB), taken in about 5 s: longer than a head (1 s) and than a stall (2 s).
+            let times = 16_000_000 / first.utf8.count, total = times * first.utf8.count
+            connection.send(String(repeating: request, count: times))
+            let taken = try await connection.readSlowly(total / 250, pause: 15) { $0 >= total }
+            #expect(taken == total)
+        }
+    }
+
     @Test("A request that takes too long is told so, and is not waited for")
     func time() async throws {
         try await serving(["time=0.001"]) { base in

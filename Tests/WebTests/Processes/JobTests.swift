@@ -54,7 +54,7 @@ struct JobTests {
     }
 
     @Test func `a running job is cancelled at once, and one that waits never begins`() async throws {
-        let service = try RunningService([try Self.large.get(), "--quiet", "--state", try LocalService.folder()])
+        let service = try RunningService([try Self.large.get(), "--quiet", "--state", try LocalService.folder(), "--tokens", try JobOwnerTests.tokens()])
         let running = try #require(try await Self.start(service, "site", Self.long).object["jobID"] as? String)
         let waiting = try #require(try await Self.start(service, "site", Self.long).object["jobID"] as? String)
         for _ in 0..<200 where try await service.get("/jobs/\(running)").object["status"] as? String != "running" {
@@ -63,7 +63,8 @@ struct JobTests {
         let early = try await service.get("/jobs/\(running)/results")
         #expect(early.status == 404 && early.object["code"] as? String == "result-not-ready")
         for id in [waiting, running] {
-            let cancelled = try await service.send("DELETE", "/jobs/\(id)")
+            #expect(try await service.send("DELETE", "/jobs/\(id)").status == 401)
+            let cancelled = try await service.send("DELETE", "/jobs/\(id)", headers: JobOwnerTests.bearing("may-do-everything"))
             #expect(cancelled.status == 200 && cancelled.object["status"] as? String == "dismissed")
         }
         // The thread is free long before the search's 15 minutes are over.
@@ -128,6 +129,27 @@ struct JobTests {
         first.process.waitUntilExit()
         let second = try RunningService([plan, "--quiet", "--state", state])
         for id in acknowledged { #expect(try await second.get("/jobs/\(id)").status == 200, "\(id)") }
+    }
+
+    @Test func `of jobs that come at the same time no more get in than may wait`() async throws {
+        let large = try Self.large.get()
+        let service = try await LocalService.trusting(state: try LocalService.folder()) { settings in
+            settings.plans = [large]
+            settings.limits.jobs.waiting = 3
+        }
+        // Each job is put on the disk between being counted and being there: 24 at once would all have found room for themselves. None ends
+        // before the last has come, so exactly 3 of them are let in.
+        let answers = try await withThrowingTaskGroup(of: RunningService.Answer.self) { group in
+            for _ in 0..<24 {
+                group.addTask {
+                    try await service.send("POST", "/processes/site/execution", body: "{\"inputs\": \(Self.long)}", headers: ["Prefer": "respond-async"])
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(answers.count { $0.status == 201 } == 3)
+        #expect(answers.count { $0.status == 429 && $0.object["code"] as? String == "too-many-jobs" } == 21)
+        for id in answers.compactMap({ $0.object["jobID"] as? String }) { #expect(try await service.send("DELETE", "/jobs/\(id)").status == 200) }
     }
 
     @Test func `too many jobs are refused with the limit`() async throws {

@@ -95,7 +95,7 @@ struct SavedScenarioTests {
         #expect(full.status == 429 && full.object["code"] as? String == "too-many-scenarios" && full.object["limit"] as? Int == 2)
         #expect(try await service.send("PUT", "/scenarios/\(a)", body: "{}").status == 200)
         let second = try await service.send("PUT", "/scenarios/\(b)", body: "{}")
-        #expect(second.status == 507 && second.object["limit"] as? Int == 1)
+        #expect(second.status == 409 && second.object["limit"] as? Int == 1)
         for step in 1...3 {
             let body = "{\"revision\": \(step), \"changes\": [\(LiveScenarioTests.move(homes[step], east: 0.005))]}"
             #expect(try await service.send("POST", "/scenarios/\(b)/changes", body: body).status == 200)

@@ -24,6 +24,9 @@ public struct BureauWorkbook: Sendable {
         case number(decimals: Int)
         /// A share as a percentage with so many decimals.
         case percent(decimals: Int)
+
+        /// Whether it holds measures.
+        var isNumber: Bool { if case .number = self { true } else { false } }
     }
 
     /// One column of a sheet.

@@ -26,6 +26,7 @@ extension WorkbookFile {
         }
 
         let hasUnits = sheet.columns.contains { $0.unit != nil }
+        try heighten(page, row, for: sheet.columns.map { .text($0.title) }, widths)
         for (i, column) in sheet.columns.enumerated() {
             let at = lxw_col_t(i)
             if hasUnits {
@@ -65,7 +66,7 @@ extension WorkbookFile {
             try write(remark, across: last, of: page, row, formats.remark)
             row += 1
         }
-        try setUpPrinting(page, header: 0...(first - 1), isWide: width > 4, language: language)
+        try setUpPrinting(page, header: 0...(first - 1), isWide: width > 4, characters: widths.reduce(0, +), language: language)
     }
 
     /// A text over all columns.
@@ -87,7 +88,9 @@ extension WorkbookFile {
             case .text(let text): try check(text.isEmpty ? worksheet_write_blank(page, row, at, format) : worksheet_write_string(page, row, at, text, asText))
             // Excel keeps fifteen digits.
             case .whole(let number) where abs(number) >= 1_000_000_000_000_000: try check(worksheet_write_string(page, row, at, String(number), asText))
-            case .whole(let number): try check(worksheet_write_number(page, row, at, Double(number), format))
+            // A count among measures is a count: 1, not 1.00.
+            case .whole(let number):
+                try check(worksheet_write_number(page, row, at, Double(number), column.kind.isNumber ? formats.cell(.whole, isTotal: isTotal) : format))
             case .number(let number) where !number.isFinite: try check(worksheet_write_blank(page, row, at, format))
             case .number(let number): try check(worksheet_write_number(page, row, at, number, format))
             case .day(let year, let month, let day) where year < 1900:
@@ -111,33 +114,6 @@ extension WorkbookFile {
             return worksheet_write_comment_opt(page, row, column, note, &options)
         }
         try check(code)
-    }
-
-    private func setUpPrinting(_ page: UnsafeMutablePointer<lxw_worksheet>, header: ClosedRange<lxw_row_t>, isWide: Bool, language: Language) throws(FileError)
-    {
-        worksheet_set_paper(page, 9)   // A4
-        if isWide { worksheet_set_landscape(page) }
-        worksheet_fit_to_pages(page, 1, 0)
-        worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.6)
-        worksheet_center_horizontally(page)
-        try check(worksheet_repeat_rows(page, header.lowerBound, header.upperBound))
-        try check(worksheet_set_footer(page, language == .chinese ? "&C第 &P 页，共 &N 页" : "&CPage &P of &N"))
-    }
-
-    /// As wide as the widest of the first rows, within what leaves room for the others.
-    private static func fitted(_ column: BureauWorkbook.Column, at position: Int, in sheet: BureauWorkbook.Sheet) -> Double {
-        var widest = max(width(column.title), width(column.unit ?? ""))
-        for row in sheet.rows.prefix(200) where position < row.count {
-            switch row[position] {
-            case .text(let text): widest = max(widest, width(text))
-            case .whole(let number): widest = max(widest, String(number).count * 4 / 3)
-            case .number(let number): widest = max(widest, String(Int(number.isFinite && abs(number) < 1e15 ? number : 0)).count * 4 / 3 + 3)
-            case .day: widest = max(widest, 10)
-            case .empty: break
-            }
-        }
-        for choice in column.choices { widest = max(widest, width(choice)) }
-        return Double(min(max(widest, 6), 40) + 2)
     }
 
     /// How many characters of half width a text takes.

@@ -46,7 +46,7 @@ struct NetworkKey {
     }
 
     /// This very build of the program, by its version, size and date: another may reckon differently.
-    private static let program: String = {
+    static let program: String = {
         var status = stat()
         guard stat("/proc/self/exe", &status) == 0 else { return Program.version }
         return "\(Program.version) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"

@@ -1,0 +1,19 @@
+public import Geo
+import Ledger
+
+/// What a plan's boundaries call the 12-digit codes that its ledger is kept by.
+public struct PlaceNames: Sendable {
+    private let names: [String: String]
+
+    /// Names by code; none where the boundaries have none.
+    public init(_ names: [String: String] = [:]) { self.names = names }
+
+    /// The name of a place; nil where the boundaries do not have it.
+    public subscript(_ code: String) -> String? { names[code] }
+
+    /// The name of a place, else its code.
+    public func said(_ code: String) -> Phrase { Phrase(names[code] ?? code) }
+
+    /// The name and the code of a place; the code alone where it has no name.
+    public func both(_ code: String) -> String { names[code].map { "\($0) \(code)" } ?? code }
+}
