@@ -178,6 +178,14 @@ def refused(visit):
     visit.expect(asked == {"too-long": 1, "plan-loading": 2}, f"a question that takes too long is put once, one to a plan that is being read again: {asked}")
     browser.complaints[:] = [one for one in browser.complaints if "409" not in one and "404" not in one]   # the refusals that were wanted
     leave(visit)
+    # The first change of all is refused: no empty scenario stays behind.
+    count = len(send(f"{visit.base}/scenarios")[1]["scenarios"])
+    browser.run("walkshed.scenario.change([{ street: { close: { line: [[0.1, 0.1], [0.1001, 0.1001]] } } }])")
+    visit.settled()
+    visit.expect(not browser.run("walkshed.scenario.isOpen") and len(send(f"{visit.base}/scenarios")[1]["scenarios"]) == count,
+                 f"a first change that is refused begins no scenario, and the page says why: {visit.text('#notice')}")
+    browser.complaints[:] = [one for one in browser.complaints if "400" not in one]
+    leave(visit)
 
 
 def behind(visit):
