@@ -69,8 +69,8 @@ struct AnswerTests {
         for (sample, day) in [("survey", "2022-04-01"), ("list", "2022-04-06"), ("plan_case", "2022-04-10")] {
             try desk.record(.problems, "A", sample, sample == "plan_case" ? bare : [:], on: day)
         }
-        // Listed after the 18th: its plan was to be whole on the day it was made.
-        for (sample, day) in [("survey", "2022-04-01"), ("list", "2022-04-20"), ("plan_case", "2022-05-05")] {
+        // Found after the survey and listed after the 18th: its plan was to be whole on the day it was made.
+        for (sample, day) in [("survey", "2022-04-15"), ("list", "2022-04-20"), ("plan_case", "2022-05-05")] {
             try desk.record(.problems, "B", sample, sample == "plan_case" ? ["responsible_unit": ""] : [:], on: day)
         }
         // B was found on 1 April and is not listed yet, which was to be done by the 8th (S3-3): 9 and 10 days ago.

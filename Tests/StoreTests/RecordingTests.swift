@@ -20,7 +20,7 @@ struct RecordingTests {
                         "functions": .words(["convenience", "day_care"]),
                     ]),
                 Event(
-                    register: .problems, subject: "P'1", kind: "survey", day: Ledgers.day("1949-10-01"), recorder: odd,
+                    register: .problems, subject: "P'1", kind: "survey", day: Ledgers.day("1949-01-01"), recorder: odd,
                     values: ["category": .words(["canteen"]), "problem_stage": .words(["use"]), "description": .text(odd)]),
                 Event(
                     register: .problems, subject: "P'1", kind: "list", day: Ledgers.day("2026-02-28"), recorder: "周", document: odd,
