@@ -68,7 +68,7 @@ struct ScenarioCollectionTests {
             for tile in TileNumbers.covering(try #require(Bounds(around: places)).grown(byDegrees: 0.1), zoom: 12) {
                 let answer = try await service.get("/collections/\(name)/tiles/WebMercatorQuad/12/\(tile.row)/\(tile.column)")
                 #expect(answer.status == 200 || answer.status == 204)
-                let read = try ReadTile(answer.data, zoom: 9, row: tile.row, column: tile.column, layers: [name]).layers[name] ?? []
+                let read = try ReadTile(answer.data, zoom: 12, row: tile.row, column: tile.column, layers: [name]).layers[name] ?? []
                 for feature in read { seen.insert(try #require(feature.id)) }
             }
             #expect(seen.count == features.count, "\(name)")
