@@ -20,14 +20,14 @@ struct RecordingTests {
                         "functions": .words(["convenience", "day_care"]),
                     ]),
                 Event(
-                    register: .problems, subject: "P'1", kind: "survey", day: Ledgers.day("0001-02-28"), recorder: odd,
+                    register: .problems, subject: "P'1", kind: "survey", day: Ledgers.day("1949-01-01"), recorder: odd,
                     values: ["category": .words(["canteen"]), "problem_stage": .words(["use"]), "description": .text(odd)]),
                 Event(
                     register: .problems, subject: "P'1", kind: "list", day: Ledgers.day("2026-02-28"), recorder: "周", document: odd,
                     values: ["filed_with_office": .flag(true), "filed_with_authority": .flag(true)]),
                 Event(
                     register: .problems, subject: "P'1", kind: "plan_case", day: Ledgers.day("2026-03-01"), recorder: "周", document: "方案",
-                    values: ["measure": .text("补齐"), "due_date": .day(Ledgers.day("9999-12-31"))]),
+                    values: ["measure": .text("补齐"), "due_date": .day(Ledgers.day("2100-12-31"))]),
             ]
             #expect(try store.append(events, recordedAt: Ledgers.moment).map(\.number) == [1, 2, 3, 4])
             // A clock put back: the moment is not before the event before.

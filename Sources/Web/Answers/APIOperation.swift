@@ -83,6 +83,7 @@ struct APIOperation {
         switch status {
         case 400: "What was sent cannot be used; every fault with its place."
         case 401: "A token is needed."
+        case 403: "The token is of somebody who may not do this."
         case 404: "There is no such thing."
         case 409: "Somebody else has changed it in the meantime, or there is nothing to do."
         case 410: "It was cancelled."

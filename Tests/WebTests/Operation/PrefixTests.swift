@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Web
 
 /// Behind a reverse proxy that has put the service under a path; Tools/map-test uses the page through one.
 @Suite("Under a path")

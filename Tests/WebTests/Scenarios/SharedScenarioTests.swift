@@ -87,6 +87,8 @@ struct SharedScenarioTests {
         #expect(try await change(own, 1, "second-reader") == 403)
         #expect(try await change(own, 1, "first-reader") == 200)
         #expect(try await change(own, 2, "may-do-everything") == 200)
+        let listed = try await Self.send(service, "GET", "/collections", by: "second-reader").text
+        #expect(!listed.contains(own), "the collections of its differences give its id away to nobody")
         #expect(try await Self.send(service, "POST", "/scenarios/\(own)/undo", "{\"revision\": 3}", by: "second-reader").status == 403)
         #expect(try await Self.send(service, "DELETE", "/scenarios/\(own)", by: nil).status == 401)
         // Who was sent the address may look.
