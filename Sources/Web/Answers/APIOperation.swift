@@ -55,12 +55,16 @@ struct APIOperation {
             return (String(status), .object([("description", .text(about))] + shown))
         }
         responses += (refusals + [429, 503]).map { status in
-            let problem = JSON.object([("application/problem+json", .object([("schema", .object([("type", .text("object"))]))]))])
-            return (String(status), .object([("description", .text(Self.refusal(status))), ("content", problem)]))
+            return (String(status), .object([("description", .text(Self.refusal(status))), ("content", Self.problem)]))
         }
         members.append(("responses", .object(responses)))
         return .object(members)
     }
+
+    /// How a refusal comes: as a document for programs, as a page for whoever asks for pages.
+    private static let problem = JSON.object([
+        (MediaType.problem, .object([("schema", .schema("object"))])), (MediaType.html, .object([("schema", .schema("string"))])),
+    ])
 
     /// What a part of an address may be, where that is known.
     private static func schema(ofPart name: String) -> JSON {
