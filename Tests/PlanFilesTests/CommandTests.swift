@@ -62,7 +62,7 @@ struct CommandTests {
 
     @Test func `a wrong command line is said in the language that it asks for`() throws {
         let zh = try Command.run(["coverage", "PLAN", "--threads", "0", "--language", "zh"])
-        #expect(zh.code == 2 && zh.said.hasPrefix("Error: --threads：现为 0，应为 1 至 1024 的整数\n"), "\(zh.said)")
+        #expect(zh.code == 2 && zh.said.hasPrefix("错误：--threads：现为 0，应为 1 至 1024 的整数\n"), "\(zh.said)")
         let en = try Command.run(["coverage", "PLAN", "--threads", "0", "--language=en"])
         #expect(en.code == 2 && en.said.hasPrefix("Error: --threads: found 0, wanted a whole number from 1 to 1024\n"), "\(en.said)")
     }

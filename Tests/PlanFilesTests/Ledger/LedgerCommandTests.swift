@@ -69,6 +69,7 @@ struct LedgerCommandTests {
         let folder = try LedgerFolder(), plan = folder.path
         try folder.record(.tasks, "T1", "assign", "2023-05-01", document: "一", "task=甲", "due_date=2023-05-31")
         try folder.record(.problems, "P1", "排查", "2023-05-02", "类别=社区食堂", "问题阶段=使用", "问题描述=挪用")
+        try folder.record(.problems, "P1", "入台账", "2023-05-03", "报领导小组办公室备案=是", "报主管部门备案=是")
         // Recorded now: on 1 June 2023 nobody had recorded it.
         #expect(try ledger("due", plan, "--by", "2023-06-01").out.contains("T1"))
         #expect(try ledger("due", plan, "--by", "2023-06-01", "--known-at", "2023-06-01").out.contains("T1") == false)
@@ -100,8 +101,9 @@ struct LedgerCommandTests {
         let end = try ledger("import", plan, "problems", plan + "/rows.csv", "--by", "甲", "--dry-run")
         #expect(end.code == 1)
         // One table: the reason stands in the refused row, and goes on in the next lines.
-        #expect(end.out.contains("  2  P1  survey  2023-03-01  added\n"), "\(end.out)")
-        #expect(end.out.contains("  3  P2  list    2023-03-01  refused  found not in the register yet, wanted surveyed [the order\n"), "\(end.out)")
+        #expect(end.out.contains("\n  2  P1  survey  2023-03-01  added\n"), "\(end.out)")
+        let refused = try #require(end.out.split(separator: "\n").first { $0.hasPrefix("  3  P2  list ") })
+        #expect(refused.contains("2023-03-01  refused  found not in the register yet,"), "\(end.out)")
         #expect(end.out.hasSuffix("1 added, 1 refused (a rehearsal: nothing was recorded)\n"))
         #expect(end.said == "rows.csv: 1 row refused; as it is, none of it would be recorded\n", "\(end.said)")
         // In earnest: every reason, and that nothing came of it.
