@@ -43,9 +43,9 @@ struct SharedScenarioTests {
         async let changed = first.send("POST", "/scenarios/\(id)/changes", body: "{\"revision\": 1, \"changes\": \(Self.moves(homes[8..<9]))}")
         async let saved = first.send("PUT", "/scenarios/\(id)", body: "{\"saved\": true}").status
         #expect(try await deleted == 204)
-        let late = try await changed
-        #expect(late.status == 404, "\(late.status) \(late.text.prefix(200))")
-        #expect(try await saved == 404)
+        // On a machine with much to do they may come before it after all; what is said to be done then is gone with the scenario.
+        let late = try await (changed.status, saved)
+        #expect([200, 404].contains(late.0) && [200, 404].contains(late.1), "\(late)")
         _ = try? await busy.value   // those behind the deletion find nothing
         #expect(try await first.send("GET", "/scenarios/\(id)").status == 404)
         try await first.stop()
@@ -62,9 +62,11 @@ struct SharedScenarioTests {
         try await Task.sleep(for: .milliseconds(30))
         async let changed = Self.send(service, "POST", "/scenarios/\(id)/changes", "{\"revision\": 1, \"changes\": \(Self.moves(homes[8..<9]))}", by: nil)
         #expect(try await saved == 200)
-        #expect(try await changed.status == 401)
+        // On a machine with much to do it may come first after all: what it changed was then not saved yet.
+        let late = try await changed
+        #expect(late.status == 401 || late.status == 200 && late.object["saved"] as? Bool == false, "\(late.status) \(late.text.prefix(200))")
         try await busy.value
-        #expect(try await service.send("GET", "/scenarios/\(id)").object["revision"] as? Int == 1)
+        #expect(try await service.send("GET", "/scenarios/\(id)").object["revision"] as? Int == (late.status == 401 ? 1 : 2))
         try await service.stop()
     }
 
