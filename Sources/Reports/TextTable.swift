@@ -52,7 +52,8 @@ public struct TextTable {
 
     private func isText(_ column: Int) -> Bool { column < texts && !numbers.contains(column) }
 
-    /// The widest texts give way until the table fits, none below its longest piece that cannot be broken.
+    /// Texts give way until the table fits, none below its longest piece that cannot be broken: first the one whose cells fill their column least, so
+    /// that all come to about as many lines.
     private func widths(within room: Int) -> [Int] {
         var widths = naturalWidths
         var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - room
@@ -61,8 +62,17 @@ public struct TextTable {
             let cells = rows.map { isText(column) ? Wrapping.longestPiece(of: $0[column]) : Self.width($0[column]) }
             return max(cells.max() ?? 0, Wrapping.longestPiece(of: header[column]))
         }
-        while excess > 0, let widest = widths.indices.filter({ widths[$0] > max(least[$0], 6) }).max(by: { widths[$0] < widths[$1] }) {
-            widths[widest] -= 1
+        // The root of the mean square, so that a few long cells count for more than many short ones.
+        let usual = header.indices.map { column in
+            let squares = rows.reduce(0.0) { sum, row in
+                let width = Double(Self.width(row[column]))
+                return sum + width * width
+            }
+            return (squares / Double(max(1, rows.count))).squareRoot()
+        }
+        func filled(_ column: Int) -> Double { usual[column] / Double(widths[column]) }
+        while excess > 0, let emptiest = widths.indices.filter({ widths[$0] > max(least[$0], 4) }).min(by: { filled($0) < filled($1) }) {
+            widths[emptiest] -= 1
             excess -= 1
         }
         return widths

@@ -17,7 +17,7 @@ struct ToolTests {
     @Test func `install takes no option for a folder`() throws {
         let folder = try PlanFolder(), before = folder.names(in: "")
         let end = try Command.run(Command.project + "/Tools/install", ["--hepl"], in: folder.path)
-        #expect(end.code == 2 && end.said == "usage: Tools/install PREFIX\n")
+        #expect(end.code == 2 && end.said == "usage: Tools/install [--built FOLDER] PREFIX\n")
         #expect(folder.names(in: "") == before)
     }
 }

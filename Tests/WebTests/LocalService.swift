@@ -50,6 +50,11 @@ final class LocalService: Sendable {
         return try await RunningService.send(base, method, path, body: body.map { Data($0.utf8) }, headers: bearing)
     }
 
+    /// Waits until its one plan is read: on a machine with much to do that takes longer than requests wait.
+    func ready() async throws {
+        for _ in 0..<1_200 where try await send("GET", "/health/ready").status != 200 { try await Task.sleep(for: .milliseconds(250)) }
+    }
+
     /// A directory of its own for what a service keeps.
     static func folder() throws -> String {
         let path = FileManager.default.temporaryDirectory.path + "/walkshed-state-\(UUID().uuidString)"

@@ -68,14 +68,14 @@ final class RunningService: Sendable {
         var object: [String: Any] { json as? [String: Any] ?? [:] }
     }
 
-    /// Sends a request, for at most a minute.
+    /// Sends a request.
     func send(_ method: String = "GET", _ path: String, body: String? = nil, headers: [String: String] = [:]) async throws -> Answer {
         try await Self.send(base, method, path, body: body.map { Data($0.utf8) }, headers: headers)
     }
 
-    /// Sends a request to a service, for at most a minute.
+    /// Sends a request to a service, for at most four minutes: all tests run at once, and an answer may wait long for its turn to be read.
     static func send(_ base: String, _ method: String, _ path: String, body: Data?, headers: [String: String]) async throws -> Answer {
-        var request = URLRequest(url: try #require(URL(string: base + path), "\(path)"), timeoutInterval: 60)
+        var request = URLRequest(url: try #require(URL(string: base + path), "\(path)"), timeoutInterval: 240)
         request.httpMethod = method
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         if let body {

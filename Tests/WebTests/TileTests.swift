@@ -112,6 +112,24 @@ struct TileTests {
         }
     }
 
+    @Test("What is worked out before anybody asks is what is drawn for whoever asks: a tile of two layers is their tiles, one after the other")
+    func ahead() async throws {
+        // A service of its own, asked at once; the shared one has long prepared everything.
+        let fresh = try RunningService([try ServedCity.plan.get(), "--quiet"]), old = try ServedCity.service.get()
+        func isPrepared(_ service: RunningService) async throws -> Bool {
+            (try await service.get("/health").object["plans"] as? [[String: Any]])?.first?["prepared"] as? Bool ?? false
+        }
+        for _ in 0..<1_200 where try await !isPrepared(old) { try await Task.sleep(for: .milliseconds(50)) }
+        #expect(try await isPrepared(old))
+        let places = try written("communities").compactMap { $0.geometry["coordinates"] as? [[[[Double]]]] }.compactMap { $0.first?.first?.first }
+        let place = try #require(places.first), numbers = TileNumbers(Place(longitude: place[0], latitude: place[1]), zoom: 12)
+        let path = "/plans/city/tiles/WebMercatorQuad/12/\(numbers.row)/\(numbers.column)?collections="
+        for _ in 0..<600 where try await fresh.get("/health/ready").status != 200 { try await Task.sleep(for: .milliseconds(20)) }
+        let both = try await fresh.get(path + "service_areas,communities").data
+        #expect(both.count > 100)
+        #expect(try await old.get(path + "service_areas").data + old.get(path + "communities").data == both)
+    }
+
     @Test("Streets and water are there, and several layers come in one tile", .enabled(if: ReadTile.isPossible, "skipped: no gdal-bin"))
     func several() async throws {
         let place = try #require(try written("facilities").first?.place), numbers = TileNumbers(place, zoom: 12)

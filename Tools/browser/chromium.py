@@ -44,14 +44,14 @@ class Chromium:
         self.requests, self.complaints, self.session = [], [], None
         threading.Thread(target=self._listen, daemon=True).start()
         page = next(one for one in self._wait_targets() if one["type"] == "page")
-        self.session = self.ask("Target.attachToTarget", targetId=page["targetId"], flatten=True)["sessionId"]
+        self.session = self.ask("Target.attachToTarget", 240, targetId=page["targetId"], flatten=True)["sessionId"]
         for domain in ["Page", "Runtime", "Network", "Log"]:
-            self.ask(f"{domain}.enable")
+            self.ask(f"{domain}.enable", 240)   # a machine that has much to do opens it slowly
         self.resize(width, height)
 
     def _wait_targets(self):
         for _ in range(100):
-            targets = self.ask("Target.getTargets")["targetInfos"]
+            targets = self.ask("Target.getTargets", 240)["targetInfos"]
             if any(one["type"] == "page" for one in targets):
                 return targets
             time.sleep(0.1)

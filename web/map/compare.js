@@ -80,6 +80,8 @@ export class SecondMap {
         const answer = await ask(`/scenarios/${encodeURIComponent(id)}?changed=true`)
         take(this.model, this.layers, answer)
         this.layers.draw(view, isDark())
+        const behind = [answer.changed?.service_areas_stale && t('areasBehind'), this.model.arePeopleBehind && t('peopleBehind')].filter(Boolean)
+        if (behind.length) notice([this.title, ...behind].join('\n'))
         this.layers.putHeat(`/scenarios/${encodeURIComponent(id)}`, answer.revision)
       }
     }

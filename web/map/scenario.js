@@ -71,9 +71,16 @@ export class Scenario {
       this.changes = (await ask(this.path)).changes
       return this.listeners.changed(null)
     }
-    if (!this.isOpen) this.adopt(await post('/scenarios', { plan: this.planID }))
+    const isNew = !this.isOpen
+    if (isNew) this.adopt(await post('/scenarios', { plan: this.planID }))
     const replace = drag !== null && drag === this.lastDrag
-    const answer = await post(`${this.path}/changes`, { revision: this.revision, changes, ...(replace ? { replace_last: true } : {}) })
+    let answer
+    try {
+      answer = await post(`${this.path}/changes`, { revision: this.revision, changes, ...(replace ? { replace_last: true } : {}) })
+    } catch (error) {
+      if (isNew) await this.giveUp()   // no empty scenario stays behind
+      throw error
+    }
     this.lastDrag = drag
     if (replace) this.changes.splice(-changes.length, changes.length)
     // As the service's list has it: the last move of a centre is the one that counts.
@@ -172,6 +179,12 @@ export class Scenario {
       if (!(error instanceof Refused && error.status === 404)) throw error   // one that is gone already is gone
     }
     await this.leave()
+  }
+
+  async giveUp() {
+    const { path } = this
+    this.close()
+    await ask(path, { method: 'DELETE' }).catch(() => {})   // an unsaved one ends by itself
   }
 
   /** Back to the plan as it stands; the service keeps the scenario: a saved one for good, another until nobody has used it for long. */

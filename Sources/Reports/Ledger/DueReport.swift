@@ -30,20 +30,22 @@ public struct DueReport: Sendable {
         func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
         var table = TextTable(
             [
-                said("时限", "due"), said("逾期天数", "days late"), said("台账", "register"), LedgerColumn.subject.title.said(in: language), said("应完成", "what"),
-                said("内容", "about"), said("牵头单位", "lead"), said("责任单位", "responsible"), said("依据", "basis"), said("注意", "note"),
-            ], texts: 10, numbers: [1])
+                said("时限", "due"), said("逾期天数", "days late"), said("台账与编号", "register, id"), said("应完成", "what"), said("内容", "about"),
+                said("牵头单位", "lead"), said("责任单位", "responsible"), said("依据与注意", "basis, note"),
+            ], texts: 8, numbers: [1])
         var notes: [Phrase] = []
         for item in items {
             for warning in item.warnings where !notes.contains(warning) { notes.append(warning) }
-            let marks = item.warnings.compactMap { notes.firstIndex(of: $0) }.map { said("注 \($0 + 1)", "note \($0 + 1)") }
+            let marks = item.warnings.compactMap { notes.firstIndex(of: $0) }.map { said("注\($0 + 1)", "note\($0 + 1)") }
+            let hard = item.isHard ? [Self.hard.said(in: language)] : []
             table.add([
-                item.due.description, item.daysLate == 0 ? "" : grouped(item.daysLate), item.subject.register.name.said(in: language), item.subject.id,
-                item.what.said(in: language), item.content(places).said(in: language), item.lead.said(in: language), item.responsibleUnit ?? "",
-                item.basis.rawValue, ((item.isHard ? [Self.hard.said(in: language)] : []) + marks).joined(separator: said("、", ", ")),
+                item.due.description, item.daysLate == 0 ? "" : grouped(item.daysLate),
+                "\(item.subject.register.name.said(in: language)) \(item.subject.id)", item.what.said(in: language),
+                item.content(places).said(in: language), item.lead.said(in: language), item.responsibleUnit ?? "",
+                ([item.basis.rawValue] + hard + marks).joined(separator: said("、", ", ")),
             ])
         }
-        let legend = notes.enumerated().map { said("注 \($0 + 1)：\($1.zh)\n", "note \($0 + 1): \($1.en)\n") }
+        let legend = notes.enumerated().map { said("注\($0 + 1)：\($1.zh)\n", "note\($0 + 1): \($1.en)\n") }
         return table.text(within: width) + legend.joined()
     }
 

@@ -55,12 +55,16 @@ struct APIOperation {
             return (String(status), .object([("description", .text(about))] + shown))
         }
         responses += (refusals + [429, 503]).map { status in
-            let problem = JSON.object([("application/problem+json", .object([("schema", .object([("type", .text("object"))]))]))])
-            return (String(status), .object([("description", .text(Self.refusal(status))), ("content", problem)]))
+            return (String(status), .object([("description", .text(Self.refusal(status))), ("content", Self.problem)]))
         }
         members.append(("responses", .object(responses)))
         return .object(members)
     }
+
+    /// How a refusal comes: as a document for programs, as a page for whoever asks for pages.
+    private static let problem = JSON.object([
+        (MediaType.problem, .object([("schema", .schema("object"))])), (MediaType.html, .object([("schema", .schema("string"))])),
+    ])
 
     /// What a part of an address may be, where that is known.
     private static func schema(ofPart name: String) -> JSON {
@@ -79,6 +83,7 @@ struct APIOperation {
         switch status {
         case 400: "What was sent cannot be used; every fault with its place."
         case 401: "A token is needed."
+        case 403: "The token is of somebody who may not do this."
         case 404: "There is no such thing."
         case 409: "Somebody else has changed it in the meantime, or there is nothing to do."
         case 410: "It was cancelled."

@@ -93,6 +93,7 @@ struct Problem: Error, Hashable {
         case let error as StoreError:
             return Problem(.serviceUnavailable, "ledger-unusable", Phrase(zh: error.said(in: .chinese), en: error.said(in: .english)), retryAfter: 10)
         case let error as any HTTPResponseError: return Problem(error.status, "bad-request", Phrase(error.status.reasonPhrase))
+        case is CancellationError: return .givenUp
         default: return nil
         }
     }
@@ -104,6 +105,10 @@ struct Problem: Error, Hashable {
         }
         return isAsked ? .inputs(errors.errors.flatMap(\.problems)) : .unusable(errors)
     }
+
+    /// What was begun and is not worked out to its end: the service ends, or nobody waits.
+    static let givenUp = Problem(
+        .serviceUnavailable, "given-up", Phrase(zh: "服务正在结束，未作答复", en: "the service is ending and gives no answer to this"), retryAfter: 10)
 
     /// What a fault of our own is told as.
     static let fault = Problem(.internalServerError, "fault", Phrase(zh: "服务内部错误，已记入日志", en: "a fault of the service's own; it is in the log"))

@@ -91,7 +91,10 @@ struct APIDescription: Sendable {
     private var problem: JSON {
         .object([
             ("description", .text("Refused: why, in English and Chinese, with a code that stays the same")),
-            ("content", .object([(MediaType.problem, .object([("schema", .reference("schemas/Problem"))]))])),
+            (
+                "content",
+                .object([(MediaType.problem, .object([("schema", .reference("schemas/Problem"))])), (MediaType.html, .object([("schema", .schema("string"))]))])
+            ),
         ])
     }
 

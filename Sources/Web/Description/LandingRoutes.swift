@@ -76,7 +76,9 @@ struct LandingRoutes: RoutePart {
 
     private func page(_ asked: Asked) -> String {
         let language = asked.language ?? .chinese
-        var body = HTML("<p>\(text: Self.about.said(in: language))</p>\n<h2>\(text: Phrase(zh: "计划", en: "Plans").said(in: language))</h2>\n<ul>")
+        var body = HTML("<p>\(text: Self.about.said(in: language))</p>\n")
+        body.add("<p><a class=\"button\" href=\"\(text: asked.base)/map\">\(text: Phrase(zh: "打开地图", en: "open the map").said(in: language))</a></p>\n")
+        body.add("<h2>\(text: Phrase(zh: "计划", en: "Plans").said(in: language))</h2>\n<ul>")
         for plan in shelf.all {
             body.add("<li><a href=\"\(text: asked.base)/plans/\(text: PercentEncoding.encoded(plan.id))?f=html\">\(text: plan.id)</a></li>\n")
         }

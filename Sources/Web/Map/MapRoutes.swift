@@ -59,4 +59,6 @@ struct MapRoutes: RoutePart {
     }
 
     var paths: [(String, JSON)] { Self.described }
+
+    var landing: [PartLink] { [PartLink(rel: "related", path: "/map", type: MediaType.html, title: Phrase(zh: "地图", en: "the map"))] }
 }

@@ -50,7 +50,9 @@ struct PlanCard: Sendable {
         }
         if let days { facts.append((zh ? "台账" : "ledger", "\(days.first?.description ?? "…") – \(days.last?.description ?? "…")")) }
         var body = HTML.facts(facts)
-        body.add("<p><a class=\"button\" href=\"\(text: here)/report\">\(text: zh ? "报告" : "the report")</a> ")
+        let map = asked.base + "/map#plan=" + PercentEncoding.encoded(id)
+        body.add("<p><a class=\"button\" href=\"\(text: map)\">\(text: zh ? "地图" : "the map")</a> ")
+        body.add("<a class=\"button\" href=\"\(text: here)/report\">\(text: zh ? "报告" : "the report")</a> ")
         body.add("<a href=\"\(text: here)/coverage\">summary.json</a></p>\n<h2>\(text: zh ? "图层" : "Layers")</h2>\n")
         body.add(
             HTML.rows([zh ? "图层" : "layer", zh ? "下载" : "download"]) { rows in

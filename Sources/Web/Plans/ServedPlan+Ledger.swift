@@ -20,7 +20,8 @@ extension ServedPlan {
 
     /// What is told of a ledger that cannot be read.
     static func ledgerProblem(_ error: any Error) -> any Error {
-        guard let errors = error as? InputErrors else { return error }   // what the machine refuses is told as it is
+        // What the machine refuses is told as it is.
+        guard let errors = error as? InputErrors ?? (error as? InputError).map({ InputErrors([$0]) }) else { return error }
         return Problem(.serviceUnavailable, "ledger-unusable", Phrase(zh: errors.said(in: .chinese), en: errors.said(in: .english)))
     }
 }

@@ -103,4 +103,13 @@ struct JobRoutes: RoutePart {
     }
 
     var paths: [(String, JSON)] { ProcessPaths.all }
+
+    var conformance: [String] { ["job-list", "dismiss"].map { "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/" + $0 } }
+
+    var landing: [PartLink] {
+        [
+            PartLink(
+                rel: "http://www.opengis.net/def/rel/ogc/1.0/job-list", path: "/jobs", type: MediaType.json, title: Phrase(zh: "作业", en: "the jobs"))
+        ]
+    }
 }

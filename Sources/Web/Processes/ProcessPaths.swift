@@ -41,7 +41,7 @@ enum ProcessPaths {
             method: "get", id: "getJob", summary: "How a job stands.", tag: jobs, path: job, answers: [(200, "Its state.", [json])], refusals: [404])
         let dismiss = APIOperation(
             method: "delete", id: "dismissJob", summary: "Cancels a job, or forgets one that is over.", tag: jobs, path: job,
-            answers: [(200, "Its last state.", [json])], refusals: [401, 404, 507])
+            answers: [(200, "Its last state.", [json])], refusals: [401, 403, 404, 507])
         let results = APIOperation(
             method: "get", id: "getJobResults", summary: "What came of a job.", tag: jobs, path: job,
             query: [("response", "raw: the first output as it is.", APIOperation.choice(["raw", "document"]))],

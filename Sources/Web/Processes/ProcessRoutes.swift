@@ -88,6 +88,18 @@ struct ProcessRoutes: RoutePart {
     }
 
     var paths: [(String, JSON)] { ProcessPaths.processes }
+
+    var conformance: [String] {
+        ["core", "ogc-process-description", "json", "oas30"].map { "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/" + $0 }
+    }
+
+    var landing: [PartLink] {
+        [
+            PartLink(
+                rel: "http://www.opengis.net/def/rel/ogc/1.0/processes", path: "/processes", type: MediaType.json,
+                title: Phrase(zh: "可以提的问题", en: "what can be asked"))
+        ]
+    }
 }
 
 extension Request {

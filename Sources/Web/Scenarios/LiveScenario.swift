@@ -87,9 +87,12 @@ final class LiveScenario: Sendable {
     // MARK: Who may do what with it
 
     /// Whether it is shown to somebody who asks what scenarios there are. Who knows the id of one may look at it in any case.
-    func isShown(to asker: Asker) -> Bool {
+    func isShown(to asker: Asker) -> Bool { isEverybodys || asker.isMaker(glance.maker) || asker.rights.contains(.keep) }
+
+    /// Whether everybody is shown it: what is saved, and what is nobody's.
+    var isEverybodys: Bool {
         let state = glance
-        return state.isSaved || state.maker == nil || asker.isMaker(state.maker) || asker.rights.contains(.keep)
+        return state.isSaved || state.maker == nil
     }
 
     /// - Throws: `Problem`, where somebody may not change it or let go of it: what is saved, or another's, is for those who may keep scenarios.

@@ -20,7 +20,8 @@ final class ScenarioCollections: CollectionSource {
     }
 
     func collections(of plan: ServedPlan, _ standing: ServedPlan.Standing) throws -> [OfferedCollection] {
-        shelf.all.filter { $0.plan == plan.id && !$0.glance.history.changes.isEmpty }.flatMap { scenario in
+        // Who asks is not known here: an unsaved one that is somebody's is there for who knows its id, and listed for nobody.
+        shelf.all.filter { $0.plan == plan.id && $0.isEverybodys && !$0.glance.history.changes.isEmpty }.flatMap { scenario in
             Self.names(standing).map { collection($0, of: scenario, plan, standing) }
         }
     }

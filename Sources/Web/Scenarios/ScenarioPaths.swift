@@ -26,7 +26,7 @@ enum ScenarioPaths {
         next: [
             ("look", "getScenario"), ("change", "changeScenario"), ("undo", "undoChange"), ("redo", "redoChange"), ("file", "getScenarioFile"),
             ("compare", "compareScenario"), ("layer", "getScenarioLayer"), ("tile", "getScenarioTile"), ("letGo", "deleteScenario"),
-        ].map { (201, $0.0, $0.1, "scenario", "$response.body#/id") }, refusals: [400, 404, 413])
+        ].map { (201, $0.0, $0.1, "scenario", "$response.body#/id") }, refusals: [400, 404, 409, 413])
 
     private static let look = APIOperation(
         method: "get", id: "getScenario", summary: "How a scenario stands.", tag: tag, path: scenario,
@@ -35,21 +35,21 @@ enum ScenarioPaths {
 
     private static let save = APIOperation(
         method: "put", id: "saveScenario", summary: "Names a scenario, and keeps it for good.", tag: tag, path: scenario, body: Schemas.scenarioKeeping.schema,
-        answers: [(200, "How it stands.", [json])], refusals: [400, 401, 404, 409, 413, 507])
+        answers: [(200, "How it stands.", [json])], refusals: [400, 401, 403, 404, 409, 413, 507])
 
     private static let delete = APIOperation(
         method: "delete", id: "deleteScenario", summary: "Lets go of a scenario.", tag: tag, path: scenario, answers: [(204, "It is gone.", [])],
-        refusals: [401, 404])
+        refusals: [401, 403, 404])
 
     private static let change = APIOperation(
         method: "post", id: "changeScenario", summary: "More changes, in the words of scenario files.", tag: tag, path: scenario,
         body: Schemas.moreChanges(of: nil).schema, answers: [(200, "The indicators, and only what is different.", [json])],
-        refusals: [400, 401, 404, 409, 413, 507])
+        refusals: [400, 401, 403, 404, 409, 413, 507])
 
     private static func step(_ name: String, _ summary: String) -> APIOperation {
         APIOperation(
             method: "post", id: name + "Change", summary: summary, tag: tag, path: scenario, body: Schemas.historyStep.schema,
-            answers: [(200, "The indicators, and only what is different.", [json])], refusals: [400, 401, 404, 409, 413, 507])
+            answers: [(200, "The indicators, and only what is different.", [json])], refusals: [400, 401, 403, 404, 409, 413, 507])
     }
 
     private static let file = APIOperation(

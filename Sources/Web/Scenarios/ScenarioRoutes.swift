@@ -109,4 +109,8 @@ struct ScenarioRoutes: RoutePart {
     }
 
     var paths: [(String, JSON)] { ScenarioPaths.all }
+
+    var landing: [PartLink] {
+        [PartLink(rel: "related", path: "/scenarios", type: MediaType.json, title: Phrase(zh: "方案", en: "the scenarios"))]
+    }
 }

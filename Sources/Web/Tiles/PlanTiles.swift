@@ -74,6 +74,7 @@ final class PlanTiles: Sendable {
             if layer.hasAreas { areas.append((name, layer)) }
         }
         for zoom in (0..<ZoomedAreas.end).reversed() {
+            try Task.checkCancellation()
             for (_, layer) in areas { try await workers.run { _ = layer.areas.pieces(at: zoom, of: layer) } }
         }
         for zoom in Self.drawnAhead.zooms.reversed() {
@@ -81,6 +82,7 @@ final class PlanTiles: Sendable {
                 guard let bounds = layer.bounds else { continue }
                 let tiles = TileAddress.all(over: bounds, zoom: zoom)
                 if tiles.count > Self.drawnAhead.most { continue }
+                try Task.checkCancellation()
                 for address in tiles { _ = try await tile([name], at: address) }
             }
         }

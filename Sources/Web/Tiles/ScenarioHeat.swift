@@ -18,7 +18,7 @@ final class ScenarioHeat: Sendable {
     func tile(of scenario: LiveScenario, at address: TileAddress) async throws -> SentBytes {
         let base = try await scenarios.base(of: scenario.plan), plan = try await tiles.tiles(of: base.served), layer = try await plan.layer("demand")
         guard let own = layer.crowd else { return SentBytes([], as: TileRoutes.kind) }
-        let state = scenario.now, key = "\(scenario.id) \(state.revision) \(ObjectIdentifier(base))"
+        let state = scenario.now, key = "\(scenario.id) \(state.revision) \(base.served.edition)"
         if let crowd = kept.withLock({ $0.first { $0.key == key }?.crowd }) { return try await drawn(layer, crowd, address) }
         let crowd = try await scenarios.inTurn(scenario) {
             let open = try scenario.open(state, at: state.history.position, on: base)

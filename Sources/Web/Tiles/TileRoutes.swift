@@ -92,6 +92,14 @@ struct TileRoutes: RoutePart {
 
     var paths: [(String, JSON)] { TileDescription.paths }
 
+    var landing: [PartLink] {
+        [
+            PartLink(
+                rel: "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", path: "/tileMatrixSets", type: MediaType.json,
+                title: Phrase(zh: "瓦片方案", en: "the tiles' matrix sets"))
+        ]
+    }
+
     var conformance: [String] {
         ["core", "tileset", "tilesets-list", "geodata-tilesets", "mvt"].map { "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/" + $0 }
     }

@@ -74,7 +74,7 @@ struct LedgerFaceTests {
 
     @Test func `what is due is named with its place, and long remarks stand below once`() throws {
         let book = try Self.book()
-        let text = try book.due(by: Day("2026-06-30")!).terminal(in: .chinese, width: 160)
+        let text = try book.due(by: Day("2026-06-30")!).terminal(in: .chinese, width: 240)
         let positions = text.split(separator: "\n").filter { $0.contains("布点规划") }
         #expect(!positions.isEmpty)
         // A tier and a place's name, where the number alone stood before.

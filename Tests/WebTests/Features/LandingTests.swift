@@ -20,6 +20,9 @@ struct LandingTests {
         #expect(type("conformance") == ["application/json"])
         #expect(type("data") == ["application/json"])
         #expect(type("self") == ["application/json"])
+        for rel in ["processes", "job-list", "tiling-schemes"] { #expect(type("http://www.opengis.net/def/rel/ogc/1.0/" + rel) == ["application/json"]) }
+        let map = try service.base + "/map"
+        #expect(links.contains { $0["href"] as? String == map }, "a planner finds the map")
         for link in links {
             let href = try #require(link["href"] as? String)
             #expect(href.hasPrefix(try service.base), "every link is an absolute address of ours: \(href)")
@@ -27,11 +30,14 @@ struct LandingTests {
         }
     }
 
-    @Test("Conformance names the classes of parts 1 and 2")
+    @Test("Conformance names the classes of features, tiles and processes")
     func conformance() async throws {
         let classes = try #require(try await service.get("/conformance").object["conformsTo"] as? [String])
         for name in ["core", "oas30", "html", "geojson"] { #expect(classes.contains("http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/" + name)) }
         #expect(classes.contains("http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs"))
+        for name in ["tiles-1/1.0/conf/mvt", "processes-1/1.0/conf/core", "processes-1/1.0/conf/job-list"] {
+            #expect(classes.contains("http://www.opengis.net/spec/ogcapi-" + name))
+        }
     }
 
     @Test("Everything that is answered is described")

@@ -65,7 +65,7 @@ struct LedgerCollectionTests {
         try Data(repeating: 0x41, count: 20_480).write(to: URL(fileURLWithPath: plan + "/ledger.sqlite"))
         let service = try RunningService([plan, "--quiet"])
         defer { service.process.terminate() }
-        let listed = try #require(try await service.get("/collections").object["collections"] as? [[String: Any]])
+        let listed = try #require(try await service.get("/collections?lang=zh").object["collections"] as? [[String: Any]])
         let registers = listed.filter { ($0["id"] as? String)?.hasPrefix("ledger_") == true }
         #expect(registers.count == Self.registers.count)
         #expect(registers.allSatisfy { ($0["description"] as? String)?.contains("无法读取") == true })

@@ -32,16 +32,22 @@ final class RawConnection {
     /// Says that nothing more will come, and keeps listening.
     func endSending() { shutdown(socket, Int32(SHUT_WR)) }
 
-    /// What comes until the other side closes, taken slowly: some bytes, then a pause.
-    func readSlowly(_ bytes: Int, pause milliseconds: Int, until end: (Int) -> Bool) async throws -> Int {
-        var block = [UInt8](repeating: 0, count: bytes), total = 0
-        while !end(total) {
-            let count = recv(socket, &block, bytes, 0)
-            if count <= 0 { break }
-            total += count
-            try await Task.sleep(for: .milliseconds(milliseconds))
+    /// How many bytes come, taken slowly: some of them, then a pause, until there are enough or the other side closes.
+    ///
+    /// On a thread of its own: among all the tests that run at once a task would pause for much longer than it means to.
+    func readSlowly(_ bytes: Int, pause microseconds: UInt32, enough: Int) async -> Int {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { [socket] in
+                var block = [UInt8](repeating: 0, count: bytes), total = 0
+                while total < enough {
+                    let count = recv(socket, &block, bytes, 0)
+                    if count <= 0 { break }
+                    total += count
+                    usleep(microseconds)
+                }
+                continuation.resume(returning: total)
+            }
         }
-        return total
     }
 
     /// What comes until the other side closes, or `end` says that it is enough. Nil where nothing comes in time.

@@ -5,8 +5,8 @@ import Testing
 @Suite("Live scenarios")
 struct LiveScenarioTests {
     /// Some facilities of the city that serve people, with where they stand.
-    static func homes() async throws -> [(id: String, place: [Double])] {
-        let path = try ServedCity.plan.get() + "/out/facilities.geojson"
+    static func homes(of plan: String? = nil) async throws -> [(id: String, place: [Double])] {
+        let path = try (plan ?? ServedCity.plan.get()) + "/out/facilities.geojson"
         let layer = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path))) as? [String: Any]
         let features = try #require(layer?["features"] as? [[String: Any]])
         return features.compactMap { feature in

@@ -17,6 +17,7 @@ struct ReloadedPlanTests {
         let plan = try LocalService.folder() + "/city"
         try FileManager.default.copyItem(atPath: try ServedCity.plan.get(), toPath: plan)
         let service = try await LocalService.trusting(state: try LocalService.folder()) { $0.plans = [plan] }
+        try await service.ready()
         return (plan, service)
     }
 

@@ -12,6 +12,7 @@ struct SharedScenarioTests {
     }
 
     private static func make(_ service: LocalService, _ body: String = "{}", by token: String? = "may-do-everything") async throws -> String {
+        try await service.ready()
         let answer = try await send(service, "POST", "/scenarios", body, by: token)
         #expect(answer.status == 201, "\(answer.text.prefix(300))")
         return try #require(answer.object["id"] as? String)
@@ -87,6 +88,8 @@ struct SharedScenarioTests {
         #expect(try await change(own, 1, "second-reader") == 403)
         #expect(try await change(own, 1, "first-reader") == 200)
         #expect(try await change(own, 2, "may-do-everything") == 200)
+        let listed = try await Self.send(service, "GET", "/collections", by: "second-reader").text
+        #expect(!listed.contains(own), "the collections of its differences give its id away to nobody")
         #expect(try await Self.send(service, "POST", "/scenarios/\(own)/undo", "{\"revision\": 3}", by: "second-reader").status == 403)
         #expect(try await Self.send(service, "DELETE", "/scenarios/\(own)", by: nil).status == 401)
         // Who was sent the address may look.
@@ -121,6 +124,7 @@ struct SharedScenarioTests {
             service = try await LocalService.trusting(state: try LocalService.folder()) { settings in
                 settings.limits.scenarios.bytes = 400
             }
+        try await service.ready()
         // A move takes some 60 bytes of a file: one is well below 400, twelve are well above.
         let large = try await service.send("POST", "/scenarios", body: "{\"changes\": \(Self.moves(homes.prefix(12)))}")
         #expect(large.status == 413 && large.object["code"] as? String == "scenario-too-large", "\(large.text.prefix(200))")
@@ -132,12 +136,9 @@ struct SharedScenarioTests {
 
     @Test func `a download keeps nobody who drags`() async throws {
         let plan = try JobTests.large.get(), service = try await LocalService.trusting(state: try LocalService.folder()) { $0.plans = [plan] }
-        let layer = try await service.send("GET", "/collections/facilities/items?limit=200&stage=in_use&tiers=community_home")
-        let features = layer.object["features"] as? [[String: Any]] ?? []
-        let homes = features.compactMap { feature -> (id: String, place: [Double])? in
-            guard let id = feature["id"] as? String, let place = (feature["geometry"] as? [String: Any])?["coordinates"] as? [Double] else { return nil }
-            return (id, place)
-        }
+        try await service.ready()
+        let homes = try await LiveScenarioTests.homes(of: plan)
+        try #require(homes.count > 2)
         let id = try await Self.make(service, "{\"changes\": \(Self.moves(homes.prefix(1)))}"), clock = ContinuousClock.now
         // As many downloads as there are threads for quick answers, and one more.
         let downloads = Task {
