@@ -46,7 +46,7 @@ extension Condition {
 
     /// S0-3: no less is asked for in kind than the plan's profile says for so many dwellings; nothing but more than 0 where it says no number.
     static let owedByProfile = Condition(.provision) { situation in
-        guard situation.word("route") == "in_kind", let area = situation.number("required_area"), let dwellings = situation.number("households"),
+        guard situation.word("route") == "in_kind", let area = situation.number("required_area"), area > 0, let dwellings = situation.number("households"),
             let provision = situation.ledger.localGates.provision(of: dwellings, on: situation.event.day)
         else { return nil }
         let required = provision.required(of: dwellings)

@@ -119,7 +119,8 @@ struct ImportPlan {
         guard let describing else {
             let changed = Array(changes.keys)
             let titles = register.columns.filter { changed.contains($0.id) }.map(\.title)
-            let next = RegisterReport.listed(register.kinds(from: stage).map(\.name))
+            let kinds = register.kinds(from: stage).map(\.name)
+            let next = kinds.isEmpty ? Phrase(zh: "（没有后续事项）", en: "(nothing follows)") : RegisterReport.listed(kinds)
             return .refused([
                 InputError.Problem(
                     row: row.number, column: LedgerColumn.event.title,
@@ -180,7 +181,9 @@ struct ImportPlan {
     /// That what was recorded wrongly is corrected, and which event said it.
     private func correction(_ subject: String, _ columns: [String]) throws -> Phrase {
         let standing = Replay.effective(try store.history(of: Subject(register: register.id, id: subject)))
-        guard let last = standing.last(where: { entry in columns.contains { entry.event.values[$0] != nil } })?.record.number else { return Phrase("") }
+        // A remark belongs to an event: the last one, where none has said it yet.
+        let said = standing.last { entry in columns.contains { entry.event.values[$0] != nil } } ?? (columns == [Register.remark] ? standing.last : nil)
+        guard let last = said?.record.number else { return Phrase("") }
         return Phrase(zh: "；原来登记有误的，用 ledger record --correct \(last) 更正", en: "; what was recorded wrongly is put right by `ledger record --correct \(last)`")
     }
 

@@ -39,6 +39,8 @@ struct CarefulImportTests {
         let edited = ["编号,状态,配建项目编号,缴费单位,属地,应缴金额,已收金额,收取单位,备注", "E1,收取中,P1,乙,区,90000,30000,住建委,已对账"]
         let report = try folder.read(.fees, edited, day: "2023-03-01")
         #expect(report.error?.said(in: .chinese).contains("第 2 行，事项：现为 空，而备注有变化，应为 事项：收取、") == true, "\(report.error?.said(in: .chinese) ?? "")")
+        // A remark is put into the event it belongs to: the third one here.
+        #expect(report.error?.said(in: .chinese).contains("；原来登记有误的，用 ledger record --correct 4 更正") == true)
         #expect(try folder.book().state(of: fee)?.number("paid") == 3_000_000 && folder.book().history(of: fee).count == 3)
     }
 

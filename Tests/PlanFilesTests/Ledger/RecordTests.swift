@@ -83,7 +83,9 @@ struct RecordTests {
             errors?.errors.last?.said(in: .english)
                 == "nameless.geojson cannot be used as it is:\n  id: found the columns name, wanted a column of codes, or its name under fields: {id: …}")
         #expect(throws: InputErrors.self) { try folder.read(.problems, ["编号,事项,日期,类别,问题阶段,问题描述", "P1,排查,2023-03-01,社区食堂,使用,挪用"]) }
-        #expect(try folder.book(.reading).counts().allSatisfy { $0.stages.isEmpty })
+        // Nothing is recorded, and no ledger begun for it.
+        #expect(try folder.book().counts().allSatisfy { $0.stages.isEmpty })
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/ledger.sqlite"))
         // What is asked needs no boundaries; and where they are whole, a code without its subdistrict is refused.
         try folder.plan.write("communities.geojson", PlanFolder.areas([(-300, -300, 300, 300)], ["\"id\": \"500191001001\""]))
         try folder.plan.write("walkshed.yaml", PlanFolder.yaml + "ledger: {file: ledger.sqlite}\nboundaries: {communities: {file: communities.geojson}}\n")
