@@ -52,7 +52,11 @@ struct PreparedPlanTests {
         #expect(!before.isPrepared)
         let run = try CoverageRun(folder.path, threads: Threads(2))
         #expect(everything(run.plan, run.result) == before.text)
-        #expect(run.result.tiers[0].gaps.count > 1 && !run.result.tiers[0].drawn.union.isEmpty && run.result.tiers[0].band.count == 3)
+        // West, north and south of the cross everybody beyond 720 m lacks a home: three groups at least.
+        let home = try #require(run.result.tiers.first { $0.coverage.standard.tier == .communityHome })
+        #expect(home.gaps.count >= 3)
+        #expect(!home.drawn.union.isEmpty)
+        #expect(home.band.map(\.speed) == [0.6, 1.2, 1.4])
         #expect(folder.names(in: ".walkshed").count == 2, "the streets and what was derived")
         let after = try served(folder.path)
         #expect(after.isPrepared && after.text == before.text)
