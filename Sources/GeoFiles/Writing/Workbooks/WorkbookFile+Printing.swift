@@ -2,9 +2,9 @@ internal import CXLSXWriter
 internal import Geo
 
 extension WorkbookFile {
-    /// How many characters a line of A4 and of A3 lying holds at a size that can still be read, some two thirds of the typed one. What is wider goes
+    /// How many characters a line of A4 and of A3 lying holds at a size that can still be read, more than half of the typed one. What is wider goes
     /// on to further pages, each with the first column again.
-    private static let a4 = 200.0, a3 = 320.0
+    private static let a4 = 200.0, a3 = 400.0
 
     /// Sets up pages: lying where a sheet has many columns, A3 where A4 would make its letters too small, the header on each.
     func setUpPrinting(
