@@ -54,6 +54,13 @@ public struct LedgerImport: Sendable {
         var steps: [(table: Int, row: Int, event: Event, isNew: Bool)] = []
         for (table, reading) in readings.enumerated() { steps += reading.events.map { (table, $0.row, $0.event, $0.isNew) } }
         steps.sort { ($0.event.day, $0.table, $0.row) < ($1.event.day, $1.table, $1.row) }
+        // What comes into the register does so with its first event, wherever that stands in the table.
+        let fresh = Set(steps.filter(\.isNew).map(\.event.subjectInRegister))
+        var come: Set<Subject> = []
+        for i in steps.indices {
+            let subject = steps[i].event.subjectInRegister
+            steps[i].isNew = come.insert(subject).inserted && fresh.contains(subject)
+        }
         if readings.allSatisfy({ $0.table.problems.isEmpty }) {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
             let events = steps.lazy.map { $0.event }, moment = imports.map(\.moment).max() ?? 0

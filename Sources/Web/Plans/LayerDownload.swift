@@ -79,6 +79,9 @@ struct LayerDownload: Sendable {
         return response
     }
 
+    /// The media types that a file may have, in the order of the alphabet.
+    static var kinds: [String] { Set(types.values.map { String($0.prefix { $0 != ";" }) } + ["application/octet-stream"]).sorted() }
+
     private static let types = [
         "gpkg": "application/geopackage+sqlite3", "geojson": MediaType.geoJSON, "csv": "text/csv; charset=utf-8", "kml": "application/vnd.google-earth.kml+xml",
         "zip": "application/zip", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -98,7 +98,7 @@ struct PlanRoutes: RoutePart {
                     Operation(
                         summary: Phrase(zh: "一个图层的文件，与 walkshed export 相同", en: "A layer as a file, the same as walkshed export writes"), tag: "Plans",
                         parameters: [plan, file, crs, .reference("parameters/lang")],
-                        answers: [("application/octet-stream", .object([("type", .text("string")), ("format", .text("binary"))]))]))
+                        answers: LayerDownload.kinds.map { ($0, .object([("type", .text("string")), ("format", .text("binary"))])) }))
             ),
         ]
     }

@@ -103,7 +103,7 @@ struct LedgerCommandTests {
         // One table: the reason stands in the refused row, and goes on in the next lines.
         #expect(end.out.contains("\n  2  P1  survey  2023-03-01  added\n"), "\(end.out)")
         let refused = try #require(end.out.split(separator: "\n").first { $0.hasPrefix("  3  P2  list ") })
-        #expect(refused.contains("2023-03-01  refused  found not in the register yet,"), "\(end.out)")
+        #expect(refused.contains("2023-03-01  refused  filed with the leading group's office: found nothing, wanted"), "\(end.out)")
         #expect(end.out.hasSuffix("1 added, 1 refused (a rehearsal: nothing was recorded)\n"))
         #expect(end.said == "rows.csv: 1 row refused; as it is, none of it would be recorded\n", "\(end.said)")
         // In earnest: every reason, and that nothing came of it.

@@ -62,7 +62,7 @@ struct LedgerFaceTests {
         let header = tasks.split(separator: "\n")[0]
         for title in ["任务", "牵头单位", "责任单位", "时限"] { #expect(header.contains(title), "\(header)") }
         #expect(Self.joined(tasks).contains("未显示") && Self.joined(tasks).contains("政策环节"), "\(tasks)")
-        let problems = try book.report(on: Register[.problems]).terminal(in: .chinese)
+        let problems = try book.report(on: Register[.problems]).terminal(in: .chinese, width: 160)
         for title in ["牵头单位", "责任单位", "完成时限"] { #expect(problems.split(separator: "\n")[0].contains(title)) }
         for id in Register.ID.allCases {
             for width in [80, 100, 120] {
