@@ -89,12 +89,7 @@ struct MapPageTests {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.project + "/Tools/map-test")
         process.arguments = ["--people", "2000000", "--walkshed", try RunningService.command()]
-        let said = Pipe()
-        process.standardOutput = said
-        process.standardError = said
-        try process.run()
-        let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let text = try await OutsideProgram.said(by: process, on: Pipe())
         if process.terminationStatus == 77 {
             print("skipped: the map in a browser: no Chromium here; Tools/setup --browser installs it")
             return

@@ -8,21 +8,18 @@ struct ClientTests {
 
     @Test(
         "GDAL 3.12 reads every collection in every reference system; schemathesis finds no fault, and every answer as it is described", .timeLimit(.minutes(5)))
-    func clients() throws { try run([]) }
+    func clients() async throws { try await run([]) }
 
     @Test("The same with many more requests", .enabled(if: isSlow, "slow: WALKSHED_SLOW=1 or Tools/test --all"), .timeLimit(.minutes(25)))
-    func many() throws { try run(["--all"]) }
+    func many() async throws { try await run(["--all"]) }
 
-    private func run(_ options: [String]) throws {
-        let process = Process(), said = Pipe()
+    private func run(_ options: [String]) async throws {
+        let process = Process()
         process.executableURL =
             URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../Tools/service-clients").standardized
         process.arguments = options + [try ServedCity.plan.get()]
         process.environment = ProcessInfo.processInfo.environment.merging(["WALKSHED": try RunningService.command()]) { $1 }
-        (process.standardOutput, process.standardError) = (said, said)
-        try process.run()
-        let text = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let text = try await OutsideProgram.said(by: process, on: Pipe())
         if process.terminationStatus == 77 {
             print("skipped: other people's clients: PyPI does not give them; Tools/setup --browser fetches them")
             return

@@ -26,6 +26,22 @@ enum OutsideProgram {
         return try Data(contentsOf: URL(fileURLWithPath: folder + "/out"))
     }
 
+    /// Starts a process, and gives what it says on its pipe once it has ended.
+    ///
+    /// Waited for on a thread of its own: of the threads that all tests share there are as many as cores, and one that waits for minutes
+    /// keeps services that are asked within this process from answering.
+    static func said(by process: Process, on pipe: Pipe) async throws -> String {
+        (process.standardOutput, process.standardError) = (pipe, pipe)
+        try process.run()
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+                process.waitUntilExit()
+                continuation.resume(returning: text)
+            }
+        }
+    }
+
     /// A layer as GDAL reads it, as the features of GeoJSON.
     static func features(_ source: String, _ layer: String, _ options: [String] = []) throws -> [[String: Any]] {
         let file = FileManager.default.temporaryDirectory.path + "/walkshed-gdal-\(UUID().uuidString).geojson"
