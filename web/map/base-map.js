@@ -45,6 +45,8 @@ export function makeMap(container, plan, isDark, camera) {
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
+  // What is asked for no more, as the heat of a step that another has followed, is no fault; everything else stays one on the console.
+  map.on('error', event => { if (event.error?.message !== 'AbortError' && event.error?.name !== 'AbortError') console.error(event.error) })
   // All letters, not the ideographs alone, are drawn with the reader's fonts: no font file is shipped or asked for.
   map.style.glyphManager._doesCharSupportLocalGlyph = () => true
   return map
