@@ -98,7 +98,10 @@ struct PlanRoutes: RoutePart {
                     Operation(
                         summary: Phrase(zh: "一个图层的文件，与 walkshed export 相同", en: "A layer as a file, the same as walkshed export writes"), tag: "Plans",
                         parameters: [plan, file, crs, .reference("parameters/lang")],
-                        answers: LayerDownload.kinds.map { ($0, .object([("type", .text("string")), ("format", .text("binary"))])) }))
+                        answers: LayerDownload.kinds.map { kind in
+                            let isJSON = kind == MediaType.geoJSON
+                            return (kind, .object(isJSON ? [("type", .text("object"))] : [("type", .text("string")), ("format", .text("binary"))]))
+                        }))
             ),
         ]
     }
