@@ -16,7 +16,8 @@ public struct Ground: Sendable {
     /// Everyone's people as plain numbers.
     let residents: Residents
     /// The nearest street of facilities and candidates, however far.
-    private let facilitySnaps: [StreetPoint?], candidateSnaps: [StreetPoint?]
+    let facilitySnaps: [StreetPoint?]
+    private let candidateSnaps: [StreetPoint?]
 
     init(_ study: Study, threads: Threads) {
         // Who belongs to which area, and what a segment costs: neither needs the other, and each has one thread only.

@@ -13,11 +13,15 @@ extension Comparison {
             // What it was, where it stood there and served already.
             let old = before[facility.id].flatMap { self.before.study.stages.contains(self.before.study.facilities[$0].stage) ? $0 : nil }
             let stays = old.flatMap { self.before.study.facilities[$0].place == facility.place ? $0 : nil }
-            switch Footing(i, after) {
+            switch Footing(i, study, after.ground) {
             case .away(let distance):
-                if stays.map({ Footing($0, self.before).isAway }) != true { away.append(Self.said(facility, distance.map { Words.metres($0) })) }
+                if stays.map({ Footing($0, self.before.study, self.before.ground).isAway }) != true {
+                    away.append(Self.said(facility, distance.map { Words.metres($0.value) }))
+                }
             case .island(let metres):
-                if stays.map({ Footing($0, self.before).isIsland }) != true { islands.append(Self.said(facility, Words.metres(metres))) }
+                if stays.map({ Footing($0, self.before.study, self.before.ground).isIsland }) != true {
+                    islands.append(Self.said(facility, Words.metres(metres.value)))
+                }
             case .joined: break
             }
             if stays == nil, let barriers, !barriers.areas(containing: facility.place).isEmpty { inWater.append(Self.said(facility, nil)) }
@@ -63,25 +67,4 @@ extension Comparison {
     private static func said(_ facility: Facility, _ fact: Phrase?) -> Phrase {
         Phrase(facility.id.rawValue) + (fact.map { Phrase(zh: "（\($0.zh)）", en: " (\($0.en))") } ?? Phrase(""))
     }
-}
-
-/// How a centre stands on the streets.
-private enum Footing {
-    /// Beyond the snapping distance: so far from the nearest street, nil where there is none.
-    case away(Double?)
-    /// On streets that are not joined to the largest piece, so many metres of them.
-    case island(Double)
-    case joined
-
-    init(_ facility: Int, _ coverage: Coverage) {
-        guard let point = coverage.ground.facilityPoints[facility] else {
-            self = .away(coverage.study.streets.nearest(to: coverage.study.facilities[facility].place)?.distance.value)
-            return
-        }
-        let network = coverage.study.streets.network, component = network.component(of: point.segment)
-        self = component == network.largestComponent ? .joined : .island(network.componentMetres[component])
-    }
-
-    var isAway: Bool { if case .away = self { true } else { false } }
-    var isIsland: Bool { if case .island = self { true } else { false } }
 }

@@ -38,6 +38,9 @@ public struct ScenarioNote: Hashable, Sendable {
     public let change: Int, key: String
     /// What the user reads.
     public let message: Phrase
+
+    /// A note about a change.
+    public init(change: Int, key: String, message: Phrase) { (self.change, self.key, self.message) = (change, key, message) }
 }
 
 extension Scenario {

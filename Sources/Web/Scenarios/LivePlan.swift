@@ -11,6 +11,8 @@ final class LivePlan: Sendable {
     let plan: Plan
     let open: OpenPlan
     let pen: AreaPen
+    /// What cuts through the ground, water above all; nil where the plan has none.
+    let barriers: AreaIndex?
     private let heights = Mutex<ElevationModel?>(nil)
 
     init(_ served: ServedPlan, _ opened: ServedPlan.Opened) {
@@ -18,6 +20,8 @@ final class LivePlan: Sendable {
         plan = opened.plan
         open = opened.open
         pen = AreaPen(opened.open)
+        let ground = opened.plan.study.barriers
+        barriers = ground.polygons.isEmpty ? nil : AreaIndex([ground])
     }
 
     /// The heights that new streets are laid on: read when a street is first built. Nil on flat ground.
@@ -32,6 +36,13 @@ final class LivePlan: Sendable {
     func scenario(of changes: [Change]) throws -> OpenScenario.Growth {
         let start = OpenScenario(open, elevation: changes.containsBuilding ? try elevation() : nil)
         return start.growing(changes.enumerated().map { ($0, $1) })
+    }
+
+    /// What looks wrong with where changes put centres in a scenario, by the changes' numbers.
+    func notes(of changes: [(number: Int, change: Change)], in scenario: OpenScenario) -> [ScenarioNote] {
+        changes.compactMap { number, change in
+            change.placed.flatMap { scenario.warning(about: $0, barriers: barriers) }.map { ScenarioNote(change: number, key: "location", message: $0) }
+        }
     }
 }
 

@@ -35,7 +35,9 @@ extension ScenarioShelf {
             try add(scenario)
             tidy()
             let empty = OpenScenario(base.open)
-            let answer = ScenarioAnswer(scenario: scenario, state: state, now: growth.scenario, before: empty, base: base, limits: limits, notes: growth.notes)
+            let answer = ScenarioAnswer(
+                scenario: scenario, state: state, now: growth.scenario, before: empty, base: base, limits: limits,
+                notes: growth.notes + base.notes(of: read.changes, in: growth.scenario))
             return (scenario.id, try answer.bytes(changes: ScenarioFile.json(of: growth.scenario.changes)))
         }
     }
@@ -58,7 +60,9 @@ extension ScenarioShelf {
                 return try ScenarioAnswer(scenario: scenario, state: state, now: before, before: before, base: base, limits: limits).bytes()
             }
             let next = history.doing(changes, most: limits.steps)
-            return try settle(scenario, state, next, (before, growth.scenario), start: (next.position - 1, start), base, growth.notes)
+            return try settle(
+                scenario, state, next, (before, growth.scenario), start: (next.position - 1, start), base,
+                growth.notes + base.notes(of: read.changes, in: growth.scenario))
         }
     }
 
@@ -91,7 +95,8 @@ extension ScenarioShelf {
             scenario.become(state, ready: [state.history.position: now], base: base)
             tidy()
             let answer = ScenarioAnswer(
-                scenario: scenario, state: state, now: now, before: isChangedTold ? OpenScenario(base.open) : nil, base: base, limits: limits, notes: now.notes)
+                scenario: scenario, state: state, now: now, before: isChangedTold ? OpenScenario(base.open) : nil, base: base, limits: limits,
+                notes: now.notes + base.notes(of: now.changes.enumerated().map { ($0, $1) }, in: now))
             return try answer.bytes(changes: ScenarioFile.json(of: now.changes))
         }
     }

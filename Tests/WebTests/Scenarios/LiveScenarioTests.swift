@@ -81,6 +81,58 @@ struct LiveScenarioTests {
         #expect(!nearer.isEmpty && nearer == told)
     }
 
+    @Test func `a centre that is dropped in water or off the streets is told of`() async throws {
+        let service = try ServedCity.service.get(), homes = try await Self.homes(), id = try await Self.make(service), wet = try Self.placeInWater()
+        func notes(_ answer: RunningService.Answer) -> [String] {
+            (answer.object["notes"] as? [[String: Any]] ?? []).map { "\($0["change"] ?? "-") \($0["text_zh"] ?? "-")" }
+        }
+        func to(_ place: [Double]) -> String { "{\"move\": {\"facility\": \"\(homes[0].id)\", \"location\": [\(place[0]), \(place[1])]}}" }
+        let water = try await service.send(
+            "POST", "/scenarios/\(id)/changes", body: "{\"revision\": 1, \"changes\": [\(Self.move(homes[1], east: 0)), \(to(wet))]}")
+        #expect(water.status == 200, "\(water.text.prefix(300))")
+        #expect(notes(water).contains { $0.hasPrefix("1 \(homes[0].id)") && $0.contains("位于障碍面（如水面）之内") }, "\(notes(water))")
+        #expect(!notes(water).contains { $0.hasPrefix("0 ") })
+        // A drag out of the water says so no more, and one far beyond the streets says how far.
+        let back = try await service.send("POST", "/scenarios/\(id)/changes", body: "{\"revision\": 2, \"changes\": [\(to(homes[0].place))]}")
+        #expect(back.status == 200 && notes(back).isEmpty, "\(notes(back))")
+        let away = try await service.send(
+            "POST", "/scenarios/\(id)/changes", body: "{\"revision\": 3, \"changes\": [\(to([homes[0].place[0], homes[0].place[1] + 0.1]))]}")
+        #expect(notes(away).contains { $0.contains("离最近的道路") && $0.contains("按时间不服务任何人") }, "\(away.text.prefix(300))")
+        // Whoever looks at the scenario later is told as well, by the change's place in the list.
+        let look = try await service.get("/scenarios/\(id)")
+        #expect(notes(look).contains { $0.hasPrefix("1 \(homes[0].id)") }, "\(notes(look))")
+    }
+
+    /// A place inside the city's water: the first of a grid over its largest ring that lies within by the rule of odd crossings.
+    private static func placeInWater() throws -> [Double] {
+        let path = try ServedCity.plan.get() + "/water.geojson"
+        let layer = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path))) as? [String: Any]
+        let polygons = (layer?["features"] as? [[String: Any]] ?? []).flatMap { feature -> [[[[Double]]]] in
+            let geometry = feature["geometry"] as? [String: Any]
+            if let one = geometry?["coordinates"] as? [[[Double]]] { return [one] }
+            return geometry?["coordinates"] as? [[[[Double]]]] ?? []
+        }
+        let polygon = try #require(polygons.max { $0[0].count < $1[0].count })
+        func isInside(_ x: Double, _ y: Double) -> Bool {
+            polygon.reduce(false) { inside, ring in
+                zip(ring, ring.dropFirst()).reduce(inside) { inside, side in
+                    let (a, b) = side
+                    return (a[1] > y) != (b[1] > y) && x < (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]) + a[0] ? !inside : inside
+                }
+            }
+        }
+        let xs = polygon[0].map { $0[0] }, ys = polygon[0].map { $0[1] }
+        for row in 1..<60 {
+            for column in 1..<60 {
+                let x = xs.min()! + (xs.max()! - xs.min()!) * Double(column) / 60, y = ys.min()! + (ys.max()! - ys.min()!) * Double(row) / 60
+                if isInside(x, y) { return [x, y] }
+            }
+        }
+        throw ScenarioTestError.noWater
+    }
+
+    private enum ScenarioTestError: Error { case noWater }
+
     @Test func `any sequence of changes, undo and redo comes to the same as all of it at once`() async throws {
         let service = try ServedCity.service.get(), homes = try await Self.homes(), id = try await Self.make(service)
         var random = SystemRandomNumberGenerator(), revision = 1, undone = 0
