@@ -33,4 +33,7 @@ public struct RunRecord: Sendable {
         self.inputs = inputs
         self.settings = settings
     }
+
+    /// The same with more files.
+    public func adding(_ more: [Input]) -> RunRecord { RunRecord(version: version, profile: profile, inputs: inputs + more, settings: settings) }
 }

@@ -13,12 +13,14 @@ struct SitePlanOptions: ParsableArguments {
     @Option(
         parsing: .unconditional, help: "Walking speeds in m/s, such as 0.9,1.2,1.4: one choice that loses least at any of them, or serves at all.")
     var speeds: String?
+    @Option(help: "The YAML file of a scenario that the sites come on top of; the plan as it stands unless given.") var scenario: String?
     @Flag(help: "A site serves only its own community (homes) or subdistrict (centres).") var withinBoundary = false
 
     func tiers(isPlan: Bool) throws -> [Tier] {
         guard isPlan else {
             for (option, isGiven) in [
-                ("--tier", tier != nil), ("--existing", existing != nil), ("--speeds", speeds != nil), ("--within-boundary", withinBoundary),
+                ("--tier", tier != nil), ("--existing", existing != nil), ("--speeds", speeds != nil), ("--scenario", scenario != nil),
+                ("--within-boundary", withinBoundary),
             ] where isGiven {
                 throw ValidationError(zh: "\(option)：只用于计划 PLAN，现在没有计划", en: "\(option): found it without PLAN, wanted it with a plan only")
             }
@@ -51,6 +53,7 @@ struct SitePlanOptions: ParsableArguments {
     func part(_ tiers: [Tier], _ question: SitingQuestion) throws -> SiteRequest.PlanPart {
         var part = SiteRequest.PlanPart(tiers: tiers)
         part.isWithinBoundary = withinBoundary
+        part.scenario = scenario.map { .file($0) }
         if let within {
             guard let minutes = OptionList.numbers(within, in: 0.1...600), minutes.count == tiers.count else {
                 throw ValidationError(

@@ -87,7 +87,7 @@ package struct CheckedBody {
     /// The keys of a mapping under a key, in their order.
     package func keys(_ key: String) -> [String] { tree.root[key]?.mapping?.keys.compactMap { $0.scalar?.string } ?? [] }
 
-    /// The body's bytes with the texts of a list replaced by something else, by their positions from 0.
+    /// The body's bytes with the texts of a list, or a text that stands alone, replaced by something else, by their positions from 0.
     package func replacing(_ list: String, in section: String, _ replacement: (Int, String) throws -> JSON) rethrows -> [UInt8] {
         var members: [(String, JSON)] = []
         for (key, node) in tree.root.mapping ?? [:] {
@@ -96,6 +96,7 @@ package struct CheckedBody {
                 continue
             }
             let parts = try inner.map { key, node -> (String, JSON) in
+                if key.scalar?.string == list, let text = node.scalar { return (list, try replacement(0, text.string)) }
                 guard key.scalar?.string == list, let items = node.sequence else { return (key.scalar?.string ?? "", ScenarioFile.json(node)) }
                 let replaced = try items.enumerated().map { number, item in
                     try item.scalar.map { try replacement(number, $0.string) } ?? ScenarioFile.json(item)

@@ -33,8 +33,26 @@ extension Schemas {
     /// Who is served.
     package static let coverageInputs = Section([planKey])
 
+    /// A scenario in a request: all that its file would say.
+    private static func inlineScenario(of plan: Plan?) -> Section {
+        Section([
+            .init("id", .text, "What its file would be called, without the ending."), .init("name", .text, required: true, "The scenario's name."),
+            .init("crs", .text, "The reference system of its coordinates (WGS 84)."),
+            .init("changes", .list(.section(change(plan?.words ?? ScenarioWords()))), required: true, "The changes, as in a scenario's file."),
+        ])
+    }
+
     /// Where the next centres go.
-    package static let siteInputs = Section([
+    package static func siteInputs(of plan: Plan?) -> Section {
+        Section(
+            siteKeys + [
+                .init(
+                    "scenario", .textOr(inlineScenario(of: plan)),
+                    "The scenario that the sites come on top of: the id of a live one, or a scenario itself (the plan as it stands).")
+            ])
+    }
+
+    private static let siteKeys: [Section.Key] = [
         planKey, .init("tier", .oneOrMany(.word(tiers)), required: true, "The tier, or both at once."),
         .init("model", .choice(SitingQuestion.Model.allCases.map(\.rawValue)), required: true, "The kind of question."),
         .init("count", .oneOrMany(.whole(1...100_000)), "How many sites; with two tiers one number for each."),
@@ -54,17 +72,13 @@ extension Schemas {
         .init("time_limit", .number(0...longestSearch), "Seconds of search (60)."),
         .init("all", .flag, "Whoever cannot be served makes it a question without an answer (false)."),
         .init("seed", .whole(0...Int(Int32.max)), "Where the draws of the searches begin (0)."),
-    ])
+    ]
 
     /// What scenarios would change.
     package static func whatIfInputs(of plan: Plan?) -> Section {
-        let inline = Section([
-            .init("id", .text, "What its file would be called, without the ending."), .init("name", .text, required: true, "The scenario's name."),
-            .init("crs", .text, "The reference system of its coordinates (WGS 84)."),
-            .init("changes", .list(.section(change(plan?.words ?? ScenarioWords()))), required: true, "The changes, as in a scenario's file."),
-        ])
-        return Section([
-            planKey, .init("scenarios", .list(.textOr(inline), isNeverEmpty: true), required: true, "Ids of live scenarios, or scenarios themselves."),
+        Section([
+            planKey,
+            .init("scenarios", .list(.textOr(inlineScenario(of: plan)), isNeverEmpty: true), required: true, "Ids of live scenarios, or scenarios themselves."),
             .init("between", .flag, "Compare every two scenarios with each other (true)."),
         ])
     }

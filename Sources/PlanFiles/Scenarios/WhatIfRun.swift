@@ -39,8 +39,7 @@ public struct WhatIfRun: Sendable {
         guard errors.isEmpty else { throw InputErrors(errors) }
         result = WhatIfResult(
             WhatIf(study, variants, between: between, threads: threads, progress: progress),
-            run: RunRecord(
-                version: plan.run.version, profile: plan.run.profile, inputs: plan.run.inputs + files.flatMap(\.inputs), settings: plan.run.settings),
+            run: plan.run.adding(files.flatMap(\.inputs)),
             warnings: plan.warnings)
     }
 
@@ -68,8 +67,7 @@ public struct WhatIfRun: Sendable {
         guard errors.isEmpty else { throw InputErrors(errors) }
         result = WhatIfResult(
             try WhatIf(open.plan, open.coverage, variants, between: between, progress: progress),
-            run: RunRecord(
-                version: plan.run.version, profile: plan.run.profile, inputs: plan.run.inputs + files.flatMap(\.inputs), settings: plan.run.settings),
+            run: plan.run.adding(files.flatMap(\.inputs)),
             warnings: plan.warnings)
     }
 

@@ -4,16 +4,16 @@ import Planning
 import Siting
 import Travel
 
-/// Makes a plan and a question about it into a siting problem.
+/// Makes a plan's study and a question about it into a siting problem.
 struct PlanCase {
-    let plan: Plan
+    let study: Study
     let path: String
     let part: SiteRequest.PlanPart
     let question: SitingQuestion
     let weight: String?
 
-    init(_ plan: Plan, path: String, part: SiteRequest.PlanPart, question: SitingQuestion, weight: String?) {
-        self.plan = plan
+    init(_ study: Study, path: String, part: SiteRequest.PlanPart, question: SitingQuestion, weight: String?) {
+        self.study = study
         self.path = path
         self.part = part
         self.question = question
@@ -23,7 +23,6 @@ struct PlanCase {
     /// The problem at each of some walking speeds; nil is the plan's own.
     /// - Throws: `InputErrors` with everything that cannot be used.
     func sitings(_ speeds: [Double?], _ conditions: SiteConditions, threads: Threads) throws -> [SitingCase] {
-        let study = plan.study
         var problems: [InputError.Problem] = [], errors: [InputError] = []
         if study.candidates.isEmpty {
             problems.append(
@@ -74,7 +73,7 @@ struct PlanCase {
     }
 
     private func apply(_ conditions: SiteConditions, to siting: inout SitingCase) throws {
-        let study = plan.study, tiers = part.tiers
+        let tiers = part.tiers
         do {
             try conditions.apply(to: &siting, question) { id in
                 if study.facilities.contains(where: { $0.id.rawValue == id }) {
@@ -93,7 +92,7 @@ struct PlanCase {
 
     /// What every demand point counts.
     private func weights(_ problems: inout [InputError.Problem], _ errors: inout [InputError]) -> (kind: SitingCase.Weight, values: [Double])? {
-        let demand = plan.study.demand
+        let demand = study.demand
         func known(_ values: [Int?], _ kind: SitingCase.Weight) -> (SitingCase.Weight, [Double])? {
             let there = values.compactMap { $0.map(Double.init) }
             if there.count == values.count { return (kind, there) }
@@ -147,6 +146,6 @@ struct PlanCase {
             errors.append(InputError(input: layer.origin?.file ?? layer.name, problems: table.problems))
             return nil
         }
-        return (.column(column), plan.study.demand.map { values[$0.id] ?? 0 })
+        return (.column(column), study.demand.map { values[$0.id] ?? 0 })
     }
 }

@@ -30,6 +30,8 @@ public struct SiteRequest: Sendable {
         public var existing: Set<Stage>?
         /// Whether a site serves its own community or subdistrict only.
         public var isWithinBoundary = false
+        /// The scenario that the sites come on top of; nil for the plan as it stands.
+        public var scenario: ScenarioSource?
 
         /// A part of a plan.
         public init(tiers: [Tier]) { self.tiers = tiers }
@@ -60,7 +62,8 @@ public struct SiteRequest: Sendable {
     public func answer(
         threads: Threads = Threads(1), cache: Bool = true, stop: SolvingClock.Stop = .init(), progress: @escaping (Phrase) -> Void = { _ in }
     ) throws -> SiteResult {
-        var siting: SitingCase, bySpeed: [(speed: Double, siting: SitingCase)] = [], plan: Plan?, warnings: [Warning] = [], question = question
+        var siting: SitingCase, bySpeed: [(speed: Double, siting: SitingCase)] = [], ground: ScenarioGround?, run: RunRecord?, warnings: [Warning] = []
+        var question = question
         switch source {
         case .reach(let files):
             progress(Phrase(zh: "读取表格", en: "reading the tables"))
@@ -72,13 +75,15 @@ public struct SiteRequest: Sendable {
             do { try conditions.apply(to: &siting, question) } catch { throw InputErrors([error]) }
         case .plan, .read:
             let (read, path, part) = try self.plan(threads, cache, progress)
-            plan = read
+            let upon = try ScenarioGround(read, part.scenario)
+            ground = upon
+            run = read.run.adding(upon.inputs)
             progress(Phrase(zh: "计算步行时间", en: "walking from everyone to every candidate"))
-            let cases = try PlanCase(read, path: path, part: part, question: question, weight: weight)
+            let cases = try PlanCase(upon.study, path: path, part: part, question: question, weight: weight)
                 .sitings([nil] + speeds.map { $0 }, conditions, threads: threads)
             siting = cases[0]
             bySpeed = Array(zip(speeds, cases.dropFirst()).map { ($0, $1) })
-            warnings = read.warnings + stranded(siting, read.study)
+            warnings = read.warnings + upon.warnings + stranded(siting, upon.study)
         }
         // A search tells its news on the very thread that it runs on, before it comes to its end.
         nonisolated(unsafe) let tell = progress
@@ -96,7 +101,7 @@ public struct SiteRequest: Sendable {
                 heading.withLock { $0 = text }
                 progress(text)
             }
-        return SiteResult(selection, study: plan?.study, stages: stages(of: plan), run: plan?.run, warnings: warnings)
+        return SiteResult(selection, study: ground?.study, onto: ground?.scenario, stages: stages(of: ground?.study), run: run, warnings: warnings)
     }
 
     /// The plan that is asked about.
@@ -132,10 +137,10 @@ public struct SiteRequest: Sendable {
         return facts.isEmpty ? Phrase("") : Phrase(zh: "：" + facts.map(\.zh).joined(separator: "，"), en: ": " + facts.map(\.en).joined(separator: ", "))
     }
 
-    private func stages(of plan: Plan?) -> Set<Stage> {
-        guard let plan else { return [] }
+    private func stages(of study: Study?) -> Set<Stage> {
+        guard let study else { return [] }
         switch source {
-        case .plan(_, let part), .read(_, _, let part): return part.existing ?? plan.study.stages
+        case .plan(_, let part), .read(_, _, let part): return part.existing ?? study.stages
         case .reach, .orLibrary: return []
         }
     }

@@ -86,6 +86,7 @@ extension SiteResult {
         members.append(("seed", .whole(Int(question.seed))))
         members.append(("existing_stages", .array(Stage.allCases.filter { stages.contains($0) }.map { .text($0.rawValue) })))
         members.append(("conditions", .array(siting.conditions.map { .text($0.name.said(in: language)) })))
+        if let onto { members.append(("scenario", .text(onto.name))) }
         members.append(("candidates", .whole(siting.candidateCount)))
         return .object(members)
     }

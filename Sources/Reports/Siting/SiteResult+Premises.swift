@@ -10,6 +10,7 @@ extension SiteResult {
         guard let study else { return [] }
         let question = selection.question
         var lines = [Phrase(zh: "walkshed site 选出的方案；本题的前提：", en: "a scenario of walkshed site, whose question was:")]
+        if let onto { lines.append(Phrase(zh: "在方案“\(onto.name)”之上，其改动在前", en: "on top of the scenario \"\(onto.name)\", whose changes come first")) }
         let tiers = zip(siting.tiers, siting.limits).map { tier, limit in
             Phrase(zh: "\(tier.name.zh) \(number(limit / 60)) 分钟内", en: "\(tier.name.en)s within \(number(limit / 60)) min")
         }

@@ -3,7 +3,8 @@ public import Planning
 import Siting
 
 extension SiteResult {
-    /// The chosen sites as a scenario that adds them, in the order of choice. Nil where tables were asked.
+    /// The chosen sites as a scenario that adds them, in the order of choice, after the changes of the scenario that they come on top of. Nil where
+    /// tables were asked.
     ///
     /// They come in at a stage that serves people in the plan, so that `whatif` counts them. What a facility is called already is
     /// called so with `-new` behind it.
@@ -23,7 +24,10 @@ extension SiteResult {
         }
         // Who is promised otherwise is counted so by whatif too; models that measure walks promise nothing.
         let promised = model.measuresWalks ? [] : otherMinutes.map { Change.Setting.minutes($0.tier, $0.minutes) }
-        return Scenario(name: scenarioName.said(in: language), changes: (promised.isEmpty ? [] : [.set(promised)]) + changes)
+        let before = onto?.changes ?? [], all = before + (promised.isEmpty ? [] : [.set(promised)]) + changes
+        return Scenario(
+            name: (onto.map { $0.name + (language == .chinese ? "，加" : ", and ") } ?? "") + scenarioName.said(in: language),
+            changes: before.isEmpty ? all : OpenScenario.folded(all))
     }
 
     private var scenarioName: Phrase {

@@ -7,6 +7,7 @@ extension SiteResult {
     var remarks: [Phrase] {
         var lines: [Phrase] = []
         let answer = selection.answer, existing = siting.sites.count { $0.isExisting }
+        if let onto { lines.append(Phrase(zh: "在方案“\(onto.name)”之上", en: "on top of the scenario \"\(onto.name)\"")) }
         if existing > 0 { lines.append(existingLine(existing)) }
         if selection.parts.isEmpty {
             lines += unreachableLines(nil, selection.unreachable, selection.unreachableAreas)

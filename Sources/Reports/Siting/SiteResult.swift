@@ -8,6 +8,8 @@ public struct SiteResult: Sendable {
     public let selection: SiteSelection
     /// The plan; nil where tables were asked.
     public let study: Study?
+    /// The scenario that the choice comes on top of, which the plan has in it already; nil for the plan as it stands.
+    public let onto: Scenario?
     /// The stages at which facilities counted as standing.
     public let stages: Set<Stage>
     /// What it was computed from; nil where tables were asked.
@@ -16,9 +18,10 @@ public struct SiteResult: Sendable {
     public let warnings: [Warning]
 
     /// A choice with what it was made from.
-    public init(_ selection: SiteSelection, study: Study?, stages: Set<Stage>, run: RunRecord?, warnings: [Warning]) {
+    public init(_ selection: SiteSelection, study: Study?, onto: Scenario? = nil, stages: Set<Stage>, run: RunRecord?, warnings: [Warning]) {
         self.selection = selection
         self.study = study
+        self.onto = onto
         self.stages = stages
         self.run = run
         self.warnings = warnings

@@ -39,7 +39,7 @@ struct JobRunner: Sendable {
         }
         let ground = try await ground(of: plans.plan(plan), process, patience: patience ?? plans.limits.patience)
         return try await plans.workers.run { [self] in
-            let bytes = process.id == "whatif" ? try spelledOut(bytes, plan) : bytes
+            let bytes = try process.scenarioKey.map { try spelledOut(bytes, $0, plan) } ?? bytes
             var body = try CheckedBody(bytes)
             body.check(Schemas.execution(process.inputs(ground.plan), outputs: process.outputs.map(\.name)))
             var inputs = body.part("inputs")
@@ -66,11 +66,11 @@ struct JobRunner: Sendable {
     }
 
     /// A request in which live scenarios stand as they are now, in words.
-    private func spelledOut(_ bytes: [UInt8], _ plan: String) throws -> [UInt8] {
+    private func spelledOut(_ bytes: [UInt8], _ key: String, _ plan: String) throws -> [UInt8] {
         let body = try CheckedBody(bytes)
-        guard body.part("inputs").parts("scenarios").contains(where: { $0.ownText != nil }) else { return bytes }
+        guard body.part("inputs").parts(key).contains(where: { $0.ownText != nil }) else { return bytes }
         var problems: [InputError.Problem] = []
-        let spelled = try body.replacing("scenarios", in: "inputs") { number, id in
+        let spelled = try body.replacing(key, in: "inputs") { number, id in
             do {
                 let scenario = try scenarios.scenario(id), state = scenario.now
                 guard scenario.plan == plan else { throw Problem.notFound(Phrase(id)) }
@@ -80,7 +80,7 @@ struct JobRunner: Sendable {
             } catch is Problem {
                 problems.append(
                     .init(
-                        place: Phrase("inputs.scenarios[\(number)]"), found: Phrase("\"\(excerpt(id))\""),
+                        place: Phrase(key == "scenarios" ? "inputs.scenarios[\(number)]" : "inputs.\(key)"), found: Phrase("\"\(excerpt(id))\""),
                         wanted: Phrase(zh: "该计划的方案的编号", en: "the id of a scenario of the plan")))
                 return .text(id)
             }

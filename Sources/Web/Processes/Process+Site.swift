@@ -11,11 +11,12 @@ extension Process {
         about: Phrase(
             zh: "下一批设施放在哪些备选点、按什么顺序、多服务多少人，附最优性证明",
             en: "Where the next centres go: which candidates, in which order, for how many more people; proven, not guessed."),
-        inputs: { _ in Schemas.siteInputs },
-        outputs: (["site.json", "site.gpkg", "scenario.yaml"] + SiteLayers.names.filter { $0 != "run" }.map { $0 + ".geojson" }).map(Output.init)
+        inputs: { Schemas.siteInputs(of: $0) },
+        outputs: (["site.json", "site.gpkg", "scenario.yaml"] + SiteLayers.names.filter { $0 != "run" }.map { $0 + ".geojson" }).map(Output.init),
+        scenarioKey: "scenario"
     ) { body, ground in
         var reader = SiteInputs(body)
-        let request = reader.request(of: ground)
+        let request = try reader.request(of: ground)
         body = reader.body
         return SiteQuestion(request: request)
     }
@@ -45,7 +46,7 @@ private struct SiteInputs {
 
     private mutating func complain(_ key: String, _ found: Phrase, _ wanted: Phrase) { body.complain(key, found: found, wanted: wanted) }
 
-    mutating func request(of ground: Process.Ground) -> SiteRequest {
+    mutating func request(of ground: Process.Ground) throws -> SiteRequest {
         let tiers = tiers(), model = body.text("model").flatMap(SitingQuestion.Model.init) ?? .maxCover
         var question = SitingQuestion(model: model)
         question.counts = body.numbers("count")?.map { Int($0) } ?? []
@@ -66,6 +67,11 @@ private struct SiteInputs {
             complain("within", Phrase("\(minutes.count)"), Phrase(zh: "每个层级一个数", en: "one number for each tier"))
         }
         part.existing = existing()
+        if body.has("scenario") {
+            var inner = body.part("scenario")
+            part.scenario = try inner.scenario(on: ground).map { .text($0.text, file: $0.file) }
+            body.take(inner)
+        }
         var request = SiteRequest(.read(ground.plan, path: ground.path, part), question)
         request.weight = body.text("weight")
         request.speeds = body.numbers("speeds") ?? []

@@ -16,6 +16,8 @@ struct Process: Sendable {
     let outputs: [Output]
     /// Whether it is quick enough to be answered before everything that waits.
     var isPrompt = false
+    /// The input that names live scenarios, where there is one.
+    var scenarioKey: String?
     /// Takes the question from a body that is as the table has it, or notes why that cannot be.
     let read: @Sendable (inout CheckedBody, Ground) throws -> any Question
 

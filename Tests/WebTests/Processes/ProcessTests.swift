@@ -98,6 +98,43 @@ struct ProcessTests {
         #expect((strange.object["problems"] as? [[String: String]])?.first?["place"] == "inputs.scenarios[0].changes[0].remove.facility")
     }
 
+    @Test func `sites on top of a live scenario are those on top of its file`() async throws {
+        let plan = try ServedCity.plan.get(), service = try ServedCity.service.get(), folder = try LocalService.folder()
+        func ids(_ answer: RunningService.Answer) -> [String] { (answer.object["sites"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String } }
+        func lines(_ data: Data) -> [Substring] { String(decoding: data, as: UTF8.self).split(separator: "\n").filter { !$0.contains("\"seconds\"") } }
+        // Within three minutes of a home, where few of the city are.
+        let asked = "\"tier\": \"community_home\", \"model\": \"max-cover\", \"count\": 1, \"within\": 3"
+        // The best site of all is built in the scenario, and so another one is the next best.
+        let best = try await ids(Self.ask("site", "{\(asked)}"))
+        let place = try #require(await Self.candidates(service)[best.first ?? "none"])
+        let id = try await LiveScenarioTests.make(
+            service, "[{\"add\": {\"facility\": {\"id\": \"\(best[0])\", \"tiers\": [\"community_home\"], \"location\": [\(place[0]), \(place[1])]}}}]")
+        let next = try await Self.ask("site", "{\(asked), \"scenario\": \"\(id)\"}")
+        #expect(next.status == 200 && ids(next).count == 1 && ids(next) != best, "\(next.text.prefix(300))")
+        try await service.get("/scenarios/\(id)/scenario.yaml").data.write(to: URL(fileURLWithPath: "\(folder)/\(id).yaml"))
+        let written = try Command.run([
+            "site", plan, "--tier", "community_home", "--model", "max-cover", "--count", "1", "--within", "3", "--scenario", "\(folder)/\(id).yaml", "--json",
+        ])
+        #expect(lines(next.data) == lines(written))
+        for wrong in ["\"nobody\"", "{\"name\": \"x\", \"changes\": [{\"remove\": {\"facility\": \"y\"}}]}", "7.5"] {
+            let refused = try await Self.ask("site", "{\(asked), \"scenario\": \(wrong)}")
+            #expect(refused.status == 400, "\(refused.text.prefix(300))")
+            #expect((refused.object["problems"] as? [[String: String]])?.first?["place"]?.hasPrefix("inputs.scenario") == true, "\(refused.text.prefix(300))")
+        }
+    }
+
+    /// Where the candidates of the city stand.
+    private static func candidates(_ service: RunningService) async throws -> [String: [Double]] {
+        let layer = try await service.get("/collections/candidates/items?limit=10000").object
+        let pairs = (layer["features"] as? [[String: Any]] ?? []).compactMap { feature -> (String, [Double])? in
+            guard let id = (feature["properties"] as? [String: Any])?["id"] as? String,
+                let place = (feature["geometry"] as? [String: Any])?["coordinates"] as? [Double]
+            else { return nil }
+            return (id, place)
+        }
+        return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
     @Test func `audit is what the command says, by its own profile and by another`() async throws {
         let plan = try ServedCity.plan.get()
         // 3: something that binds is lacking.
