@@ -79,12 +79,12 @@ struct BadLayerTests {
         #expect(
             found.en == """
                 demand.csv cannot be used as it is:
-                  column population: found nothing, wanted that column, or its name under fields (there are: id, lon, lat, inhabitants)
+                  column population: found nothing, wanted a column of that name, or fields: {population: ITS NAME} (there are: id, lon, lat, inhabitants)
                 """)
         #expect(
             found.zh == """
                 demand.csv 无法使用：
-                  列 population：现为 缺少，应为 该列，或在 fields 中指明（现有列：id、lon、lat、inhabitants）
+                  列 population：现为 缺少，应为 名为 population 的列，或写明 fields: {population: 列名}（现有列：id、lon、lat、inhabitants）
                 """)
     }
 

@@ -81,7 +81,7 @@ struct SpreadPlanTests {
         #expect(
             plan.complaints().en == """
                 communities.geojson cannot be used as it is:
-                  column population: found nothing, wanted that column, or its name under fields (there are: id, note)
+                  column population: found nothing, wanted a column of that name, or fields: {population: ITS NAME} (there are: id, note)
                 """)
     }
 }

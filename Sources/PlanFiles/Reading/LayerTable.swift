@@ -40,8 +40,9 @@ struct LayerTable {
                 problems.append(
                     .init(
                         place: Phrase(zh: "列 \(name)", en: "column \(name)"), found: Phrase(zh: "缺少", en: "nothing"),
-                        wanted: Phrase(zh: "该列，或在 fields 中指明（现有列：", en: "that column, or its name under fields (there are: ") + Self.names(layer)
-                            + Phrase(zh: "）", en: ")")))
+                        wanted: Phrase(
+                            zh: "名为 \(name) 的列，或写明 fields: {\(name): 列名}（现有列：", en: "a column of that name, or fields: {\(name): ITS NAME} (there are: ")
+                            + Self.names(layer) + Phrase(zh: "）", en: ")")))
             }
         }
     }

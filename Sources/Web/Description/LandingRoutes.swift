@@ -1,5 +1,7 @@
 import Geo
 import Hummingbird
+import PlanFiles
+import Planning
 import Reports
 
 /// The way in: the landing page, what is conformed to, and the API's description.
@@ -80,7 +82,8 @@ struct LandingRoutes: RoutePart {
         body.add("<p><a class=\"button\" href=\"\(text: asked.base)/map\">\(text: Phrase(zh: "打开地图", en: "open the map").said(in: language))</a></p>\n")
         body.add("<h2>\(text: Phrase(zh: "计划", en: "Plans").said(in: language))</h2>\n<ul>")
         for plan in shelf.all {
-            body.add("<li><a href=\"\(text: asked.base)/plans/\(text: PercentEncoding.encoded(plan.id))?f=html\">\(text: plan.id)</a></li>\n")
+            let name = plan.ready?.plan.study.name ?? plan.id, address = asked.base + "/plans/" + PercentEncoding.encoded(plan.id) + "?f=html"
+            body.add("<li><a href=\"\(text: address)\">\(text: name)</a>\(text: name == plan.id ? "" : " (\(plan.id))")</li>\n")
         }
         body.add("</ul>\n<h2>\(text: Phrase(zh: "入口", en: "Ways in").said(in: language))</h2>\n")
         var seen: Set<String> = []

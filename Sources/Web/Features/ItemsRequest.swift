@@ -72,7 +72,7 @@ struct ItemsRequest: Sendable {
 
     private static func condition(_ text: String, _ column: Layer.Column) throws(Problem) -> Selection.Condition {
         switch column.kind {
-        case .text: return .text(text)
+        case .text: return .text(try column.words.map { words throws(Problem) in try Self.code(text, words, column.name) } ?? text)
         case .flag:
             guard let flag = ["true": true, "false": false, "1": true, "0": false][text.lowercased()] else {
                 throw .parameter(column.name, found: text, wanted: Phrase("true, false"))
@@ -82,6 +82,17 @@ struct ItemsRequest: Sendable {
             guard let number = number(text) else { throw .parameter(column.name, found: text, wanted: Phrase(zh: "一个数", en: "a number")) }
             return .number(number)
         }
+    }
+
+    /// The code that is meant where a column holds codes: the code itself, or its word in either language.
+    /// - Throws: `Problem` for what is none: no items at all would say that there are none.
+    private static func code(_ text: String, _ words: [String: Phrase], _ column: String) throws(Problem) -> String {
+        if words[text] != nil || text.isEmpty { return text }
+        let lower = text.lowercased(), codes = words.keys.sorted { $0.precedesByBytes($1) }
+        guard let code = codes.first(where: { $0.lowercased() == lower || words[$0]?.zh == text || words[$0]?.en.lowercased() == lower }) else {
+            throw .parameter(column, found: text, wanted: Phrase(codes.joined(separator: ", ")))
+        }
+        return code
     }
 
     /// A plain decimal number, finite; nothing else that Swift would read as one.

@@ -44,10 +44,19 @@ struct ReferenceSystem: Hashable, Sendable {
         guard let text else { return .crs84 }
         // Some clients quote it, as Content-Crs does.
         let plain = text.hasPrefix("<") && text.hasSuffix(">") ? String(text.dropFirst().dropLast()) : text
-        guard let system = offered.first(where: { $0.uri == plain }) else {
+        guard let system = offered.first(where: { $0.isCalled(plain) }) else {
             throw .parameter(parameter, found: text, wanted: Phrase(offered.map(\.uri).joined(separator: ", ")))
         }
         return system
+    }
+
+    /// Whether a name is its own: its address, or what people and older clients write, `EPSG:4545` and `urn:ogc:def:crs:EPSG::4545`.
+    private func isCalled(_ name: String) -> Bool {
+        if name == uri { return true }
+        guard let code = uri.split(separator: "/").last else { return false }
+        let isEPSG = uri.contains("/EPSG/"), lower = name.lowercased()
+        let short = isEPSG ? ["epsg:\(code)", "urn:ogc:def:crs:epsg::\(code)"] : ["crs84", "ogc:crs84", "urn:ogc:def:crs:ogc:1.3:crs84"]
+        return short.contains(lower)
     }
 
     /// The header that says which system an answer is in.

@@ -22,6 +22,7 @@ struct Page {
         let json = asked.base + asked.path + asked.query.setting([("f", "json")]).text
         var page = HTML("<!doctype html>\n<html lang=\"\(text: zh ? "zh-CN" : "en")\"><head><meta charset=\"utf-8\">")
         page.add("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>\(text: title)</title>\n")
+        page.add("<link rel=\"icon\" href=\"\(text: asked.base)/map/icon.svg\" type=\"image/svg+xml\">\n")
         for link in neighbours { page.add("<link rel=\"\(text: link.rel)\" href=\"\(text: link.href)\">\n") }
         page.add("<style>\(HTML(.init(stringLiteral: Self.style)))</style></head><body>\n")
         page.add("<header><nav><a href=\"\(text: asked.base)/?f=html\">\(text: zh ? "步行圈" : "Walkshed")</a>")

@@ -126,6 +126,7 @@ public struct Service: Sendable {
         let isOver = await workers.end(within: 3)
         if !isOver { logger.warning("what was still being worked out is given up") }
         try state.ifThere?.close()
+        logger.info("the service has ended")
         try end.get()
         return isOver
     }

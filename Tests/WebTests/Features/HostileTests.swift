@@ -14,7 +14,7 @@ struct HostileTests {
             "bbox=0x1p3,0,1,1", "bbox=a,b,c,d", "bbox=\(commas)", "bbox=200,0,201,1", "bbox=1,2,3,4&bbox=1,2,3,4", "limit=0", "limit=-1", "limit=1.5",
             "limit=", "limit=ten", "limit=000", "offset=-1", "offset=99999999999999999999", "offset=x", "f=xml", "lang=fr", "nonsense=1", "Limit=1",
             "datetime=yesterday", "datetime=2026-02-30", "datetime=../..", "datetime=2026-01-02/2026-01-01", "datetime=2026-01-01/2026-01-02/2026-01-03",
-            "datetime=2026-01-01T25:00:00Z", "crs=EPSG:4545", "crs=http://www.opengis.net/def/crs/EPSG/0/2327", "bbox-crs=nowhere", "people=many",
+            "datetime=2026-01-01T25:00:00Z", "crs=EPSG:4547", "crs=http://www.opengis.net/def/crs/EPSG/0/2327", "bbox-crs=nowhere", "people=many",
             "limit=%ZZ", "%FF%FE=1", "limit=1%00", "bbox=1,2,3,4&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4545&bbox-crs=x",
             "bbox=2,1,1,2&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/4545",
         ])

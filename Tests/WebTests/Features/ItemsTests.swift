@@ -41,6 +41,13 @@ struct ItemsTests {
             #expect(found.ids == facilities.filter { $0.values["stage"] == stage }.map(\.id))
             #expect(found.object["numberMatched"] as? Int == found.ids.count)
         }
+        // A code may be written as people do, in either language; what is none is refused, for no items would say that there are none.
+        let inUse = facilities.filter { $0.values["stage"] == "in_use" }.map(\.id)
+        for word in ["%E5%9C%A8%E7%94%A8", "IN_USE", "in%20use"] {   // 在用
+            #expect(try await service.get("/collections/facilities/items?limit=10000&stage=\(word)").ids == inUse, "\(word)")
+        }
+        let unknown = try await service.get("/collections/facilities/items?stage=inuse")
+        #expect(unknown.status == 400 && unknown.text.contains("in_use"), "\(unknown.text)")
         let both = try await service.get("/collections/facilities/items?limit=10000&tiers=community_home&serves_now=true").ids
         #expect(!both.isEmpty)
         #expect(
