@@ -87,9 +87,14 @@ public struct PlanReport: Sendable {
                 "人口 \(grouped(people)) · 需求点 \(grouped(study.demand.count)) · 步行速度 \(speed) 米/秒 · 规则集 \(result.run.profile)",
                 "\(counted(people, "person", "people")) · \(counted(study.demand.count, "demand point")) · walking at \(speed) m/s · profile \(result.run.profile)"
             ))
+        let ofLedger = result.ledgerLine
+        if let ofLedger { header.element("p", text: said(ofLedger)) }
         header.element("p", ["class": "source"]) { line in
             line.say(said("出处：", "Source: "))
-            line.element("code", text: "summary.json › plan, demand.population, demand.points, run.parameters.speed, run.parameters.profile")
+            line.element(
+                "code",
+                text: "summary.json › plan, demand.population, demand.points, run.parameters.speed, run.parameters.profile"
+                    + (ofLedger == nil ? "" : ", run.parameters.ledger"))
         }
         var parts: [(String, String)] = [("answer", said("结论", "Answer")), ("maps", said("地图", "Maps")), ("charts", said("图表", "Charts"))]
         parts.append(("tables", said("数据表", "Tables")))

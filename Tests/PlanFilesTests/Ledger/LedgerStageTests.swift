@@ -52,6 +52,10 @@ struct LedgerStageTests {
         _ = try folder.book().states(in: .facilities)
         #expect(try CoverageRun(folder.path, threads: .init(1), cache: false).result.summary.pretty == once)
         #expect(once.contains("\"role\": \"ledger\"") && once.contains("\"as_of\": \"2023-03-01\""))
+        // The report says in its head of which day the stages are; whoever reads it has no other date.
+        let report = try Command.run(["report", folder.path, "--no-cache", "--to", folder.path + "/report.html", "--quiet"])
+        #expect(report.code == 0, "\(report)")
+        #expect(try String(contentsOfFile: folder.path + "/report.html", encoding: .utf8).contains("<p>设施阶段取自台账，截至 2023-03-01</p>"))
         try folder.record(.facilities, "f1", "describe", "2023-04-01", "name=乙")
         #expect(try CoverageRun(folder.path, threads: .init(1), cache: false).result.summary.pretty != once, "another ledger is another input")
     }
