@@ -62,11 +62,16 @@ struct GateTests {
         let short = try Self.refusal(
             { desk in
                 try desk.record(.projects, "grandfather", ["required_area": "490"])
+                try desk.record(.projects, "land_contract:old")
                 try desk.record(.projects, "construction_permit:old")
                 try desk.record(.projects, "presale_permit", ["consulted": ""])
-            }, after: "file", in: .projects, allowing: 2)
+            }, after: "file", in: .projects, allowing: 3)
         #expect(short.problems.map(\.gate.id) == ["presale", "consultation"])
         #expect(short.problems[0].found.zh == "300 ㎡" && short.problems[0].wanted.zh == "≥ 490 ㎡")
+        // What was left empty is called empty, and a no a no.
+        #expect(short.problems[1].found.zh == "空")
+        let said = try Self.refusal({ try $0.record(.projects, "presale_permit", ["consulted": "否"]) }, after: Self.toWorks)
+        #expect(said.problems.map(\.found.zh) == ["否"])
     }
 
     @Test("G3: what is built is what was permitted")
@@ -160,7 +165,7 @@ struct GateTests {
     @Test("title transfer by the agreements, of this project, in force")
     func title() throws {
         // The old policy's project has no provision agreement and names no agreement on free provision either.
-        let path = "file grandfather construction_permit:old completion_check:old joint_acceptance hand_over first_registration"
+        let path = "file grandfather land_contract:old construction_permit:old completion_check:old joint_acceptance hand_over first_registration"
         let none = try Self.refusal({ try $0.record(.projects, "title_transfer") }, after: path)
         #expect(none.said(in: .chinese).contains("转移登记须持协议，配置协议编号：现为 空，应为 已签订的配置协议、配套设施产权移交和使用管理协议"))
         // Handing over needs a handover agreement: another kind, or another project's, will not do.

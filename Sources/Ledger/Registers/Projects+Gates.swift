@@ -21,6 +21,7 @@ extension Gate {
     static let acceptance = Gate("acceptance", zh: "联合验收", en: "joint acceptance", .s0_9, .s4_10)
     static let handoverAgreement = Gate("handover_agreement", zh: "移交协议", en: "handover agreement", .s1_6)
     static let registration = Gate("registration", zh: "登记次序", en: "the order of registration", .s0_11, .merged)
+    static let titleOwner = Gate("title_owner", zh: "产权归属按供地合同", en: "title as the land contract says", .s3_9, .s1_6)
     static let titleTransfer = Gate("title_transfer", zh: "转移登记须持协议", en: "title transfer by the agreements", .s1_6, .s0_11)
 }
 
@@ -51,7 +52,8 @@ extension Condition {
         else { return nil }
         let required = provision.required(of: dwellings)
         guard area < required else { return nil }
-        return Finding(column: "required_area", found: squareMetres(area), wanted: squareMetres(required, "≥ ") + provision.cited(dwellings))
+        return Finding(
+            column: "required_area", found: squareMetres(area), wanted: squareMetres(required, "≥ ") + provision.cited(dwellings), citesItself: true)
     }
 
     /// S1-5: permit before the new rules took effect, and not handed over (the states it may happen in see to that).
@@ -63,10 +65,33 @@ extension Condition {
         for column in ["permit_date", "effective_date"] {
             if let day = situation.day(column), day > situation.event.day { return lyingAhead(column, day, situation.event.day) }
         }
-        guard let permit = situation.day("permit_date"), let effective = situation.day("effective_date"), permit >= effective else { return nil }
+        guard let permit = situation.day("permit_date"), let effective = situation.day("effective_date") else { return nil }
+        func tooLate(_ wanted: Phrase, citesItself: Bool = false) -> Finding {
+            Finding(column: "permit_date", found: Phrase("\(permit)"), wanted: wanted, citesItself: citesItself)
+        }
+        if permit >= effective {
+            return tooLate(Phrase(zh: "早于新办法施行之日 \(effective)", en: "before the new rules took effect on \(effective)"))
+        }
+        // The day that the profile states counts, whatever was typed.
+        guard let local = situation.ledger.localGates.routes(on: situation.event.day), let old = local.oldPolicy, permit >= old.before else { return nil }
+        return tooLate(
+            Phrase(zh: "早于新办法施行之日 \(old.before)", en: "before the new rules took effect on \(old.before)") + local.cited, citesItself: true)
+    }
+
+    /// The old policy asked for something as well: without it G2 would have nothing to measure the permit by. No less than the profile says of it.
+    static let owedByOldPolicy = Condition(.oldPolicy) { situation in
+        guard let area = situation.number("required_area") else {
+            return Finding(
+                column: "required_area", found: nothing,
+                wanted: Phrase(zh: "原政策下的应配建面积，预售许可（G2）据此核对", en: "the floor area that the old policy asks for, by which the presale permit is judged (G2)"))
+        }
+        guard let dwellings = situation.number("households"),
+            let provision = situation.ledger.localGates.routes(on: situation.event.day)?.oldPolicy?.provision
+        else { return nil }
+        let required = provision.required(of: dwellings)
+        guard area < required else { return nil }
         return Finding(
-            column: "permit_date", found: Phrase("\(permit)"),
-            wanted: Phrase(zh: "早于新办法施行之日 \(effective)", en: "before the new rules took effect on \(effective)"))
+            column: "required_area", found: squareMetres(area), wanted: squareMetres(required, "≥ ") + provision.cited(dwellings), citesItself: true)
     }
 
     static func lyingAhead(_ column: String, _ day: Day, _ today: Day) -> Finding {
@@ -104,6 +129,12 @@ extension Condition {
         Condition(gate) { try agreement($0, column, kinds) }
     }
 
+    /// S3-10. A project under the old policy had its permit before anybody signed such agreements (S1-3): its title goes over by those it has then.
+    static let agreedBeforeLand = Condition(.agreementBeforeLand) { situation in
+        if situation.word("route") == "old_policy" { return nil }
+        return try agreement(situation, "provision_agreement", ["provision", "title_and_use"])
+    }
+
     static func agreement(_ situation: Situation, _ column: String, _ kinds: [String]) throws -> Finding? {
         let kindsWanted = kinds.map { Vocabulary.agreementKinds.name(of: $0) }
         let wanted = Phrase(zh: "已签订的", en: "signed: ") + Replay.list(kindsWanted)
@@ -130,7 +161,8 @@ extension Condition {
                 return try isPassed.test(situation)
             }
             return Finding(
-                column: column, found: nothing, wanted: Phrase(zh: "已通过的\(review.name.zh)", en: "passed: \(review.name.en)") + demand.cited)
+                column: column, found: nothing, wanted: Phrase(zh: "已通过的\(review.name.zh)", en: "passed: \(review.name.en)") + demand.cited,
+                citesItself: true)
         }
     }
 
@@ -188,7 +220,7 @@ extension Condition {
     }
 
     private static func otherPlace(_ situation: Situation, _ place: String, _ otherPlace: String, _ as: Phrase) -> Finding? {
-        guard let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).folded != CellText(before).folded else { return nil }
+        guard let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).place != CellText(before).place else { return nil }
         return Finding(column: place, found: Phrase(now), wanted: `as` + Phrase(before))
     }
 }
