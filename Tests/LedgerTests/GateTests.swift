@@ -180,6 +180,43 @@ struct GateTests {
         #expect(ended.problems.map(\.found.zh) == ["已终止"])
     }
 
+    @Test("the title goes to whom the land contract names, or to another by a paper")
+    func owner() throws {
+        let path = Self.toHandover + " first_registration"
+        let other = try Self.refusal({ try $0.record(.projects, "title_transfer", ["title_holder": "投资方"]) }, after: path)
+        #expect(
+            other.said(in: .chinese).contains("产权归属按供地合同，产权人类别：现为 投资方，应为 供地合同的产权归属 镇街；同意变更的，填“产权归属变更文书”。依据："))
+        var desk = try MachineTests.desk(.projects, path.split(separator: " ").map(String.init))
+        try desk.record(.projects, "title_transfer", ["title_holder": "投资方", "title_difference": "批复〔2023〕3号"])
+        // 政府 in a contract is any part of it: the subdistrict (S0-11) and the district (S2-20), not the developer.
+        for (holder, fits) in [("镇街", true), ("区政府", true), ("投资方", false)] {
+            var next = try Desk.furnished()
+            for sample in path.split(separator: " ").map(String.init) {
+                try next.record(.projects, sample, sample == "land_contract" ? ["contract_owner": "政府"] : [:])
+            }
+            let isTransferred = (try? next.record(.projects, "title_transfer", ["title_holder": holder])) != nil
+            #expect(isTransferred == fits, "\(holder)")
+        }
+    }
+
+    @Test("places are compared by what they say: width, blanks and Chinese numbers make no other place")
+    func places() throws {
+        // Permitted is 5号楼1层.
+        for place in ["５号楼 一层", "五号楼1层", "5 号楼１层"] {
+            var desk = try MachineTests.desk(.projects, Self.toWorks.split(separator: " ").map(String.init))
+            try desk.record(.projects, "completion_check", ["as_built_location": place])
+        }
+        for place in ["5号楼二层", "十五号楼1层", "5号楼1层东侧"] {
+            let refusal = try Self.refusal({ try $0.record(.projects, "completion_check", ["as_built_location": place]) }, after: Self.toWorks)
+            #expect(refusal.problems.map(\.column) == ["as_built_location"], "\(place)")
+        }
+        // 二十一 is 21, 一百零二 102, 二〇三 203.
+        var desk = try MachineTests.desk(.projects, ["file"])
+        try desk.record(.projects, "grandfather", ["permitted_location": "21号楼102室、203室"])
+        for sample in ["land_contract:old", "construction_permit:old"] { try desk.record(.projects, sample) }
+        try desk.record(.projects, "completion_check:old", ["as_built_location": "二十一号楼一百零二室、二〇三室"])
+    }
+
     @Test("no use but the community's office and public service")
     func use() throws {
         let shop = try Self.refusal({ try $0.record(.facilities, "inspect", ["use": "商业经营"]) }, after: "take_stock", in: .facilities)
