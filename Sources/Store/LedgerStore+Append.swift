@@ -102,9 +102,11 @@ private struct Recording {
     mutating func addUnlessKnown(_ event: Event) throws -> Event.Record? {
         doubts = []
         // The same table again: what it repeats may have been corrected since.
-        if try LedgerStore.contains(db, LedgerStore.key(Chain.content(EventRow(event.own)))), try Replay.repeats(event, in: ledger) { return nil }
-        let kept = try Replay.withoutRepeats(event, in: ledger), row = EventRow(kept)
-        return try add(kept, row, Chain.content(row))
+        let own = event.own, row = EventRow(own), content = Chain.content(row)
+        let isKnown = try LedgerStore.contains(db, LedgerStore.key(content))
+        if own.values.count == event.values.count { return isKnown ? nil : try add(event, row, content) }
+        if isKnown, try Replay.repeats(event, in: ledger) { return nil }
+        return try add(event)
     }
 
     mutating func finish() throws {

@@ -3,7 +3,9 @@ extension Event {
     fileprivate var besides: [String: Value] {
         let register = Register[register]
         guard corrects == nil, let kind = register.kind(kind) else { return [:] }
-        return values.filter { !kind.columns.contains($0.key) && register.column($0.key) != nil }
+        let columns = kind.columns
+        if values.keys.allSatisfy(columns.contains) { return [:] }
+        return values.filter { !columns.contains($0.key) && register.column($0.key) != nil }
     }
 
     /// The same without it: bureaus' tables repeat in every row what a thing is called.
