@@ -38,7 +38,7 @@ extension Replay {
             guard let value = event.values[column.id] else { continue }
             if let usual = column.unusual(value) {
                 doubts.append(Doubt(column: column.id, found: column.text(of: value), wanted: usual))
-            } else if let odd = odd(value, column, event) {
+            } else if let odd = odd(value, column, event) ?? strange(value, column, ledger.localGates) {
                 doubts.append(odd)
             }
         }
@@ -48,6 +48,14 @@ extension Replay {
             doubts.append(Doubt(column: column, found: finding.found, wanted: finding.wanted))
         }
         return doubts
+    }
+
+    /// A community that the plan's boundaries do not have, though they have others of its subdistrict: nothing would be counted in it.
+    private static func strange(_ value: Value, _ column: Column, _ local: LocalGates) -> Doubt? {
+        guard case .division = column.type, case .text(let text) = value, let code = DivisionCode(text), local.isStrange(code) else { return nil }
+        return Doubt(
+            column: column.id, found: Phrase(text),
+            wanted: Phrase(zh: "而计划边界中没有这个社区（有其街道的其他社区）", en: "where the plan's boundaries have other communities of its subdistrict, and not this one"))
     }
 
     /// What is odd about a value whatever the register: a deadline that had passed when it was set, a code whose last digit does not fit.

@@ -13,13 +13,16 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         public let found: Phrase
         /// What would have been accepted.
         public let wanted: Phrase
+        /// The papers that ask for it: the gate's; none where what is wanted names its paper itself (a plan's profile, which binds in its own place).
+        public let basis: [Clause]
 
         /// A gate jumped.
-        public init(_ gate: Gate, column: String? = nil, found: Phrase, wanted: Phrase) {
+        public init(_ gate: Gate, column: String? = nil, found: Phrase, wanted: Phrase, citesItself: Bool = false) {
             self.gate = gate
             self.column = column
             self.found = found
             self.wanted = wanted
+            basis = citesItself ? [] : gate.basis
         }
     }
 
@@ -49,10 +52,12 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         let column = problem.column.map { id in (Register[event.register].column(id)?.title ?? Phrase(id)).said(in: language) }
         let (found, wanted) = (problem.found.said(in: language), problem.wanted.said(in: language))
         let name = problem.gate.name.said(in: language)
-        let basis = problem.gate.basis.map { $0.cited.said(in: language) }
+        let basis = problem.basis.map { $0.cited.said(in: language) }
         return switch language {
-        case .chinese: "\(name)\(column.map { "，\($0)" } ?? "")：现为 \(found)，应为 \(wanted)。依据：\(basis.joined(separator: "；"))"
-        case .english: "\(name)\(column.map { ", \($0)" } ?? ""): found \(found), wanted \(wanted). Basis: \(basis.joined(separator: "; "))"
+        case .chinese:
+            "\(name)\(column.map { "，\($0)" } ?? "")：现为 \(found)，应为 \(wanted)" + (basis.isEmpty ? "" : "。依据：" + basis.joined(separator: "；"))
+        case .english:
+            "\(name)\(column.map { ", \($0)" } ?? ""): found \(found), wanted \(wanted)" + (basis.isEmpty ? "" : ". Basis: " + basis.joined(separator: "; "))
         }
     }
 

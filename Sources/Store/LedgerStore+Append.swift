@@ -93,6 +93,7 @@ private struct Recording {
 
     /// - Throws: `Refusal`; the event then is not among those that are kept, and others may follow.
     mutating func add(_ event: Event) throws -> Event.Record {
+        let event = try Replay.withoutRepeats(event, in: ledger)
         let row = EventRow(event)
         return try add(event, row, Chain.content(row))
     }
@@ -100,8 +101,12 @@ private struct Recording {
     /// Nil where an event that says the same is there.
     mutating func addUnlessKnown(_ event: Event) throws -> Event.Record? {
         doubts = []
-        let row = EventRow(event), content = Chain.content(row)
-        return try LedgerStore.contains(db, LedgerStore.key(content)) ? nil : try add(event, row, content)
+        // The same table again: what it repeats may have been corrected since.
+        let own = event.own, row = EventRow(own), content = Chain.content(row)
+        let isKnown = try LedgerStore.contains(db, LedgerStore.key(content))
+        if own.values.count == event.values.count { return isKnown ? nil : try add(event, row, content) }
+        if isKnown, try Replay.repeats(event, in: ledger) { return nil }
+        return try add(event)
     }
 
     mutating func finish() throws {

@@ -57,7 +57,7 @@ extension LedgerStore {
             if by.isEmpty { return [:] }
             let numbers = try db.cachedStatement(sql: "SELECT number FROM events WHERE content = ? ORDER BY number")
             for event in events {
-                let same = try Int.fetchAll(numbers, arguments: [Data(Self.key(Chain.content(EventRow(event))))])
+                let same = try Int.fetchAll(numbers, arguments: [Data(Self.key(Chain.content(EventRow(event.own))))])
                 // Where it was recorded again since, it stands.
                 guard let last = same.last, let taker = by[last] else { continue }
                 found[event] = (last, taker)

@@ -119,6 +119,7 @@ enum Samples {
         "set_conditions:fee": ["route": "缴费", "households": "120"],
         "grandfather": [
             "route": "按原政策执行", "permit_date": "2022-05-01", "effective_date": "2022-07-01", "permitted_area": "300", "permitted_location": "3号楼1层",
+            "required_area": "300", "households": "2000",
         ],
         "settle_fee": ["fee": "X1-$"], "sign_agreement": ["provision_agreement": "X1-A"],
         "submit_scheme": ["scheme_area": "500", "scheme_location": "5号楼1层", "site_plan": "总图01", "designed_together": "是"],
@@ -126,6 +127,9 @@ enum Samples {
         "consent": ["consented_area": "500", "consented_location": "5号楼1层"], "refuse_consent": ["reason": "位置不便"],
         "planning_permit": ["permitted_area": "500", "permitted_location": "5号楼1层"],
         "land_contract": ["contract_content": "社区用房", "contract_mode": "项目配套", "contract_owner": "镇街", "contract_handover": "验收后一月内", "contract_area": "500"],
+        "land_contract:old": [
+            "contract_content": "社区用房", "contract_mode": "项目配套", "contract_owner": "镇街", "contract_handover": "验收后一月内", "contract_area": "300",
+        ],
         "construction_permit": ["construction_area": "500"], "construction_permit:old": ["construction_area": "300"], "presale_permit": ["consulted": "是"],
         "completion_check": ["as_built_area": "500", "as_built_location": "5号楼1层"],
         "completion_check:old": ["as_built_area": "300", "as_built_location": "3号楼1层"],

@@ -42,14 +42,60 @@ struct DoubtTests {
         for area in ["367.5", "12250"] { #expect(try doubts(.projects, "set_conditions", ["required_area": area], after: "file").isEmpty) }
     }
 
-    @Test("civil affairs consents to what was submitted, the title goes to whom the contract names")
+    @Test("civil affairs consents to what was submitted")
     func projects() throws {
         #expect(try doubts(.projects, "consent", ["consented_area": "520"], after: GateTests.toScheme) == ["民政同意面积：现为 520 ㎡，而报审方案为 500 ㎡"])
         #expect(
             try doubts(.projects, "consent", ["consented_location": "6号楼1层"], after: GateTests.toScheme) == ["民政同意位置：现为 6号楼1层，而报审方案为 5号楼1层"])
+    }
+
+    /// What is doubted about an event where a plan's profile and boundaries say more.
+    private func doubts(under gates: LocalGates, _ register: Register.ID, _ sample: String, _ cells: [String: String] = [:], after path: String = "") throws
+        -> [String]
+    {
+        var desk = Desk()
+        desk.ledger = LedgerInMemory(gates)
+        for sample in path.split(separator: " ").map(String.init) { try desk.record(register, sample) }
+        let event = Desk.event(register, "X1", sample, cells, on: desk.today)
+        let entry = Entry(record: Event.Record(number: desk.ledger.entries.count + 1, seconds: Desk.noon), event: event)
+        return try Replay.verdict(adding: entry, in: desk.ledger, by: .unrestricted).doubts.map { $0.sentence(in: register).zh }
+    }
+
+    @Test("a route that the profile does not know, or not for so many dwellings")
+    func routes() throws {
+        let plain = LocalGates(routes: [.init(knowsFee: false, profile: "p", basis: "甲")])
         #expect(
-            try doubts(.projects, "title_transfer", ["title_holder": "投资方"], after: GateTests.toHandover + " first_registration")
-                == ["产权人类别：现为 投资方，而供地合同的产权归属为 镇街"])
+            try doubts(under: plain, .projects, "set_conditions:fee", after: "file") == ["配置路径：现为 缴纳建设费用，而规则集没有缴费一路，须实物配建（p：甲）"])
+        #expect(try doubts(under: plain, .projects, "grandfather", after: "file") == ["配置路径：现为 按原政策执行，而规则集没有原政策，按规则计（p：甲）"])
+        #expect(try doubts(under: plain, .projects, "set_conditions", after: "file") == [])
+        // 2,000 dwellings at 15 m² per 100 are 300 m²: the least of all papers (S2-26), for the old policy too.
+        #expect(try doubts(.projects, "grandfather", ["required_area": "5"], after: "file") == ["应配建面积：现为 5 ㎡（2000 户），按每百户 15 ㎡（S2-26）至 500 ㎡，一般为 300–10000 ㎡"])
+        // The sample's fee is for 120 dwellings: below 121 it may be paid, below 120 not.
+        let old = LocalGates.Routes.OldPolicy(before: Day("2022-07-01")!, provision: nil)
+        func knowing(_ below: Double) -> LocalGates { LocalGates(routes: [.init(knowsFee: true, feeBelow: below, oldPolicy: old, profile: "p", basis: "甲")]) }
+        #expect(try doubts(under: knowing(121), .projects, "set_conditions:fee", after: "file") == [])
+        #expect(
+            try doubts(under: knowing(120), .projects, "set_conditions:fee", after: "file")
+                == ["配置路径：现为 缴纳建设费用，而 120 户不少于 120 户，须实物配建（p：甲）"])
+        #expect(try doubts(under: knowing(120), .projects, "grandfather", after: "file") == [])
+        #expect(
+            try doubts(under: knowing(120), .projects, "grandfather", ["effective_date": "2022-06-30"], after: "file")
+                == ["新办法施行日期：现为 2022-06-30，而规则集为 2022-07-01（p：甲）"])
+    }
+
+    @Test("a centre far below its tier, and a community that the boundaries do not have")
+    func centres() throws {
+        // A twentieth of 15,000 m² are 750.
+        let gates = LocalGates(leastFloor: [.streetCentre: 15_000_000], profile: "p")
+        let centre = { (area: String) in try doubts(under: gates, .facilities, "take_stock", ["tiers": "街道中心", "floor_area": area]) }
+        #expect(try centre("749.999") == ["建筑面积：现为 749.999 ㎡，远小于街道中心的 ≥ 15000 ㎡（p）"])
+        #expect(try centre("750") == [] && doubts(under: gates, .facilities, "take_stock", ["floor_area": "12"]) == [])
+        var known = LocalGates()
+        known.communities = ["500191001001"]
+        let place = { (code: String) in try doubts(under: known, .facilities, "plan", ["division": code]) }
+        #expect(try place("500191001002") == ["区划代码：现为 500191001002，而计划边界中没有这个社区（有其街道的其他社区）"])
+        // The plan knows no community of that subdistrict; a subdistrict itself is none.
+        #expect(try place("500191001001") == [] && place("500191002001") == [] && place("500191001000") == [])
     }
 
     @Test("an agreement or a credit record of another company, a smaller area, premises that stand")

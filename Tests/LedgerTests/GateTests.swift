@@ -62,11 +62,16 @@ struct GateTests {
         let short = try Self.refusal(
             { desk in
                 try desk.record(.projects, "grandfather", ["required_area": "490"])
+                try desk.record(.projects, "land_contract:old")
                 try desk.record(.projects, "construction_permit:old")
                 try desk.record(.projects, "presale_permit", ["consulted": ""])
-            }, after: "file", in: .projects, allowing: 2)
+            }, after: "file", in: .projects, allowing: 3)
         #expect(short.problems.map(\.gate.id) == ["presale", "consultation"])
         #expect(short.problems[0].found.zh == "300 ㎡" && short.problems[0].wanted.zh == "≥ 490 ㎡")
+        // What was left empty is called empty, and a no a no.
+        #expect(short.problems[1].found.zh == "空")
+        let said = try Self.refusal({ try $0.record(.projects, "presale_permit", ["consulted": "否"]) }, after: Self.toWorks)
+        #expect(said.problems.map(\.found.zh) == ["否"])
     }
 
     @Test("G3: what is built is what was permitted")
@@ -160,7 +165,7 @@ struct GateTests {
     @Test("title transfer by the agreements, of this project, in force")
     func title() throws {
         // The old policy's project has no provision agreement and names no agreement on free provision either.
-        let path = "file grandfather construction_permit:old completion_check:old joint_acceptance hand_over first_registration"
+        let path = "file grandfather land_contract:old construction_permit:old completion_check:old joint_acceptance hand_over first_registration"
         let none = try Self.refusal({ try $0.record(.projects, "title_transfer") }, after: path)
         #expect(none.said(in: .chinese).contains("转移登记须持协议，配置协议编号：现为 空，应为 已签订的配置协议、配套设施产权移交和使用管理协议"))
         // Handing over needs a handover agreement: another kind, or another project's, will not do.
@@ -173,6 +178,43 @@ struct GateTests {
         try desk.record(.agreements, "X1-A", "terminate")
         let ended = try #require(throws: Refusal.self) { try desk.record(.projects, "title_transfer") }
         #expect(ended.problems.map(\.found.zh) == ["已终止"])
+    }
+
+    @Test("the title goes to whom the land contract names, or to another by a paper")
+    func owner() throws {
+        let path = Self.toHandover + " first_registration"
+        let other = try Self.refusal({ try $0.record(.projects, "title_transfer", ["title_holder": "投资方"]) }, after: path)
+        #expect(
+            other.said(in: .chinese).contains("产权归属按供地合同，产权人类别：现为 投资方，应为 供地合同的产权归属 镇街；同意变更的，填“产权归属变更文书”。依据："))
+        var desk = try MachineTests.desk(.projects, path.split(separator: " ").map(String.init))
+        try desk.record(.projects, "title_transfer", ["title_holder": "投资方", "title_difference": "批复〔2023〕3号"])
+        // 政府 in a contract is any part of it: the subdistrict (S0-11) and the district (S2-20), not the developer.
+        for (holder, fits) in [("镇街", true), ("区政府", true), ("投资方", false)] {
+            var next = try Desk.furnished()
+            for sample in path.split(separator: " ").map(String.init) {
+                try next.record(.projects, sample, sample == "land_contract" ? ["contract_owner": "政府"] : [:])
+            }
+            let isTransferred = (try? next.record(.projects, "title_transfer", ["title_holder": holder])) != nil
+            #expect(isTransferred == fits, "\(holder)")
+        }
+    }
+
+    @Test("places are compared by what they say: width, blanks and Chinese numbers make no other place")
+    func places() throws {
+        // Permitted is 5号楼1层.
+        for place in ["５号楼 一层", "五号楼1层", "5 号楼１层"] {
+            var desk = try MachineTests.desk(.projects, Self.toWorks.split(separator: " ").map(String.init))
+            try desk.record(.projects, "completion_check", ["as_built_location": place])
+        }
+        for place in ["5号楼二层", "十五号楼1层", "5号楼1层东侧"] {
+            let refusal = try Self.refusal({ try $0.record(.projects, "completion_check", ["as_built_location": place]) }, after: Self.toWorks)
+            #expect(refusal.problems.map(\.column) == ["as_built_location"], "\(place)")
+        }
+        // 二十一 is 21, 一百零二 102, 二〇三 203.
+        var desk = try MachineTests.desk(.projects, ["file"])
+        try desk.record(.projects, "grandfather", ["permitted_location": "21号楼102室、203室"])
+        for sample in ["land_contract:old", "construction_permit:old"] { try desk.record(.projects, sample) }
+        try desk.record(.projects, "completion_check:old", ["as_built_location": "二十一号楼一百零二室、二〇三室"])
     }
 
     @Test("no use but the community's office and public service")

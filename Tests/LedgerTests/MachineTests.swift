@@ -68,7 +68,8 @@ struct MachineTests {
             (.projects, "file set_conditions:fee settle_fee presale_permit deliver_housing", "fee_settled"),
             (
                 .projects,
-                "file grandfather construction_permit:old completion_check:old joint_acceptance hand_over first_registration title_transfer:old open", "in_use"
+                "file grandfather land_contract:old construction_permit:old completion_check:old joint_acceptance hand_over first_registration title_transfer:old "
+                    + "open", "in_use"
             ),
             (.fees, "apply assess collect receipt deposit settle spend spend", "settled"),
             (

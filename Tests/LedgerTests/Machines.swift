@@ -23,7 +23,7 @@ enum Machines {
         matched: revise>matched unmatch>planned cancel>cancelled
         cancelled: restore>planned
         """
-    // Premises in kind; +fee a project that pays instead; +land one that has its land contract; +old one under the old policy.
+    // Premises in kind; +fee a project that pays instead; +land one that has its land contract; +old one under the old policy, +oldland with its land contract.
     static let projects = """
         -: file>filed
         filed: set_conditions>conditioned set_conditions:fee>conditioned+fee grandfather>planning_permitted+old cancel>cancelled
@@ -35,7 +35,8 @@ enum Machines {
         consented: planning_permit>planning_permitted revise_scheme>under_review land_contract>consented cancel>cancelled
         planning_permitted: land_contract>planning_permitted+land revise_scheme>under_review cancel>cancelled
         planning_permitted+land: land_contract>planning_permitted+land construction_permit>construction_permitted revise_scheme>under_review cancel>cancelled
-        planning_permitted+old: construction_permit:old>construction_permitted+old cancel>cancelled
+        planning_permitted+old: land_contract:old>planning_permitted+oldland cancel>cancelled
+        planning_permitted+oldland: land_contract:old>planning_permitted+oldland construction_permit:old>construction_permitted+old cancel>cancelled
         construction_permitted: presale_permit>construction_permitted completion_check>completion_checked revise_scheme>under_review cancel>cancelled
         construction_permitted+old: presale_permit>construction_permitted+old completion_check:old>completion_checked+old cancel>cancelled
         completion_checked: joint_acceptance>accepted

@@ -59,6 +59,48 @@ struct RouteTests {
         try desk.record(.projects, "grandfather", ["permit_date": "2023-01-01", "effective_date": "2023-01-02"])
     }
 
+    @Test("old policy: it says what it asked for, no less than the profile knows, and has its land contract")
+    func oldPolicyMeasured() throws {
+        let unsaid = try Self.refused(["required_area": ""], after: "file", "grandfather")
+        #expect(unsaid.problems.map { "\($0.gate.id) \($0.column ?? "") \($0.found.zh)" } == ["old_policy required_area 空"])
+        // 2,000 dwellings at 15 m² per 100: 20 × 15 = 300 m².
+        let provision = LocalGates.Provision(per100: 15, rounding: .linear, profile: "p", basis: "乙")
+        let old = LocalGates.Routes.OldPolicy(before: Day("2022-06-01")!, provision: provision)
+        let gates = LocalGates(routes: [.init(knowsFee: true, oldPolicy: old, profile: "p", basis: "甲")])
+        let less = try Self.refused(["required_area": "299.999"], after: "file", "grandfather", under: gates)
+        #expect(less.problems.map(\.wanted.zh) == ["≥ 300 ㎡（2000 户，每百户 15 ㎡；p：乙）"] && less.problems.allSatisfy(\.basis.isEmpty))
+        // Whatever is typed as the first day of the new rules (2022-07-01 in the sample): the profile's counts.
+        let late = try Self.refused(["permit_date": "2022-06-01"], after: "file", "grandfather", under: gates)
+        #expect(late.problems.map(\.wanted.zh) == ["早于新办法施行之日 2022-06-01（p：甲）"])
+        var desk = Desk()
+        desk.ledger = LedgerInMemory(gates)
+        try desk.record(.projects, "file")
+        try desk.record(.projects, "grandfather", ["permit_date": "2022-05-31"])
+        // New land comes by a contract under any policy (S3-11); no agreement of the new rules has to come before it.
+        let bare = try #require(throws: Refusal.self) { try desk.record(.projects, "construction_permit:old") }
+        #expect(bare.problems.map(\.gate.id) == ["construction_permit"] && bare.problems.map(\.found.zh) == ["无供地合同"])
+        try desk.record(.projects, "land_contract:old")
+        try desk.record(.projects, "construction_permit:old")
+        try desk.record(.projects, "X2", "file", ["project_type": "改建"])
+        try desk.record(.projects, "X2", "grandfather")
+        try desk.record(.projects, "X2", "construction_permit:old")
+    }
+
+    @Test("what a row repeats of the thing is taken and not kept, what differs is refused")
+    func repeats() throws {
+        var desk = Desk()
+        try desk.record(.projects, "file")
+        let other = try #require(throws: Refusal.self) { try desk.record(.projects, "set_conditions", ["name": "示例二府", "developer": "示例置业"]) }
+        #expect(other.problems.map(\.column) == ["name"])
+        #expect(other.problems.map(\.wanted.zh) == ["空，或与台账相同（示例花园）：“规划条件”不填此列"])
+        try desk.record(.projects, "set_conditions", ["name": "示例花园", "developer": "示例置业"])
+        let event = try #require(desk.ledger.entries.last { $0.event.register == .projects }?.event)
+        #expect(event.kind == "set_conditions" && event.values["name"] == nil && event.values["developer"] == nil)
+        // What the ledger has nothing of is no repetition.
+        let unknown = try #require(throws: Refusal.self) { try desk.record(.projects, "sign_agreement", ["address": "示例路1号"]) }
+        #expect(unknown.problems.map(\.wanted.zh) == ["空：“签订配置协议”不填此列"])
+    }
+
     @Test("the housing was accepted on a day that has come, and no earlier than its premises")
     func housing() throws {
         // The path is of the 1st to the 9th, the acceptance of the 10th.

@@ -28,6 +28,43 @@ struct CellText {
         return String(String.UnicodeScalarView(seen))
     }
 
+    /// As places are compared: folded, and numbers in Chinese characters as digits. 1号楼一层 is 1 号楼1层.
+    var place: String {
+        var text = "", numeral: [Character] = []
+        for letter in folded + "\n" {
+            if Self.numerals.contains(letter) {
+                numeral.append(letter)
+                continue
+            }
+            text += Self.digits(numeral)
+            numeral = []
+            text.append(letter)
+        }
+        return String(text.dropLast())
+    }
+
+    private static let numerals = "〇零一二三四五六七八九十百"
+
+    /// 一二 is 12, 十二 and 一十二 are 12, 一百零二 is 102.
+    private static func digits(_ numeral: [Character]) -> String {
+        guard numeral.contains(where: { "十百".contains($0) }) else {
+            return numeral.map { String(digit($0)) }.joined()
+        }
+        var number = 0, ahead: Int?
+        for letter in numeral {
+            switch letter {
+            case "百": (number, ahead) = (number + (ahead ?? 1) * 100, nil)
+            case "十": (number, ahead) = (number + (ahead ?? 1) * 10, nil)
+            default: ahead = digit(letter)
+            }
+        }
+        return String(number + (ahead ?? 0))
+    }
+
+    private static func digit(_ letter: Character) -> Int {
+        Array("零一二三四五六七八九").firstIndex(of: letter) ?? 0   // 〇 is 0 as well
+    }
+
     /// Whether it says that there is nothing: an empty cell, a stroke or a dash.
     var isEmpty: Bool { plain.allSatisfy { "/—–-―─".contains($0) } }
 

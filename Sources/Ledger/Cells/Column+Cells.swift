@@ -54,6 +54,9 @@ extension Column {
             return vocabulary.nearest(to: cell.plain).map { Phrase(zh: "（是“\($0)”？）", en: " (meant \($0)?)") } ?? Phrase("")
         case .division where cell.plain.uppercased().contains("E+"):
             return Phrase(zh: "（表格软件把代码当作数字；请将该列设为文本）", en: " (the spreadsheet took the code for a number: make the column text)")
+        case .division:
+            guard DivisionCode(cell.plain) == nil, let fault = DivisionCode.fault(of: cell.plain) else { return Phrase("") }
+            return Phrase(zh: "（\(fault.zh)）", en: " (\(fault.en))")
         case .place where Self.place(cell.plain.split { Self.partsPlaces($0) }.reversed().joined(separator: ",")) != nil:
             return Phrase(zh: "（纬度在前？）", en: " (latitude first?)")
         case .day where Self.month(cell.plain) != nil:

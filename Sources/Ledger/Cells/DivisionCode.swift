@@ -1,3 +1,5 @@
+import Geo
+
 /// A place in the statistical division codes (统计用区划代码): 12 digits, 6 for the district, 3 for the town or street, 3 for the community.
 public struct DivisionCode: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// How deep a code goes.
@@ -23,6 +25,18 @@ public struct DivisionCode: Hashable, Comparable, Sendable, CustomStringConverti
         // The last range, 400–599, is for what resembles a community or a village.
         guard town <= 599, community <= 599 else { return nil }
         description = text
+    }
+
+    /// What is wrong with 12 digits that are no code; nil for a code, and for what is no 12 digits.
+    static func fault(of text: String) -> Phrase? {
+        let digits = text.utf8.map { Int($0) - 48 }
+        guard digits.count == 12, digits.allSatisfy({ (0...9).contains($0) }), DivisionCode(text) == nil else { return nil }
+        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+        let town = number(6..<9), community = number(9..<12)
+        if town > 599 { return Phrase(zh: "第 7–9 位 \(town) 不是镇街号，应为 001–599", en: "digits 7–9, \(town), are no subdistrict: 001–599") }
+        if community > 599 { return Phrase(zh: "第 10–12 位 \(community) 不是社区号，应为 001–599", en: "digits 10–12, \(community), are no community: 001–599") }
+        if town == 0, community != 0 { return Phrase(zh: "第 7–9 位 000：缺上级镇街", en: "digits 7–9 are 000: a community without a subdistrict") }
+        return Phrase(zh: "前六位不是区县代码", en: "the first six digits are no district")
     }
 
     /// How deep it goes, by its trailing zeros.

@@ -21,87 +21,22 @@ extension Gate {
     static let acceptance = Gate("acceptance", zh: "联合验收", en: "joint acceptance", .s0_9, .s4_10)
     static let handoverAgreement = Gate("handover_agreement", zh: "移交协议", en: "handover agreement", .s1_6)
     static let registration = Gate("registration", zh: "登记次序", en: "the order of registration", .s0_11, .merged)
+    static let titleOwner = Gate("title_owner", zh: "产权归属按供地合同", en: "title as the land contract says", .s3_9, .s1_6)
     static let titleTransfer = Gate("title_transfer", zh: "转移登记须持协议", en: "title transfer by the agreements", .s1_6, .s0_11)
 }
 
 extension Condition {
     static let nothing = Phrase(zh: "空", en: "nothing")
 
-    /// Route C has a kind of event of its own; route A needs the area it is about.
-    static let conditionsFitRoute = Condition(.inKindRoute) { situation in
-        switch situation.word("route") {
-        case "in_kind" where situation["required_area"] == nil:
-            Finding(column: "required_area", found: nothing, wanted: Phrase(zh: "应配建面积", en: "the required floor area"))
-        case "in_kind" where situation.number("required_area") == 0:
-            Finding(
-                column: "required_area", found: squareMetres(0),
-                wanted: Phrase(zh: "大于 0；不需配建的，配置路径为缴费", en: "more than 0; whoever provides nothing pays the fee in lieu"))
-        case "old_policy":
-            Finding(
-                column: "route", found: Vocabulary.routes.name(of: "old_policy"),
-                wanted: Phrase(zh: "请登记为“按原政策执行”", en: "the event “apply the old policy” instead"))
-        default: nil
-        }
-    }
-
-    /// S0-3: no less is asked for in kind than the plan's profile says for so many dwellings; nothing but more than 0 where it says no number.
-    static let owedByProfile = Condition(.provision) { situation in
-        guard situation.word("route") == "in_kind", let area = situation.number("required_area"), area > 0, let dwellings = situation.number("households"),
-            let provision = situation.ledger.localGates.provision(of: dwellings, on: situation.event.day)
-        else { return nil }
-        let required = provision.required(of: dwellings)
-        guard area < required else { return nil }
-        return Finding(column: "required_area", found: squareMetres(area), wanted: squareMetres(required, "≥ ") + provision.cited(dwellings))
-    }
-
-    /// S1-5: permit before the new rules took effect, and not handed over (the states it may happen in see to that).
-    static let permittedBefore = Condition(.oldPolicy) { situation in
-        if let route = situation.word("route"), route != "old_policy" {
-            return Finding(column: "route", found: Vocabulary.routes.name(of: route), wanted: Vocabulary.routes.name(of: "old_policy"))
-        }
-        // The permit is held, and the rules are in force, on the day on which this is applied.
-        for column in ["permit_date", "effective_date"] {
-            if let day = situation.day(column), day > situation.event.day { return lyingAhead(column, day, situation.event.day) }
-        }
-        guard let permit = situation.day("permit_date"), let effective = situation.day("effective_date"), permit >= effective else { return nil }
-        return Finding(
-            column: "permit_date", found: Phrase("\(permit)"),
-            wanted: Phrase(zh: "早于新办法施行之日 \(effective)", en: "before the new rules took effect on \(effective)"))
-    }
-
-    static func lyingAhead(_ column: String, _ day: Day, _ today: Day) -> Finding {
-        Finding(
-            column: column, found: Phrase("\(day)"),
-            wanted: Phrase(zh: "不晚于本事项的 \(today)", en: "no later than this event's day, \(today)"))
-    }
-
-    static let inKind = route("in_kind", .inKindRoute)
-
-    private static func route(_ wanted: String, _ gate: Gate) -> Condition {
-        Condition(gate) { situation in
-            guard let route = situation.word("route"), route != wanted else { return nil }
-            return Finding(found: Vocabulary.routes.name(of: route), wanted: Vocabulary.routes.name(of: wanted))
-        }
-    }
-
-    /// S1-4: no provision in kind once the fee is paid, all of it, with receipts, and in the account.
-    static let feeIsSettled = Condition(.feeRoute) { situation in
-        if let finding = try route("fee_in_lieu", .feeRoute).test(situation) { return finding }
-        let fee = try situation.referred(by: "fee")
-        let owner = fee?.text("project")
-        if let owner, owner != situation.event.subject {
-            return Finding(
-                column: "fee", found: Phrase(zh: "项目 \(owner) 的缴费", en: "a fee of project \(owner)"), wanted: Phrase(zh: "本项目的缴费", en: "this project's fee"))
-        }
-        guard fee?.stage != "settled" else { return nil }
-        return Finding(
-            column: "fee", found: fee?.stageName.name ?? Phrase(zh: "当日尚未登记", en: "not in the register by that day"),
-            wanted: Phrase(zh: "已缴清", en: "a fee that is settled"))
-    }
-
     /// The project holds an agreement of the kind, in force on the day, and made for this project.
     static func agreed(_ column: String, _ kinds: [String], _ gate: Gate) -> Condition {
         Condition(gate) { try agreement($0, column, kinds) }
+    }
+
+    /// S3-10. A project under the old policy had its permit before anybody signed such agreements (S1-3): its title goes over by those it has then.
+    static let agreedBeforeLand = Condition(.agreementBeforeLand) { situation in
+        if situation.word("route") == "old_policy" { return nil }
+        return try agreement(situation, "provision_agreement", ["provision", "title_and_use"])
     }
 
     static func agreement(_ situation: Situation, _ column: String, _ kinds: [String]) throws -> Finding? {
@@ -130,7 +65,8 @@ extension Condition {
                 return try isPassed.test(situation)
             }
             return Finding(
-                column: column, found: nothing, wanted: Phrase(zh: "已通过的\(review.name.zh)", en: "passed: \(review.name.en)") + demand.cited)
+                column: column, found: nothing, wanted: Phrase(zh: "已通过的\(review.name.zh)", en: "passed: \(review.name.en)") + demand.cited,
+                citesItself: true)
         }
     }
 
@@ -188,7 +124,7 @@ extension Condition {
     }
 
     private static func otherPlace(_ situation: Situation, _ place: String, _ otherPlace: String, _ as: Phrase) -> Finding? {
-        guard let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).folded != CellText(before).folded else { return nil }
+        guard let now = situation.text(place), let before = situation.text(otherPlace), CellText(now).place != CellText(before).place else { return nil }
         return Finding(column: place, found: Phrase(now), wanted: `as` + Phrase(before))
     }
 }

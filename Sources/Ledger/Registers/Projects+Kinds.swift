@@ -16,7 +16,7 @@ extension Register {
         Event.Kind(
             "grandfather", zh: "按原政策执行", en: "apply the old policy", from: ["filed", "conditioned"], to: "planning_permitted", by: [.planning],
             needs: ["route", "permit_date", "effective_date", "permitted_area", "permitted_location"], may: ["required_area", "households"], document: true,
-            gate: .oldPolicy, if: [.permittedBefore]),
+            gate: .oldPolicy, if: [.permittedBefore, .owedByOldPolicy]),
         Event.Kind(
             "settle_fee", zh: "缴清建设费用", en: "settle the fee", from: ["conditioned"], to: "fee_settled", by: [.finance, .housing], needs: ["fee"],
             gate: .feeRoute, if: [.feeIsSettled]),
@@ -48,7 +48,7 @@ extension Register {
             needs: ["contract_content", "contract_mode", "contract_owner", "contract_handover"], may: ["contract_area", "land_supply_review"], document: true,
             gate: .agreementBeforeLand,
             if: [
-                .agreed("provision_agreement", ["provision", "title_and_use"], .agreementBeforeLand),
+                .agreedBeforeLand,
                 .reviewPassed("land_supply_review", .landSupply, .landSupplyReview),
             ]),
         Event.Kind(
@@ -82,8 +82,8 @@ extension Register {
             may: ["title_number"], document: true, gate: .registration),
         Event.Kind(
             "title_transfer", zh: "转移登记", en: "transfer the title", from: ["first_registered"], to: "transferred", by: [.registry], needs: ["title_holder"],
-            may: ["title_number", "free_provision_agreement", "provision_agreement", "handover_agreement"], document: true, gate: .registration,
-            if: [.papersForTitle]),
+            may: ["title_number", "title_difference", "free_provision_agreement", "provision_agreement", "handover_agreement"], document: true,
+            gate: .registration, if: [.papersForTitle, .titleAsContracted]),
         Event.Kind(
             "open", zh: "使用", en: "take into use", from: ["transferred"], to: "in_use", by: [.subdistrict, .civilAffairs], needs: ["use"], gate: .registration,
             if: [.permittedUse, .occupied]),

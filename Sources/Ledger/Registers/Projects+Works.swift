@@ -3,10 +3,10 @@ import Planning
 
 extension Condition {
     /// S3-11: new land comes by a contract, and what is built is what the contract and the planning permit say. Works on land already
-    /// held, and projects under the old policy, have no land contract.
+    /// held have no land contract. The old policy asks for other areas (S1-5), and not for less of the papers.
     static let asContracted = Condition(.constructionPermit) { situation in
         let hasContract = situation.before?.happened["land_contract"] != nil
-        if !hasContract, situation.word("project_type") == "new_build", situation.word("route") != "old_policy" {
+        if !hasContract, situation.word("project_type") == "new_build" {
             return Finding(found: Phrase(zh: "无供地合同", en: "no land contract"), wanted: Phrase(zh: "先有供地合同", en: "the land contract first"))
         }
         guard let area = situation.number("construction_area") else { return nil }
@@ -23,7 +23,8 @@ extension Condition {
     static let consultedOnPresale = Condition(.consultation) { situation in
         guard situation.word("route") != "fee_in_lieu", situation.flag("consulted") != true else { return nil }
         return Finding(
-            column: "consulted", found: Phrase(zh: "否", en: "no"), wanted: Phrase(zh: "是：已征求配套设施主管部门意见", en: "yes: the authority in charge was asked"))
+            column: "consulted", found: situation.flag("consulted") == nil ? nothing : Phrase(zh: "否", en: "no"),
+            wanted: Phrase(zh: "是：已征求配套设施主管部门意见", en: "yes: the authority in charge was asked"))
     }
 
     /// S0-9: beside the developer and whoever accepts, the civil affairs bureau and the subdistrict sign.
@@ -99,5 +100,16 @@ extension Condition {
             ? try agreement(situation, "free_provision_agreement", ["free_provision"])
             : try agreement(situation, "provision_agreement", ["provision", "title_and_use"])
         return try first ?? agreement(situation, "handover_agreement", ["handover"])
+    }
+
+    /// S3-9: the land contract says whose the premises will be; whoever else has the title has it by a paper. 政府 is any part of it.
+    static let titleAsContracted = Condition(.titleOwner) { situation in
+        guard let holder = situation.word("title_holder"), let owner = situation.word("contract_owner"), holder != owner,
+            !(owner == "government" && ["district_government", "subdistrict"].contains(holder)), situation.text("title_difference") == nil
+        else { return nil }
+        return Finding(
+            column: "title_holder", found: Vocabulary.owners.name(of: holder),
+            wanted: Phrase(zh: "供地合同的产权归属 ", en: "as the land contract says: ") + Vocabulary.owners.name(of: owner)
+                + Phrase(zh: "；同意变更的，填“产权归属变更文书”", en: "; where another was agreed on, the paper on it"))
     }
 }

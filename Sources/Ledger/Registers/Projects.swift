@@ -91,6 +91,9 @@ extension Register {
         Column("acceptance", zh: "验收记录编号", en: "acceptance record", .reference(.reviews), meaning: "联合审查·验收记录中的编号", "the record of the joint acceptance"),
         Column("title_number", zh: "不动产权证号", en: "title number", .text, meaning: "登记证号", "the number of the title"),
         Column("title_holder", zh: "产权人类别", en: "title holder", .word(.owners), meaning: "转移登记后的产权人（K8）", "who holds the title after the transfer"),
+        Column(
+            "title_difference", zh: "产权归属变更文书", en: "paper on the other owner", .text, meaning: "产权人与供地合同的产权归属不一致时，同意变更的文书（S3-9）",
+            "the paper by which the title goes to another than the land contract names"),
         Column("use", zh: "用途", en: "use", .word(.uses), meaning: "实际用途（S1-7）", "what it is used for"),
         Column(
             "problem", zh: "问题编号", en: "problem", .reference(.problems), meaning: "未能同步时对应的问题", "the problem opened where it is not together with the housing"),

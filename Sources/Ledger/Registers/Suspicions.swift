@@ -4,7 +4,7 @@ import Planning
 extension Suspicion {
     /// What is looked at in every register beyond the ranges of single columns.
     static let all: [Register.ID: [Suspicion]] = [
-        .facilities: [centreWithoutFloor, boughtWithoutPath], .projects: [littleRequired, otherThanDesigned, otherOwner, acceptedThoughRejected],
+        .facilities: [centreWithoutFloor, tinyCentre, boughtWithoutPath], .projects: [littleRequired, otherThanDesigned, otherRoute, acceptedThoughRejected],
         .agreements: [otherCompany, smallerThanRequired],
         .credit: [creditOfAnother, builtAfterAll], .stock: [routeOfAnotherSourcing, approvedMore("approved_amount", "price"), advanceAbovePrice],
         .subsidies: [targetBelow, approvedMore("approved", "requested")],
@@ -18,6 +18,20 @@ extension Suspicion {
     private static let centreWithoutFloor = Suspicion("floor_area") { situation in
         guard situation.number("floor_area") == 0, !situation.words("tiers").isEmpty else { return nil }
         return Finding(column: "floor_area", found: Phrase("0"), wanted: Phrase(zh: "街道中心、社区家园一般有建筑面积", en: "and centres usually have a floor"))
+    }
+
+    /// Below a twentieth of what the profile asks of its tier: most likely of another unit, or no centre. Existing ones are often small, and not as small.
+    private static let tinyCentre = Suspicion("floor_area", "tiers") { situation in
+        guard let floor = situation.number("floor_area"), floor > 0 else { return nil }
+        let local = situation.ledger.localGates
+        for tier in situation.words("tiers").compactMap(Tier.init(rawValue:)) {
+            guard let least = local.leastFloor[tier], floor * 20 < least else { continue }
+            return Finding(
+                column: "floor_area", found: Condition.squareMetres(floor),
+                wanted: Phrase(zh: "远小于\(tier.name.zh)的 ", en: "far below what a \(tier.name.en) has: ") + Condition.squareMetres(least, "≥ ")
+                    + Phrase(zh: "（\(local.profile)）", en: " (\(local.profile))"))
+        }
+        return nil
     }
 
     /// S4-7: what is bought or leased comes by the register of premises. What was there before that register is taken stock of, so it may be right.
@@ -34,8 +48,8 @@ extension Suspicion {
 
     /// S2-26 asks for 15 m² per 100 dwellings, the least of all papers; 500 m² are nearly ten times the most (K3: 55 m²).
     private static let littleRequired = Suspicion("required_area", "households") { situation in
-        guard situation.word("route") == "in_kind", let area = situation.number("required_area"), let households = situation.number("households"),
-            households > 0
+        guard let route = situation.word("route"), route != "fee_in_lieu", let area = situation.number("required_area"),
+            let households = situation.number("households"), households > 0
         else { return nil }
         // Thousandths of m² per dwelling: 15 m² per 100 are 150 each.
         let least = households * 150, most = households * 5_000
@@ -47,6 +61,32 @@ extension Suspicion {
             wanted: Phrase(zh: "按每百户 15 ㎡（S2-26）至 500 ㎡，一般为 \(usual) ㎡", en: "usually \(usual) m², by 15 (S2-26) to 500 m² per 100 dwellings"))
     }
 
+    /// A route that the plan's profile does not know, or not for this project. Papers of the same place may know it (S0-12 a fee in lieu), so it is no refusal.
+    private static let otherRoute = Suspicion("route", "effective_date") { situation in
+        guard let route = situation.word("route"), let local = situation.ledger.localGates.routes(on: situation.event.day) else { return nil }
+        func finding(_ wanted: Phrase) -> Finding {
+            Finding(column: "route", found: Vocabulary.routes.name(of: route), wanted: wanted + local.cited)
+        }
+        switch route {
+        case "fee_in_lieu" where !local.knowsFee:
+            return finding(Phrase(zh: "而规则集没有缴费一路，须实物配建", en: "where the profile knows no fee: premises are due"))
+        case "fee_in_lieu":
+            guard let dwellings = situation.number("households"), let least = local.feeBelow, Double(dwellings) >= least else { return nil }
+            let count = Column.decimal(Int((least * 1_000).rounded()), places: 3)
+            return finding(
+                Phrase(zh: "而 \(dwellings) 户不少于 \(count) 户，须实物配建", en: "where \(dwellings) dwellings are not below \(count): premises are due"))
+        case "old_policy":
+            guard let old = local.oldPolicy else {
+                return finding(Phrase(zh: "而规则集没有原政策，按规则计", en: "where the profile knows no old policy: what it asks for is due"))
+            }
+            guard let day = situation.day("effective_date"), day != old.before else { return nil }
+            return Finding(
+                column: "effective_date", found: Phrase("\(day)"),
+                wanted: Phrase(zh: "而规则集为 \(old.before)", en: "where the profile has \(old.before)") + local.cited)
+        default: return nil
+        }
+    }
+
     /// S0-4: civil affairs consents to what the design shows.
     private static let otherThanDesigned = Suspicion("consented_area", "consented_location") { situation in
         guard situation.event.kind == "consent" else { return nil }
@@ -56,17 +96,9 @@ extension Suspicion {
                 wanted: Phrase(zh: "而报审方案为 ", en: "where the design shows ") + Condition.squareMetres(scheme))
         }
         guard let place = situation.text("consented_location"), let scheme = situation.text("scheme_location"),
-            CellText(place).folded != CellText(scheme).folded
+            CellText(place).place != CellText(scheme).place
         else { return nil }
         return Finding(column: "consented_location", found: Phrase(place), wanted: Phrase(zh: "而报审方案为 ", en: "where the design shows ") + Phrase(scheme))
-    }
-
-    /// The title goes to whom the land contract names; the papers differ about who that is (K8).
-    private static let otherOwner = Suspicion("title_holder") { situation in
-        guard let holder = situation.word("title_holder"), let owner = situation.word("contract_owner"), holder != owner else { return nil }
-        return Finding(
-            column: "title_holder", found: Vocabulary.owners.name(of: holder),
-            wanted: Phrase(zh: "而供地合同的产权归属为 ", en: "where the land contract names ") + Vocabulary.owners.name(of: owner))
     }
 
     /// S3-14: 联合审核，确保应建尽建. What was rejected is reviewed again before anybody accepts it.

@@ -7,6 +7,8 @@ struct Condition: Sendable {
     struct Finding {
         var column: String? = nil
         let found: Phrase, wanted: Phrase
+        /// Whether what is wanted names the paper that asks for it: the gate's own papers are then another place's.
+        var citesItself = false
     }
 
     let gate: Gate

@@ -31,7 +31,7 @@ public struct LedgerInMemory: Lookup, Sendable {
 
     /// Keeps an event if it may happen; says why where it may not, and then keeps nothing.
     @discardableResult public mutating func record(_ event: Event, seconds: Int, by roles: Roles = .unrestricted) throws -> State? {
-        let record = Event.Record(number: entries.count + 1, seconds: seconds)
+        let record = Event.Record(number: entries.count + 1, seconds: seconds), event = try Replay.withoutRepeats(event, in: self)
         let state = try Replay.check(adding: Entry(record: record, event: event), in: self, by: roles)
         keep(event, seconds: seconds)
         return state

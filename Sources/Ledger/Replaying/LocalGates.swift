@@ -53,14 +53,36 @@ public struct LocalGates: Hashable, Sendable {
     }
 
     private let demands: [Demand], provisions: [Provision]
+    let routes: [Routes]
+    /// The least floor that the profile asks of a centre of each tier, in thousandths of a m²; nothing of tiers of which it says none.
+    let leastFloor: [Tier: Int]
+    /// The communities of the plan's boundaries, by 12-digit code; none where it has none.
+    public var communities: Set<String> = [] {
+        didSet { knownSubdistricts = Set(communities.map { String($0.prefix(9)) }) }
+    }
+    /// The subdistricts of which the plan knows communities, by their first nine digits.
+    private var knownSubdistricts: Set<String> = []
+    /// The profile.
+    let profile: String
     /// What may be at completion; nil where what stands must be what was permitted, to the thousandth.
     let completionTolerance: Tolerance?
 
     /// What is asked for; nothing unless given.
-    public init(_ demands: [Demand] = [], provisions: [Provision] = [], completionTolerance: Tolerance? = nil) {
+    public init(
+        _ demands: [Demand] = [], provisions: [Provision] = [], routes: [Routes] = [], leastFloor: [Tier: Int] = [:], profile: String = "",
+        completionTolerance: Tolerance? = nil
+    ) {
         self.demands = demands
         self.provisions = provisions
+        self.routes = routes
+        self.leastFloor = leastFloor
+        self.profile = profile
         self.completionTolerance = completionTolerance
+    }
+
+    /// Whether the plan knows communities of a community's subdistrict, and not this one.
+    func isStrange(_ code: DivisionCode) -> Bool {
+        code.level == .community && !communities.contains(code.description) && knownSubdistricts.contains(String(code.description.prefix(9)))
     }
 
     /// The demand for a review that binds on a day.

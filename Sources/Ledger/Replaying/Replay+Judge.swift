@@ -17,7 +17,7 @@ extension Replay {
         if !Day.sensible.contains(event.day) {
             problems.append(Refusal.Problem(.cells, found: Phrase("\(event.day)"), wanted: Day.sensibleRange))
         }
-        problems += cellProblems(event, kind, register)
+        problems += cellProblems(event, kind, register, state)
         if kind.needsDocument, event.document?.isEmpty ?? true {
             problems.append(
                 Refusal.Problem(.document, found: Phrase(zh: "无", en: "none"), wanted: Phrase(zh: "文件名称或文号", en: "the document's name or number")))
@@ -32,7 +32,9 @@ extension Replay {
             let situation = Situation(event: event, before: state, ledger: ledger)
             for condition in kind.conditions {
                 guard let finding = try condition.test(situation) else { continue }
-                problems.append(Refusal.Problem(condition.gate, column: finding.column, found: finding.found, wanted: finding.wanted))
+                problems.append(
+                    Refusal.Problem(
+                        condition.gate, column: finding.column, found: finding.found, wanted: finding.wanted, citesItself: finding.citesItself))
             }
         }
         return problems
@@ -52,7 +54,7 @@ extension Replay {
         Phrase(zh: phrases.map(\.zh).joined(separator: "、"), en: phrases.map(\.en).joined(separator: ", "))
     }
 
-    private static func cellProblems(_ event: Event, _ kind: Event.Kind, _ register: Register) -> [Refusal.Problem] {
+    private static func cellProblems(_ event: Event, _ kind: Event.Kind, _ register: Register, _ state: State?) -> [Refusal.Problem] {
         var problems: [Refusal.Problem] = []
         for id in kind.required where event.values[id] == nil {
             problems.append(
@@ -72,7 +74,12 @@ extension Replay {
                 problems.append(
                     Refusal.Problem(
                         .cells, column: id, found: column.text(of: value),
-                        wanted: Phrase(zh: "空：“\(kind.name.zh)”不填此列", en: "nothing: \(kind.name.en) does not say this")))
+                        wanted: (state?.values[id]).map { held in
+                            let held = column.text(of: held)
+                            return Phrase(
+                                zh: "空，或与台账相同（\(held.zh)）：“\(kind.name.zh)”不填此列",
+                                en: "nothing, or what the ledger has (\(held.en)): \(kind.name.en) does not say this")
+                        } ?? Phrase(zh: "空：“\(kind.name.zh)”不填此列", en: "nothing: \(kind.name.en) does not say this")))
             } else if value == .nothing {
                 guard kind.required.contains(id) || column.isRequired || column.isSummed else { continue }
                 problems.append(

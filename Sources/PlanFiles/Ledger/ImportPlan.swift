@@ -22,6 +22,9 @@ struct ImportPlan {
     /// What is the case with things of which much is recorded: replayed for each of their rows they would take as long as their events times their rows.
     private var long: [String: State] = [:]
 
+    /// Rows that open a thing and say neither event nor state, where a thing may come in otherwise as well.
+    private var supposed: [Int] = []
+
     /// Cells that are empty where the ledger has something.
     private var ignored: [(row: Int, column: Column, value: Ledger.Value)] = []
 
@@ -91,6 +94,7 @@ struct ImportPlan {
         }
         guard let day = row.day ?? day else { return .refused([missingDay(row)]) }
         opened[row.subject] = kind.to ?? Register.unopened
+        if openings.count > 1 { supposed.append(row.number) }
         return .event(event(row, kind, day), isNew: true)
     }
 
@@ -161,6 +165,17 @@ struct ImportPlan {
             guard let column = register.column(id), let value = state.values[id] else { continue }
             ignored.append((row.number, column, value))
         }
+    }
+
+    /// That rows without an event or a state come in by the first of several ways: homes that have long been there are not planned. Nil where there was none.
+    var remarkOnSupposed: Phrase? {
+        let openings = register.kinds.filter(\.opens)
+        guard let first = supposed.first, let kind = openings.first else { return nil }
+        let others = RegisterReport.listed(openings.dropFirst().map(\.name))
+        let more = supposed.count > 1 ? Phrase(zh: "等 \(supposed.count) 行", en: " and \(supposed.count - 1) more") : Phrase("")
+        return Phrase(
+            zh: "请核对：第 \(first) 行\(more.zh)没有事项和状态，按“\(kind.name.zh)”登记；现已在用的，事项填“\(others.zh)”",
+            en: "please check: row \(first)\(more.en), without event and state, taken as \(kind.name.en); what is in use already is to say: \(others.en)")
     }
 
     /// What is to be said of the cells that were ignored; nil where there was none.

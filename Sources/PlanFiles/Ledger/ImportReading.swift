@@ -56,7 +56,7 @@ struct ImportReading {
         let isUnjudged = { [rows] (event: Event, row: Int) in faults.isBefore(event.subject, event.day, rows[row].number) }
         for event in events where isUnjudged(event.event, event.row) { rows[event.row].outcome = .unjudged }
         events.removeAll { isUnjudged($0.event, $0.row) }
-        remarks = [plan.remarkOnIgnored].compactMap { $0 }
+        remarks = [plan.remarkOnSupposed, plan.remarkOnIgnored].compactMap { $0 }
     }
 
     /// What is odd about an event that may be recorded.
@@ -73,7 +73,9 @@ struct ImportReading {
                 en: "row \(at): event \(number) was taken back by \(taker), and importing it again does not bring it back; `ledger record` does"))
     }
 
-    mutating func note(_ outcome: LedgerStore.Outcome, of event: Event, row: Int, isNew: Bool, opening: Event?, _ refused: inout Set<Subject>) {
+    mutating func note(
+        _ outcome: LedgerStore.Outcome, of event: Event, row: Int, isNew: Bool, opening: Event?, in book: LedgerBook, _ refused: inout Set<Subject>
+    ) throws {
         switch outcome {
         case .added: rows[row].outcome = isNew ? .added : .changed
         case .known: rows[row].outcome = .known
@@ -81,7 +83,8 @@ struct ImportReading {
             // What follows a refused row of the same thing is refused for that alone: the first one is what is to be mended.
             guard refused.insert(event.subjectInRegister).inserted else { return rows[row].outcome = .unjudged }
             rows[row].outcome = .refused
-            rows[row].problems = LedgerImport.problems(of: refusal, row: rows[row].number, opening: opening)
+            rows[row].problems = LedgerImport.problems(
+                of: refusal, row: rows[row].number, opening: opening, advice: try LedgerImport.howToCorrect(event, in: book))
         }
     }
 

@@ -59,12 +59,14 @@ extension ImportTable {
     private mutating func remark(onUnknown name: String, _ letter: String) {
         let known = LedgerColumn.allCases.map(\.title.zh) + register.columns.flatMap { [$0.title.zh, $0.title.en] + $0.aliases }
         let near = Spelling.nearest(to: name, among: known)
+        let hint = near.map {
+            Phrase(zh: "（是“\($0)”？是则把表头改为“\($0)”再导入）", en: " (\"\($0)\"? Then call it that and import again)")
+        }
+        let column = isRepeated(name) ? Phrase(zh: "（\(letter) 列）", en: " (column \(letter))") : Phrase("")
         remarks.append(
             Phrase(
-                zh: "“\(excerpt(name))”\(isRepeated(name) ? "（\(letter) 列）" : "")不是\(register.name.zh)的列，未导入\(near.map { "（是“\($0)”？）" } ?? "")",
-                en:
-                    "\"\(excerpt(name))\"\(isRepeated(name) ? " (column \(letter))" : "") is no column of the register of \(register.name.en) and was not read\(near.map { " (\"\($0)\"?)" } ?? "")"
-            ))
+                zh: "“\(excerpt(name))”\(column.zh)不是\(register.name.zh)的列，未导入\(hint?.zh ?? "")",
+                en: "\"\(excerpt(name))\"\(column.en) is no column of the register of \(register.name.en) and was not read\(hint?.en ?? "")"))
     }
 
     private func isRepeated(_ heading: String) -> Bool { headings.count { $0 == heading } > 1 }

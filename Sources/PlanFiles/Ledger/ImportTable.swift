@@ -102,7 +102,7 @@ struct ImportTable {
                 if case .column(let column)? = meanings[position] { read.blank.append(column.id) }
                 continue
             }
-            let column = Phrase(headings[position])
+            let column = Phrase(Self.unmarked(headings[position]))
             func fault(_ found: Phrase, _ wanted: Phrase) { problems.append(InputError.Problem(row: row.number, column: column, found: found, wanted: wanted)) }
             switch meanings[position] {
             case .ours(.subject), .ours(.since), nil: break
@@ -159,6 +159,12 @@ struct ImportTable {
     private func subject(of row: PlainTable.Row) -> String {
         for (position, meaning) in meanings { if case .ours(.subject) = meaning { return Self.isNothing(row.cells[position]) ? "" : row.cells[position] } }
         return ""
+    }
+
+    /// A header without the mark of a required column, which a template puts behind it.
+    private static func unmarked(_ heading: String) -> String {
+        guard let last = heading.last, "*＊".contains(last) else { return heading }
+        return String(heading.dropLast()).trimming()
     }
 
     private func nearest(_ text: String, among names: [Phrase]) -> Phrase {

@@ -7,16 +7,20 @@ import Ledger
 /// there cannot be where the plan is.
 struct KnownDivisions {
     private let subdistricts: Set<String>, districts: Set<String>
+    /// The codes of the communities.
+    let communities: Set<String>
 
     /// The codes of a plan; none where its boundaries have no 12-digit codes, and then every well-formed code is accepted.
     /// - Throws: `InputErrors` where boundaries that the plan names cannot be read: a check that silently did not take place would let any code in.
     init(of document: PlanDocument) throws(InputErrors) {
-        var subdistricts: Set<String> = [], errors: [InputError] = []
+        var subdistricts: Set<String> = [], communities: Set<String> = [], errors: [InputError] = []
         for settings in [document.subdistricts, document.communities].compactMap({ $0 }) {
             do {
                 for code in try Self.ids(settings, document).compactMap({ DivisionCode($0) }) {
                     switch code.level {
-                    case .community: if let parent = code.parent { subdistricts.insert(parent.description) }
+                    case .community:
+                        communities.insert(code.description)
+                        if let parent = code.parent { subdistricts.insert(parent.description) }
                     case .subdistrict: subdistricts.insert(code.description)
                     case .province, .city, .district: break
                     }
@@ -24,7 +28,7 @@ struct KnownDivisions {
             } catch { errors.append(error.named(settings.file)) }
         }
         if !errors.isEmpty { throw InputErrors(errors) }
-        self.subdistricts = subdistricts
+        (self.subdistricts, self.communities) = (subdistricts, communities)
         districts = Set(subdistricts.compactMap { DivisionCode($0)?.district?.description })
     }
 

@@ -47,20 +47,15 @@ public struct LedgerImport: Sendable {
     /// - Returns: A report for each. Nothing was recorded where one of them has an error.
     public static func run(_ imports: [LedgerImport], in book: LedgerBook, rehearsing: Bool = false) throws -> [ImportReport] {
         for item in imports { try item.demandRecorder(book.roles) }
-        let divisions = try KnownDivisions(of: book.document), localGates = try book.localGates()
+        let divisions = try KnownDivisions(of: book.document), localGates = try book.localGates(divisions)
         var readings: [ImportReading] = []
         for item in imports { readings.append(try ImportReading(item, table: ImportTable(item.path, of: item.register, divisions: divisions), book: book)) }
         // In the order of their days: a table may be sorted by anything.
         var steps: [(table: Int, row: Int, event: Event, isNew: Bool)] = []
         for (table, reading) in readings.enumerated() { steps += reading.events.map { (table, $0.row, $0.event, $0.isNew) } }
         steps.sort { ($0.event.day, $0.table, $0.row) < ($1.event.day, $1.table, $1.row) }
-        // What comes into the register does so with its first event, wherever that stands in the table.
+        // What comes into the register does so with the first of its events that may happen, wherever that stands in the table.
         let fresh = Set(steps.filter(\.isNew).map(\.event.subjectInRegister))
-        var come: Set<Subject> = []
-        for i in steps.indices {
-            let subject = steps[i].event.subjectInRegister
-            steps[i].isNew = come.insert(subject).inserted && fresh.contains(subject)
-        }
         if readings.allSatisfy({ $0.table.problems.isEmpty }) {
             let isWhole = readings.allSatisfy { reading in reading.rows.allSatisfy { $0.problems.isEmpty } }
             let events = steps.lazy.map { $0.event }, moment = imports.map(\.moment).max() ?? 0
@@ -78,11 +73,12 @@ public struct LedgerImport: Sendable {
             ) { first, _ in first }
             let known = zip(outcomes, steps).filter { $0.0 == .known }.map { $0.1.event }
             let takenBack = known.isEmpty ? [:] : try book.store.takenBack(among: known)
-            var refused: Set<Subject> = []
+            var refused: Set<Subject> = [], come: Set<Subject> = []
             for (outcome, step) in zip(outcomes, steps) {
+                let subject = step.event.subjectInRegister
+                let isAdded = if case .added = outcome { true } else { false }, isNew = isAdded && fresh.contains(subject) && come.insert(subject).inserted
                 if let (number, taker) = takenBack[step.event] { readings[step.table].note(takenBack: number, by: taker, row: step.row) }
-                readings[step.table].note(
-                    outcome, of: step.event, row: step.row, isNew: step.isNew, opening: openings[step.event.subjectInRegister], &refused)
+                try readings[step.table].note(outcome, of: step.event, row: step.row, isNew: isNew, opening: openings[subject], in: book, &refused)
             }
         }
         return readings.map { $0.report(isRehearsal: rehearsing) }
@@ -126,10 +122,28 @@ public struct LedgerImport: Sendable {
             wanted: Phrase(zh: "已有的编号“\(other)”，或不只大小写、空格不同的编号", en: "the number \"\(other)\" that is there, or one that differs in more than case or blanks"))
     }
 
+    /// That a step which happened already is put right, and how: by the event that describes the thing, or in the place of the event that said it.
+    static func howToCorrect(_ event: Event, in book: LedgerBook) throws -> Phrase? {
+        let register = Register[event.register]
+        let standing = Replay.effective(try book.history(of: event.subjectInRegister))
+        guard let said = standing.last(where: { $0.event.kind == event.kind })?.record.number, let kind = register.kind(event.kind),
+            let state = try book.state(of: event.subjectInRegister), !kind.from.contains(state.stage)
+        else { return nil }
+        let correction = Phrase(
+            zh: "登记有误的，用 ledger record --correct \(said) 更正", en: "what was recorded wrongly is put right by `ledger record --correct \(said)`")
+        guard let describing = state.nextKinds.first(where: \.describes) else { return Phrase(zh: "；", en: "; ") + correction }
+        return Phrase(zh: "；已登记，情况有变的填“\(describing.name.zh)”，", en: "; it is in the register: what has changed is said by \(describing.name.en), ")
+            + correction
+    }
+
     /// A refusal as faults of a row, each with the gate it jumps and its papers.
-    /// - Parameter opening: How its thing comes into the register by the same table.
-    static func problems(of refusal: Refusal, row: Int, opening: Event?) -> [InputError.Problem] {
+    /// - Parameters:
+    ///   - opening: How its thing comes into the register by the same table.
+    ///   - advice: How a step that happened already is put right.
+    static func problems(of refusal: Refusal, row: Int, opening: Event?, advice: Phrase?) -> [InputError.Problem] {
         let gate = Register[refusal.event.register].kind(refusal.event.kind)?.gate
+        // Three columns too many rest on one sentence.
+        var cited: Set<Gate> = []
         return refusal.problems.map { problem in
             if let opening, opening.day > refusal.event.day, problem.gate == gate, problem.column == nil {
                 let name = Register[opening.register].kind(opening.kind)?.name ?? Phrase(opening.kind)
@@ -140,9 +154,14 @@ public struct LedgerImport: Sendable {
                     wanted: Phrase(zh: "不早于 \(opening.day)", en: "\(opening.day) or later"))
             }
             let column = problem.column.map { Register[refusal.event.register].column($0)?.title ?? Phrase($0) }
-            let cited = RegisterReport.listed(problem.gate.basis.map(\.cited))
-            let gate = Phrase(zh: "〔\(problem.gate.name.zh)：\(cited.zh)〕", en: " [\(problem.gate.name.en): \(cited.en)]")
-            return InputError.Problem(row: row, column: column, found: problem.found, wanted: problem.wanted + gate)
+            let isStep = problem.gate == gate && problem.column == nil
+            let wanted = problem.wanted + (isStep ? advice ?? Phrase("") : Phrase(""))
+            guard cited.insert(problem.gate).inserted else { return InputError.Problem(row: row, column: column, found: problem.found, wanted: wanted) }
+            let papers = RegisterReport.listed(problem.basis.map(\.cited)), name = problem.gate.name
+            let basis =
+                problem.basis.isEmpty
+                ? Phrase(zh: "〔\(name.zh)〕", en: " [\(name.en)]") : Phrase(zh: "〔\(name.zh)：\(papers.zh)〕", en: " [\(name.en): \(papers.en)]")
+            return InputError.Problem(row: row, column: column, found: problem.found, wanted: wanted + basis)
         }
     }
 }

@@ -37,12 +37,13 @@ public struct LedgerRecord: Sendable {
     /// - Throws: `InputError` for words that mean nothing, `InputErrors` where the plan's boundaries cannot be read, `Refusal` for what may not happen,
     ///   `StoreError`.
     public func record(in book: LedgerBook) throws -> RecordReport {
-        var event = try read(divisions: KnownDivisions(of: book.document))
+        let divisions = try KnownDivisions(of: book.document)
+        var event = try read(divisions: divisions)
         event.subject = try book.named(event.subject, in: register.id).id
         try demandOwnNumber(event, in: book)
         let dropped = try dropped(by: event, in: book)
         var doubts: [Phrase] = []
-        let moment = Int(Date().timeIntervalSince1970), gates = try book.localGates()
+        let moment = Int(Date().timeIntervalSince1970), gates = try book.localGates(divisions)
         // Judged apart where there is no ledger yet, so that a refusal leaves none behind.
         if book.isToBegin { try book.store.append([event], recordedAt: moment, by: book.roles, under: gates) }
         try book.begin()

@@ -35,9 +35,11 @@ struct CarefulRecordTests {
     @Test func `the plan states by how much what was built may differ, and a profile where that is written`() throws {
         func check(_ yaml: String, _ area: String) throws -> Refusal? {
             let folder = try LedgerFolder(yaml + "ledger: {file: ledger.sqlite}\n")
-            try folder.record(.projects, "P1", "立项备案", "2022-01-04", "项目名称=甲", "开发建设单位=乙", "项目类型=新建")
+            // Works on land already held: no land contract.
+            try folder.record(.projects, "P1", "立项备案", "2022-01-04", "项目名称=甲", "开发建设单位=乙", "项目类型=改建")
             try folder.record(
-                .projects, "P1", "按原政策执行", "2022-02-01", document: "认定1", "配置路径=按原政策执行", "原规划许可日期=2019-03-15", "新办法施行日期=2021-09-25", "许可面积=180",
+                .projects, "P1", "按原政策执行", "2022-02-01", document: "认定1", "配置路径=按原政策执行", "原规划许可日期=2019-03-15", "新办法施行日期=2021-09-25",
+                "应配建面积=180", "许可面积=180",
                 "许可位置=一层")
             try folder.record(.projects, "P1", "施工许可", "2022-05-01", document: "证2", "施工许可面积=180")
             do { try folder.record(.projects, "P1", "竣工核实", "2023-07-01", document: "函4", "竣工面积=\(area)", "竣工位置=一层") } catch let refusal as Refusal {

@@ -57,7 +57,7 @@ struct ImportTests {
             "  第 9 行，编号：现为 空，应为 编号",
             "  第 10 行，区划代码：现为 “50010300001”，应为 12 位统计用区划代码",
             // Town 000 cannot have a community 001: the level between is missing.
-            "  第 11 行，区划代码：现为 “500103000001”，应为 12 位统计用区划代码",
+            "  第 11 行，区划代码：现为 “500103000001”（第 7–9 位 000：缺上级镇街），应为 12 位统计用区划代码",
         ] { #expect(said.contains(line), "\(line)\nnot in\n\(said)") }
         // An event before the one it follows; and one of a thing that is not there.
         #expect(said.contains("第 6 行：现为 尚未登记，应为 已排查"), "\(said)")
