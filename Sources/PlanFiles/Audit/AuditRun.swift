@@ -33,7 +33,7 @@ public struct AuditRun: Sendable {
             } catch { errors += error.errors }
         }
         guard errors.isEmpty else { throw InputErrors(errors) }
-        let plan = try Plan(path, asOf: day, threads: threads, cache: cache, progress: progress)
+        let plan = try Plan(path, asOf: day, set: values, threads: threads, cache: cache, progress: progress)
         let ledger = try AuditLedger(plan, asOf: day)
         var rules = plan.rules, inputs = plan.run.inputs
         if let other {
