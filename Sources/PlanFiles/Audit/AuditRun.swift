@@ -29,6 +29,9 @@ public struct AuditRun: Sendable {
         if let profile {
             do {
                 other = try ProfileFile.read(profile, asker: "--profile")
+                // A profile without tiers leaves some values to the plan's own.
+                let own = Profiles.ofPlan(path), asked = other!.profile
+                let values = values.filter { asked.knows(Profiles.pair($0).name) || own?.knows(Profiles.pair($0).name) != true }
                 try Profiles.set(values, of: &other!.profile)
             } catch { errors += error.errors }
         }

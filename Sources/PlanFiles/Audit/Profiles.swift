@@ -36,6 +36,12 @@ public enum Profiles {
         return profiles
     }
 
+    /// The profile that a plan names; nil where it cannot be read, which whoever reads the plan is told.
+    static func ofPlan(_ path: String) -> RuleProfile? {
+        guard let document = try? PlanDocument(path: path) else { return nil }
+        return try? ProfileFile.read(document.profile, relative: document.path, asker: document.yaml.name).profile
+    }
+
     /// `NAME=VALUE` as a name and a text.
     static func pair(_ text: String) -> (name: String, text: String) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { $0.trimming() }
