@@ -72,8 +72,8 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     private func answer(_ result: AuditResult, _ spoken: Language) throws -> String {
-        if let area { return try result.page(of: area, in: spoken) }
-        return json ? result.json.pretty : result.terminalReport(in: spoken, all: all, notes: notes)
+        if let area { return try result.page(of: area, in: spoken, width: CommonOptions.terminalWidth) }
+        return json ? result.json.pretty : result.terminalReport(in: spoken, all: all, notes: notes, width: CommonOptions.terminalWidth)
     }
 
     /// The list of profiles, one of them, or two beside each other.

@@ -44,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
             try run.write(to: nil, progress: say)
             let spoken = common.language(of: run.plan.study)
             try CommonOptions.emit(run.result.terminalReport(in: spoken))
-            try CommonOptions.emit("\n" + AuditRun(run, progress: say).result.terminalSummary(in: spoken))
+            try CommonOptions.emit("\n" + AuditRun(run, progress: say).result.terminalSummary(in: spoken, width: CommonOptions.terminalWidth))
             common.tell(
                 Phrase(zh: "示例城市在 \(output)，结果已写入 \(run.plan.output)", en: "the city is in \(output), results written to \(run.plan.output)"), plan: output)
         }

@@ -52,7 +52,7 @@ struct TableHeader {
     private static func begins(_ text: String) -> Bool { text.unicodeScalars.first.map { firstLetters.contains($0) } ?? false }
 
     private static let remarks = [
-        "注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "制表人", "制表：", "审核人", "数据来源", "资料来源", "填报单位", "Note:", "Notes:", "Source:",
+        "注：", "注:", "备注：", "备注:", "说明：", "说明:", "填表人", "制表人", "制表：", "审核人", "数据来源", "资料来源", "填报单位", "填表单位", "Filled in", "Note:", "Notes:", "Source:",
     ]
     private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "累计", "total", "subtotal", "grandtotal", "sum"]
     private static let firstLetters = Set((remarks + totals + totals.map { $0.uppercased() }).compactMap { $0.unicodeScalars.first })

@@ -4,7 +4,7 @@ import Planning
 import Reports
 
 extension AuditResult {
-    /// The audit the way bureaus keep their registers: the rules, the communities, the subdistricts, the functions, centres and projects, and the notes.
+    /// The audit the way bureaus keep their registers: the summary, the communities, the subdistricts, every finding, centres and projects, and the notes.
     func workbook(in language: Language) -> BureauWorkbook {
         let sheets = AuditSheets(result: self, language: language)
         return BureauWorkbook(sheets.all, language: language)
@@ -20,7 +20,7 @@ struct AuditSheets {
     /// A remark under a table, which a table that is read again leaves out.
     func remark(_ text: String) -> String { said("注：", "Note: ") + text }
     func title(_ zh: String, _ en: String) -> String {
-        audit.coverage.study.name + said("：\(zh)（\(audit.profile.id)）", ": \(en) (\(audit.profile.id))")
+        audit.coverage.study.name + said("：\(zh)（\(audit.profile.jurisdiction)）", ": \(en) (\(audit.profile.jurisdiction))")
     }
     func text(_ value: String?) -> BureauWorkbook.Cell { value.map { .text($0) } ?? .empty }
     /// A count of things as a whole number, a measure to the hundredth.
@@ -30,14 +30,16 @@ struct AuditSheets {
     }
     /// To the hundredth, as the sums show it.
     func number(_ value: Double?) -> BureauWorkbook.Cell { value.map { .number(($0 * 100).rounded() / 100) } ?? .empty }
+    /// Two decimals where a number of a column needs them, else none: 2,700 and not 2,700.00.
+    func decimals(_ values: [Double?]) -> Int { values.allSatisfy { ($0.map { ($0 * 100).rounded() } ?? 0).truncatingRemainder(dividingBy: 100) == 0 } ? 0 : 2 }
     func whole(_ value: Int?) -> BureauWorkbook.Cell { value.map { .whole($0) } ?? .empty }
 
     var all: [BureauWorkbook.Sheet] {
-        var sheets: [BureauWorkbook.Sheet] = []
+        var sheets = [summary]
         for level in [AreaLevel.community, .subdistrict] { sheets += [areas(level), verdicts(level)].compactMap { $0 } }
         if let sheet = findings([.community, .subdistrict], named: said("逐条", "findings")) { sheets.append(sheet) }
         for kind in [Rule.Subject.facility, .project] { if let sheet = findings([kind], named: kind.name.said(in: language)) { sheets.append(sheet) } }
-        return sheets + [rules, notes]
+        return sheets + [notes]
     }
 
     private func findings(_ kinds: [Rule.Subject], named name: String) -> BureauWorkbook.Sheet? {
@@ -49,9 +51,11 @@ struct AuditSheets {
             name: name, title: title("\(name)核查台账", "audit, \(name)"),
             columns: [
                 .init(said("编号", "id"), width: 14), .init(said("名称", "name"), width: 17), .init(said("规则", "rule"), width: 25),
-                .init(said("判定", "verdict"), width: 9), .init(said("应有", "required"), .number(decimals: 2), width: 12),
-                .init(said("现有", "present"), .number(decimals: 2), width: 12), .init(said("缺", "lacking"), .number(decimals: 2), width: 12),
-                .init(said("单位", "unit"), width: 10), .init(said("算式或原因", "arithmetic or reason"), width: 56),
+                .init(said("判定", "verdict"), width: 9),
+                .init(said("应有", "required"), .number(decimals: decimals(found.map(\.required))), width: 12),
+                .init(said("现有", "present"), .number(decimals: decimals(found.map(\.present))), width: 12),
+                .init(said("缺", "lacking"), .shortfall(decimals: decimals(found.map(\.lacking))), width: 12),
+                .init(said("单位", "unit"), width: 10), .init(said("算式或原因", "arithmetic or reason"), width: 88),
             ],
             rows: found.map { finding in
                 [
@@ -60,27 +64,7 @@ struct AuditSheets {
                     amount(finding.lacking, of: finding),
                     .text((finding.measure?.unit ?? finding.unit.name).said(in: language)), .text(finding.arithmetic.said(in: language)),
                 ]
-            }, remarks: [remark(said("每条规则的依据见“规则”表", "the basis of each rule stands on the sheet of rules"))])
-    }
-
-    private var rules: BureauWorkbook.Sheet {
-        let verdicts = Finding.Verdict.allCases
-        var columns: [BureauWorkbook.Column] = [
-            .init(said("规则", "rule"), width: 24), .init(said("对象", "of"), width: 9), .init(said("性质", "force"), width: 8),
-        ]
-        columns += verdicts.map { .init($0.name.said(in: language), .whole, width: 9) }
-        columns += [.init(said("共缺", "lacking in all"), width: 24), .init(said("依据", "basis"), width: 54)]
-        return BureauWorkbook.Sheet(
-            name: said("规则", "rules"), title: title("规则与判定汇总", "rules"), columns: columns,
-            rows: audit.profile.rules.enumerated().map { k, rule in
-                let own = audit.findings.filter { $0.rule == k }
-                let due = rule.due.map { said("（\($0) 前）", " (by \($0))") } ?? ""
-                let counts: [BureauWorkbook.Cell] = verdicts.map { verdict in own.isEmpty ? .empty : .whole(own.count { $0.verdict == verdict }) }
-                let lacking = own.isEmpty ? said("未判定", "not judged") : result.lackingTotal(ofRule: k).said(in: language)
-                return [.text(rule.name.said(in: language) + due), .text(rule.subject.name.said(in: language)), .text(rule.force.name.said(in: language))]
-                    + counts + [.text(lacking), .text(rule.basis)]
-            },
-            remarks: [result.conclusionText(in: language), result.headline(in: language)].map(remark))
+            }, remarks: [remark(said("每条规则的依据见“汇总”表", "the basis of each rule stands on the sheet \"summary\""))])
     }
 
     private var notes: BureauWorkbook.Sheet {

@@ -29,21 +29,15 @@ public struct AuditRun: Sendable {
         if let profile {
             do {
                 other = try ProfileFile.read(profile, asker: "--profile")
+                // A profile without tiers leaves some values to the plan's own.
+                let own = Profiles.ofPlan(path), asked = other!.profile
+                let values = values.filter { asked.knows(Profiles.pair($0).name) || own?.knows(Profiles.pair($0).name) != true }
                 try Profiles.set(values, of: &other!.profile)
             } catch { errors += error.errors }
         }
         guard errors.isEmpty else { throw InputErrors(errors) }
-        let plan = try Plan(path, asOf: day, threads: threads, cache: cache, progress: progress)
-        let ledger = try AuditLedger(plan, asOf: day)
-        var rules = plan.rules, inputs = plan.run.inputs
-        if let other {
-            Self.take(other, beside: plan.rules, values, &rules, &inputs)
-        } else {
-            try Profiles.set(values, of: &rules)
-        }
-        var study = plan.study
-        let standards = rules.standards(filling: study.standards)
-        if !standards.isEmpty { study.standards = standards }
+        let plan = try Plan(path, asOf: day, set: values, threads: threads, cache: cache, progress: progress)
+        let ledger = try AuditLedger(plan, asOf: day), (rules, inputs, study) = try Self.terms(plan, other, values)
         self.plan = plan
         result = Self.result(
             Coverage(study, threads: threads, progress: progress), rules, ledger, plan, asOf: day, inputs: inputs, progress: progress)
@@ -56,7 +50,7 @@ public struct AuditRun: Sendable {
     /// - Throws: `InputErrors` with every problem of the profile, the values and the ledger; `StoreError`; what `progress` throws.
     package init(_ plan: Plan, _ coverage: Coverage, profile: String?, set values: [String], threads: Threads, progress: (Phrase) throws -> Void) throws {
         let ledger = try AuditLedger(plan, asOf: nil)
-        var rules = plan.rules, inputs = plan.run.inputs
+        var other: (profile: RuleProfile, paths: [String])?
         if let profile {
             guard Profiles.names.contains(profile) else {
                 throw InputErrors([
@@ -65,15 +59,10 @@ public struct AuditRun: Sendable {
                         wanted: Phrase(zh: Profiles.names.joined(separator: "、"), en: "one of " + Profiles.names.joined(separator: ", ")))
                 ])
             }
-            var other = try ProfileFile.read(profile, asker: "profile")
-            try Profiles.set(values, of: &other.profile)
-            Self.take(other, beside: plan.rules, values, &rules, &inputs)
-        } else {
-            try Profiles.set(values, of: &rules)
+            other = try ProfileFile.read(profile, asker: "profile")
+            try Profiles.set(values, of: &other!.profile)
         }
-        var study = plan.study
-        let standards = rules.standards(filling: study.standards)
-        if !standards.isEmpty { study.standards = standards }
+        let (rules, inputs, study) = try Self.terms(plan, other, values)
         var coverage = coverage
         if study.standards != plan.study.standards {
             try progress(Phrase(zh: "计算步行时间", en: "walking to the centres"))
@@ -82,6 +71,22 @@ public struct AuditRun: Sendable {
         try progress(Phrase(zh: "逐条核对规则", en: "going through the rules"))
         self.plan = plan
         result = Self.result(coverage, rules, ledger, plan, asOf: nil, inputs: inputs) { _ in }
+    }
+
+    /// What a plan is audited by: the rules of its own profile or another, what they were read from, and the study with their standards.
+    /// - Throws: `InputErrors` with every value that the plan's own profile cannot take.
+    private static func terms(
+        _ plan: Plan, _ other: (profile: RuleProfile, paths: [String])?, _ values: [String]
+    ) throws(InputErrors) -> (rules: RuleProfile, inputs: [RunRecord.Input], study: Study) {
+        var rules = plan.rules, inputs = plan.run.inputs, study = plan.study
+        if let other {
+            take(other, beside: plan.rules, values, &rules, &inputs)
+        } else {
+            try Profiles.set(values, of: &rules)
+        }
+        let standards = rules.standards(filling: study.standards)
+        if !standards.isEmpty { study.standards = standards }
+        return (rules, inputs, study)
     }
 
     /// Goes by another profile than the plan's own; what the plan states for its own holds for this one too, as far as it knows it and nothing was

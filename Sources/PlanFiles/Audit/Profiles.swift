@@ -36,13 +36,21 @@ public enum Profiles {
         return profiles
     }
 
+    /// The profile that a plan names; nil where it cannot be read, which whoever reads the plan is told.
+    static func ofPlan(_ path: String) -> RuleProfile? {
+        guard let document = try? PlanDocument(path: path) else { return nil }
+        return try? ProfileFile.read(document.profile, relative: document.path, asker: document.yaml.name).profile
+    }
+
+    /// `NAME=VALUE` as a name and a text.
+    static func pair(_ text: String) -> (name: String, text: String) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { $0.trimming() }
+        return (name: parts[0], text: parts.count > 1 ? parts[1] : "")
+    }
+
     /// - Throws: `InputErrors` with every value that cannot be set.
     static func set(_ values: [String], of profile: inout RuleProfile) throws(InputErrors) {
-        let pairs = values.map { text in
-            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { $0.trimming() }
-            return (name: parts[0], text: parts.count > 1 ? parts[1] : "")
-        }
-        let problems = profile.set(pairs, basis: "--set")
+        let problems = profile.set(values.map(pair), basis: "--set")
         if !problems.isEmpty { throw InputErrors([InputError(input: "--set", problems: problems)]) }
     }
 }

@@ -58,16 +58,18 @@ public struct Plan: Sendable {
     /// Reads a plan: its directory or its YAML file.
     /// - Parameters:
     ///   - day: the day whose stages the ledger is asked for, instead of the one that the plan states.
+    ///   - values: `NAME=VALUE` for what its profile leaves open, over those that the plan states; names that the profile does not know are nobody's here.
     ///   - cache: whether the streets that an earlier run prepared are used, and prepared for the next.
     ///   - prepared: whether what an earlier run derived is used as well.
     /// - Throws: `InputErrors` with every problem of every input.
     public init(
-        _ path: String, asOf day: Day? = nil, threads: Threads = Threads(1), cache: Bool = true, prepared: Bool = false, progress: (Phrase) -> Void = { _ in }
+        _ path: String, asOf day: Day? = nil, set values: [String] = [], threads: Threads = Threads(1), cache: Bool = true, prepared: Bool = false,
+        progress: (Phrase) -> Void = { _ in }
     ) throws {
         var document: PlanDocument
         do { document = try PlanDocument(path: path) } catch { throw InputErrors([error]) }
         if let day { document.ledgerDay = day }
-        var reader = StudyReader(document, threads: threads, cache: cache, prepared: prepared)
+        var reader = StudyReader(document, set: values.map(Profiles.pair), threads: threads, cache: cache, prepared: prepared)
         let study = reader.read(progress)
         guard let study, let rules = reader.rules, reader.errors.isEmpty else { throw InputErrors(reader.errors) }
         self.study = study

@@ -52,7 +52,7 @@ extension StudyReader {
     mutating func readFacilities(_ settings: PlanDocument.LayerSettings, _ areas: AreaIDs) -> [Facility] {
         let known = ["id", "name", "tiers", "stage", "floor_area", "functions", "capacity", "serves"] + Self.premisesColumns
         guard var table = table(settings, "facilities", known: known, required: ["id"] + (settings.tiers.isEmpty ? ["tiers"] : [])) else { return [] }
-        var facilities: [Facility] = [], elsewhere: [String] = []
+        var facilities: [Facility] = [], elsewhere: [String] = [], later: [String] = []
         let ledger = readLedgerStages()
         for (id, row) in table.identified() {
             let tiers = tiers(row, &table, settings)
@@ -68,7 +68,10 @@ extension StudyReader {
             let premises = premises(row, &table, floorArea: floorArea)
             guard let place = place(row, &table) else { continue }
             // What came into the ledger after its day was not even planned then.
-            if let ledger, ledger.known.contains(id), ledger.stages[id] == nil { continue }
+            if let ledger, ledger.known.contains(id), ledger.stages[id] == nil {
+                later.append(id)
+                continue
+            }
             var facility = Facility(
                 id: .init(rawValue: id), name: table.text(row, "name") ?? id, tiers: tiers, stage: ledger?.stages[id] ?? stage ?? .inUse,
                 floorArea: floorArea.map { SquareMetres($0) },
@@ -79,7 +82,10 @@ extension StudyReader {
         close(table)
         suspectServes(elsewhere, settings)
         suspectStages(facilities, settings)
-        if let ledger { suspectLedger(ledger, ids: facilities.map(\.id.rawValue)) }
+        if let ledger {
+            suspectLedger(ledger, ids: facilities.map(\.id.rawValue))
+            suspectEarlyDay(ledger, later: later)
+        }
         return facilities.sorted { $0.id < $1.id }
     }
 

@@ -17,6 +17,9 @@ extension StudyReader {
         var problems = profile.set(document.parameters, basis: document.yaml.name).map { problem in
             InputError.Problem(place: document.yaml.place("parameters." + problem.place.en), found: problem.found, wanted: problem.wanted)
         }
+        // Those of another profile are told by whoever asked for it.
+        let wrong = profile.set(given.filter { profile.knows($0.name) }, basis: "--set")
+        if !wrong.isEmpty { fail(InputError(input: "--set", problems: wrong)) }
         if profile.tiers.isEmpty {
             problems.append(
                 document.yaml.problem(
@@ -25,7 +28,12 @@ extension StudyReader {
         }
         for parameter in profile.neededByStandards {
             problems.append(
-                .init(place: document.yaml.place("parameters.\(parameter.id)"), found: Phrase(zh: "没有值", en: "no value"), wanted: parameter.wantedValue))
+                .init(
+                    place: document.yaml.place("parameters.\(parameter.id)"), found: Phrase(zh: "没有值", en: "no value"),
+                    wanted: parameter.wantedValue
+                        + Phrase(
+                            zh: "。写在 \(document.yaml.name) 中：parameters: {\(parameter.id): …}",
+                            en: ". Write it in \(document.yaml.name): parameters: {\(parameter.id): …}")))
         }
         if !problems.isEmpty { fail(InputError(input: document.yaml.name, problems: problems)) }
         return profile

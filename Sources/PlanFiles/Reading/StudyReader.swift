@@ -10,6 +10,8 @@ struct StudyReader {
     let document: PlanDocument
     let threads: Threads
     let usesCache: Bool, usesPrepared: Bool
+    /// Values that somebody set for what the profile leaves open, beside those that the plan states.
+    let given: [(name: String, text: String)]
     private(set) var errors: [InputError] = []
     private(set) var warnings: [Warning] = []
     private(set) var inputs: [RunRecord.Input] = []
@@ -27,8 +29,9 @@ struct StudyReader {
     /// How far outside the streets' box a place may lie before it cannot be meant, in degrees (some 50 km).
     static let regionMargin = 0.5
 
-    init(_ document: PlanDocument, threads: Threads, cache: Bool, prepared: Bool = false) {
+    init(_ document: PlanDocument, set given: [(name: String, text: String)] = [], threads: Threads, cache: Bool, prepared: Bool = false) {
         self.document = document
+        self.given = given
         self.threads = threads
         usesCache = cache
         usesPrepared = cache && prepared

@@ -67,7 +67,7 @@ extension AuditGround {
                 rule: position, thing: thing, zone: zone, required: judgement.required, present: judgement.present, lacking: judgement.lacking,
                 unit: judgement.unit ?? rule.demand.unit, measure: judgement.measure, parts: judgement.parts, grant: judgement.grant,
                 missing: judgement.missing, arithmetic: judgement.arithmetic, verdict: judgement.verdict,
-                reason: judgement.verdict == .unknown ? judgement.reason ?? judgement.arithmetic : nil)
+                reason: [.unknown, .notApplicable].contains(judgement.verdict) ? judgement.reason ?? judgement.arithmetic : nil)
         }
     }
 

@@ -4,6 +4,16 @@ extension AuditGround {
     /// How a rule stands with a community or a subdistrict.
     func area(_ rule: Rule, _ area: Int, _ level: AreaLevel) -> Judgement {
         let tier = rule.tier ?? (level == .community ? .communityHome : .streetCentre)
+        var judgement = judged(rule, area, level, tier)
+        // Sums of floor go by where premises stand, the size of one premises by whom it is for: what falls apart is said.
+        guard judgement.required != nil, rule.demand.asks(for: .floorArea) else { return judgement }
+        if case .pooling = rule.demand { return judgement }   // that of projects, which are nobody's centre yet
+        judgement.arithmetic =
+            judgement.arithmetic + said(elsewhere(area, level, tier), of: area, level, whereItStands: !rule.demand.isOfOnePremises)
+        return judgement
+    }
+
+    private func judged(_ rule: Rule, _ area: Int, _ level: AreaLevel, _ tier: Tier) -> Judgement {
         let own = centres(for: area, level, tier)
         switch rule.demand {
         case .minimum(let measure, let amount, let ofLargest):

@@ -59,7 +59,9 @@ extension AuditGround {
         guard let floor = facility.floorArea?.value else { return .unknown(Phrase(zh: "未填建筑面积", en: "floor area not stated"), required: to) }
         let there = Amounts.text(floor), trigger = Amounts.text(below)
         guard floor < below else {
-            return .notApplicable(Phrase(zh: "\(there) m² 不低于 \(trigger) m²，不在扩建之列", en: "\(there) m² is not below \(trigger) m²: no upgrade"))
+            return .notApplicable(
+                Phrase(zh: "\(there) m² 不低于 \(trigger) m²，不在扩建之列", en: "\(there) m² is not below \(trigger) m²: no upgrade"),
+                reason: Phrase(zh: "不低于 \(trigger) m²，不在扩建之列", en: "not below \(trigger) m²: no upgrade"))
         }
         let target = Amounts.text(to), lacking = Amounts.text(to - floor), money = Amounts.text(grant)
         return Judgement(

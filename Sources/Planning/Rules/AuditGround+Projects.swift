@@ -5,7 +5,7 @@ extension AuditGround {
     func project(_ rule: Rule, _ position: Int) -> Judgement {
         let project = study.projects![position]
         switch standing(of: project, under: rule) {
-        case .free(let why): return .notApplicable(why)
+        case .free(let why, let reason): return .notApplicable(why, reason: reason)
         case .bound: return asked(rule, project)
         case .open(let why): return asked(rule, project).doubted(why, reason: Self.noPermit)
         }

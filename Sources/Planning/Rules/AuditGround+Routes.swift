@@ -4,8 +4,8 @@ extension AuditGround {
     /// Whether a rule binds a project: by the day of its planning permit, and the days on which the rule binds.
     enum Standing {
         case bound
-        /// It does not, for a reason.
-        case free(Phrase)
+        /// It does not, for a reason, which is also said without the project's own day.
+        case free(Phrase, reason: Phrase)
         /// Not known, for a reason.
         case open(Phrase)
     }
@@ -19,13 +19,15 @@ extension AuditGround {
                 return .free(
                     Phrase(
                         zh: "规划许可 \(permit) 早于规则施行日 \(first)（\(rule.profile)），不受其约束",
-                        en: "permitted on \(permit), before the rule binds (from \(first), \(rule.profile))"))
+                        en: "permitted on \(permit), before the rule binds (from \(first), \(rule.profile))"),
+                    reason: Phrase(zh: "规划许可早于规则施行日 \(first)", en: "permitted before the rule binds (from \(first))"))
             }
             if let last = rule.to, permit > last {
                 return .free(
                     Phrase(
                         zh: "规划许可 \(permit) 晚于规则截止日 \(last)（\(rule.profile)），不受其约束",
-                        en: "permitted on \(permit), after the rule has ended (until \(last), \(rule.profile))"))
+                        en: "permitted on \(permit), after the rule has ended (until \(last), \(rule.profile))"),
+                    reason: Phrase(zh: "规划许可晚于规则截止日 \(last)", en: "permitted after the rule has ended (until \(last))"))
             }
             return .bound
         }
@@ -34,7 +36,8 @@ extension AuditGround {
             return .free(
                 Phrase(
                     zh: "\(handover) 已移交，早于规则施行日 \(first)（\(rule.profile)），不受其约束",
-                    en: "handed over on \(handover), before the rule binds (from \(first), \(rule.profile))"))
+                    en: "handed over on \(handover), before the rule binds (from \(first), \(rule.profile))"),
+                reason: Phrase(zh: "已移交，早于规则施行日 \(first)", en: "handed over before the rule binds (from \(first))"))
         }
         guard first != nil || rule.to != nil else { return .bound }
         let period = first.map { Phrase(zh: "\($0) 起施行", en: "it binds from \($0)") } ?? Phrase(zh: "\(rule.to!) 截止", en: "it binds until \(rule.to!)")

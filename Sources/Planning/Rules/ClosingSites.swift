@@ -49,7 +49,8 @@ struct ClosingSites {
         }
     }
 
-    /// The sites that would serve an area: those large enough first, then those that most of its people have in time, then the shortest walk, then by id.
+    /// The sites that would serve an area: those large enough first, then those that stand in it, then those that most of its people have in time, then the
+    /// shortest walk, then by id.
     func sites(for area: Int, _ need: SiteNeed) -> [ClosingSite] {
         byArea[area].map { entry in
             let (source, position, site, availability) = candidates[entry.site], isInside = standsIn[entry.site] == area
@@ -59,6 +60,7 @@ struct ClosingSites {
                 floorArea: site.floorArea, isEnough: isEnough, isInside: isInside, availability: availability, mode: site.mode)
         }.sorted { a, b in
             if (a.isEnough ?? false) != (b.isEnough ?? false) { return a.isEnough ?? false }
+            if a.isInside != b.isInside { return a.isInside }
             if a.people != b.people { return a.people > b.people }
             if a.mean != b.mean { return a.mean < b.mean }
             return a.id != b.id ? a.id < b.id : a.source.rawValue < b.source.rawValue

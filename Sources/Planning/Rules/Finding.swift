@@ -61,7 +61,7 @@ public struct Finding: Hashable, Sendable {
     public let arithmetic: Phrase
     /// How it stands.
     public let verdict: Verdict
-    /// Why that cannot be said, without the numbers, so that like cases add up; nil where it can.
+    /// Why that cannot be said, or why the rule does not speak of it, without the numbers, so that like cases add up; nil for what is met or lacking.
     public let reason: Phrase?
 
     /// One size that a rule asks for.

@@ -25,8 +25,10 @@ struct Judgement {
         return judgement
     }
 
-    /// The rule does not speak of it, for a reason.
-    static func notApplicable(_ why: Phrase) -> Judgement { Judgement(arithmetic: why, verdict: .notApplicable) }
+    /// The rule does not speak of it, for a reason; `reason` is the same without the numbers of the case, where `why` has some.
+    static func notApplicable(_ why: Phrase, reason: Phrase? = nil) -> Judgement {
+        Judgement(arithmetic: why, verdict: .notApplicable, reason: reason ?? why)
+    }
 
     /// The same where it is not known whether the rule binds at all: what would be lacking is then unknown; what is met is met either way.
     func doubted(_ why: Phrase, reason: Phrase, joint: Phrase = Phrase(zh: "；若适用：", en: "; if it binds: ")) -> Judgement {

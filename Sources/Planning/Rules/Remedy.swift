@@ -9,8 +9,12 @@ struct SiteNeed {
     let isOfOne: Bool, mustStandInside: Bool
     /// Whether outdoor land is lacking, of which nothing is known for a site.
     let land: Bool
+    /// The rule that binds centres to stand in the area that they are for (不出街道、不出社区); nil where there is none.
+    let ownArea: Phrase?
 
-    init(_ ground: AuditGround, _ binding: [Finding]) {
+    init(_ ground: AuditGround, _ binding: [Finding], _ level: AreaLevel) {
+        ownArea =
+            ground.profile.rules.first { $0.demand == .insideBoundary && $0.force == .binding && ($0.tier.map { $0.areaLevel == level } ?? true) }?.name
         var floor: Double?, isOpen = false, isOfOne = false, adds = false
         for finding in binding {
             let alone = ground.profile.rules[finding.rule].demand.isOfOnePremises
@@ -26,9 +30,15 @@ struct SiteNeed {
         land = binding.contains { $0.parts.contains { $0.measure == .outdoorArea && $0.verdict == .lacks } }
     }
 
-    /// Whether a site's floor closes the gap; nil where that cannot be said.
+    /// Whether a site must stand in the area to be of use to it.
+    private var isBoundToArea: Bool { mustStandInside || ownArea != nil }
+
+    /// Whether a site stands where it can be of use.
+    func admits(_ site: ClosingSite) -> Bool { site.isInside || !isBoundToArea }
+
+    /// Whether a site's floor closes the gap; nil where that cannot be said, or where floor at its place does not count.
     func isMet(by floorArea: SquareMetres?, isInside: Bool) -> Bool? {
-        guard let floor, let floorArea, isInside || !mustStandInside else { return nil }
+        guard let floor, let floorArea, isInside || !isBoundToArea else { return nil }
         return floorArea.value + 1e-6 >= floor
     }
 }
@@ -95,13 +105,25 @@ struct Remedy {
         switch site.isEnough {
         case true?: enough = need.land ? Phrase(zh: "，建筑面积够", en: ", floor enough") : Phrase(zh: "，面积够", en: ", large enough")
         case false?: enough = Phrase(zh: "，面积不够", en: ", too small")
-        case nil:
-            if need.floor != nil, !site.isInside, need.mustStandInside {
-                enough = Phrase(zh: "，不在本\(level.name.zh)内，面积不计入", en: ", outside the area, where its floor does not count")
-            }
+        case nil: break
         }
+        if !site.isInside { enough = enough + outside(need, level) }
         if need.land { enough = enough + Phrase(zh: "，室外用地不详", en: ", outdoor land not known") }
-        let source = site.source == .stock ? Phrase(zh: "可用存量 \(id)", en: "stock premises \(id)") : Phrase(zh: "可用备选点 \(id)", en: "candidate \(id)")
+        if site.firstFor > 1, need.admits(site) {
+            let areas = level == .community ? counted(site.firstFor, "community", "communities") : counted(site.firstFor, level.name.en)
+            enough = enough + Phrase(zh: "，共推荐给 \(site.firstFor) 个\(level.name.zh)", en: ", named for \(areas) in all")
+        }
+        let isOfUse = need.admits(site)
+        let kind = site.source == .stock ? Phrase(zh: "存量", en: "stock premises") : Phrase(zh: "备选点", en: "candidate")
+        let source = Phrase(zh: isOfUse ? "可用" : "附近有", en: isOfUse ? "" : "near by ") + kind + Phrase(" " + id)
         return source + Phrase(zh: "（步行 \(minutes) 分钟", en: " (a walk of \(minutes) min") + size + enough + Phrase(zh: "）", en: ")")
+    }
+
+    /// A site that does not stand in the area, and what that means for it.
+    private static func outside(_ need: SiteNeed, _ level: AreaLevel) -> Phrase {
+        let place = Phrase(zh: "，不在本\(level.name.zh)内", en: ", outside the area")
+        if need.floor != nil, need.mustStandInside { return place + Phrase(zh: "，面积不计入", en: ", where its floor does not count") }
+        guard let rule = need.ownArea else { return place }
+        return place + Phrase(zh: "，不合“\(rule.zh)”", en: ", against the rule \"\(rule.en)\"")
     }
 }

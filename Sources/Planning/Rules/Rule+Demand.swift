@@ -144,6 +144,17 @@ extension Rule.Demand {
         }
     }
 
+    /// Whether it asks an area's premises for a size.
+    func asks(for measure: Rule.Measure) -> Bool {
+        switch self {
+        case .minimum(let asked, _, _): asked == measure
+        case .paired(let minima): minima.contains { $0.measure == measure }
+        case .subset(let whole, let part): [whole.measure, part.measure].contains(measure)
+        case .ratio, .pooling: measure == .floorArea
+        case .banded, .routes, .functions, .utilities, .presence, .adjacency, .insideBoundary, .upgrade: false
+        }
+    }
+
     /// Whether one premises alone must have what is asked, so that a further one helps only if it has all of it.
     public var isOfOnePremises: Bool {
         switch self {

@@ -92,7 +92,7 @@ public struct RuleProfile: Sendable {
         var problems: [InputError.Problem] = []
         var seen: Set<String> = []
         for (name, text) in values {
-            guard let i = parameters.firstIndex(where: { $0.id == name || $0.name.zh == name || $0.name.en == name }) else {
+            guard let i = position(of: name) else {
                 let nearest = Spelling.nearest(to: name, among: parameters.map(\.id))
                 let all = parameters.map(\.id)
                 problems.append(
@@ -117,6 +117,12 @@ public struct RuleProfile: Sendable {
         }
         return problems
     }
+
+    /// The parameter that a user means, by its id or its name.
+    private func position(of name: String) -> Int? { parameters.firstIndex { $0.id == name || $0.name.zh == name || $0.name.en == name } }
+
+    /// Whether it has a parameter of this id or name.
+    public func knows(_ name: String) -> Bool { position(of: name) != nil }
 
     /// Whether a number is a distance at which nothing is near.
     private func isTooFar(_ value: Parameter.Value, for id: String) -> Bool {

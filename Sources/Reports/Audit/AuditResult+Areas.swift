@@ -6,16 +6,12 @@ extension AuditResult {
     /// One community's or subdistrict's page: what it is, every finding with its sum and its paper, and what would put it right.
     /// - Parameter id: the area's id, or its name where no other area has it.
     /// - Throws: `InputError` for one that there is not.
-    public func page(of id: String, in language: Language) throws(InputError) -> String {
-        guard let review = audit.areas.first(where: { $0.area.id == id }) ?? onlyArea(named: id) else {
-            let nearest = Spelling.nearest(to: id, among: audit.areas.flatMap { [$0.area.id, $0.area.name] })
-            throw InputError(
-                input: "--area", place: Phrase(id), found: Phrase(zh: "没有这个社区或街道", en: "no community or subdistrict of this id or name"),
-                wanted: nearest.map { Phrase(zh: "“\($0)”？", en: "\"\($0)\"?") } ?? Phrase(zh: "社区或街道的代码或名称", en: "the id or name of one"))
-        }
+    public func page(of id: String, in language: Language, width: Int? = nil) throws(InputError) -> String {
+        guard let review = audit.areas.first(where: { $0.area.id == id }) ?? onlyArea(named: id) else { throw noArea(id) }
         let zh = language == .chinese
         var out = heading(language) + "\n" + title(review, language)
         out += indicators(review, language)
+        for centre in review.elsewhere { out += "  \(said(centre, of: review).said(in: language))\n" }
         out += zh ? "逐条\n" : "Rule by rule\n"
         for k in review.findings {
             let finding = audit.findings[k], rule = audit.rule(finding)
@@ -43,7 +39,42 @@ extension AuditResult {
                 out += "  \(finding.thing.name)  \(finding.thing.id)  [\(finding.verdict.name.said(in: language))] \(said(finding, language))\n"
             }
         }
-        return out
+        return Self.fitted(out, within: width)
+    }
+
+    /// What is meant by a name that no area has: those that have it within theirs, or the one that is spelt most like it.
+    private func noArea(_ id: String) -> InputError {
+        let alike = id.isEmpty ? [] : audit.areas.filter { $0.area.name.contains(id) || $0.area.id.hasPrefix(id) }, shown = alike.prefix(5)
+        let nearest = Spelling.nearest(to: id, among: audit.areas.flatMap { [$0.area.id, $0.area.name] })
+        let more = alike.count - shown.count
+        let wanted: Phrase =
+            if let nearest, shown.isEmpty {
+                Phrase(zh: "“\(nearest)”？", en: "\"\(nearest)\"?")
+            } else if shown.isEmpty {
+                Phrase(zh: "社区或街道的代码或名称", en: "the id or name of one")
+            } else {
+                Phrase(
+                    zh: shown.map { "“\($0.area.name)”（\($0.area.id)）" }.joined(separator: "、") + (more > 0 ? " 等 \(alike.count) 个" : "") + "？",
+                    en: shown.map { "\"\($0.area.name)\" (\($0.area.id))" }.joined(separator: ", ") + (more > 0 ? " or \(more) more" : "") + "?")
+            }
+        return InputError(
+            input: "--area", place: Phrase(id), found: Phrase(zh: "没有这个社区或街道", en: "no community or subdistrict of this id or name"), wanted: wanted)
+    }
+
+    /// A centre that stands in one area and is for another, and what of it counts where.
+    private func said(_ centre: CentreElsewhere, of review: AreaReview) -> Phrase {
+        let areas = audit.coverage.ground.membership.areas[review.level] ?? [], facility = study.facilities[centre.facility]
+        let size = facility.floorArea.map { Phrase(zh: "，\(Amounts.text($0.value)) m²", en: ", \(Amounts.text($0.value)) m²") } ?? Phrase("")
+        let stands =
+            centre.standsIn.map { Phrase(zh: "在\(areas[$0].name)内", en: "stands in \(areas[$0].name)") }
+            ?? Phrase(zh: "不在任何\(review.level.name.zh)内", en: "stands in no \(review.level.name.en)")
+        let served = centre.serves.map { areas[$0].name }
+        return Phrase(zh: "\(facility.id.rawValue) \(facility.name)（", en: "\(facility.id.rawValue) \(facility.name) (") + stands + size
+            + Phrase(
+                zh: "）服务\(served.joined(separator: "、"))：有无、功能和单处面积按服务的\(review.level.name.zh)计，每百户面积按所在的\(review.level.name.zh)计",
+                en:
+                    ") is for \(served.joined(separator: ", ")): functions and the floor of one go by whom it is for, floor per 100 households by where it stands"
+            )
     }
 
     private func onlyArea(named name: String) -> AreaReview? {
@@ -111,40 +142,6 @@ extension AuditResult {
                 : "\(counted(worst.count, "finding")) of \(kind.name.en)s \(worst.count == 1 ? "lacks" : "lack") something\(rest)") + "\n"
         for finding in shown { out += "  \(finding.thing.name)  \(finding.thing.id)\n    \(said(finding, language))\n" }
         return out
-    }
-
-    /// How many findings could not be judged, by rule and reason.
-    func reasonLines(_ language: Language) -> String {
-        let zh = language == .chinese
-        var groups: [(rule: Int, reason: Phrase, count: Int)] = []
-        for finding in audit.findings {
-            guard let reason = finding.reason else { continue }
-            if let k = groups.firstIndex(where: { $0.rule == finding.rule && $0.reason == reason }) {
-                groups[k].count += 1
-            } else {
-                groups.append((finding.rule, reason, 1))
-            }
-        }
-        guard !groups.isEmpty else { return "" }
-        return (zh ? "无法判定的原因（--all 逐个列出）" : "Why some cannot be judged (--all lists each)") + "\n"
-            + groups.map { group in
-                let rule = profile.rules[group.rule].name.said(in: language), count = grouped(group.count)
-                return zh ? "  \(rule)：\(group.reason.zh) \(count) 条\n" : "  \(rule): \(group.reason.en), \(count)\n"
-            }.joined()
-    }
-
-    /// Every finding that could not be judged and that no list of lacking areas shows, with its reason.
-    func openLines(_ language: Language) -> String {
-        let zh = language == .chinese, shown = Set((lacking(.community) + lacking(.subdistrict)).flatMap(\.findings))
-        let open = audit.findings.indices.filter { audit.findings[$0].verdict == .unknown && !shown.contains($0) }.map { audit.findings[$0] }
-        guard !open.isEmpty else { return "" }
-        var things: [Finding.Thing] = [], lines: [Finding.Thing: String] = [:]
-        for finding in open {
-            if lines[finding.thing] == nil { things.append(finding.thing) }
-            lines[finding.thing, default: ""] += "    \(said(finding, language))\n"
-        }
-        let title = zh ? "其余无法判定的 \(grouped(open.count)) 条" : "\(counted(open.count, "further finding")) that cannot be judged"
-        return title + "\n" + things.map { "  \($0.name)  \($0.id)\n" + lines[$0]! }.joined()
     }
 
     /// A finding in one line: the rule, its force where it does not bind, and the sum.

@@ -110,6 +110,7 @@ extension AuditResult {
         members += [
             ("has_centre", review.hasCentre.map { .flag($0) } ?? .null), ("people_within", .whole(orNull: review.peopleWithin)),
             ("area_per_100_households", .real(orNull: review.areaPer100Households.map(Self.hundredths))),
+            ("floor_standing", .real(orNull: review.floorStanding.map(Self.hundredths))),
             ("floor_lacking", .real(orNull: review.floorLacking.map(Self.hundredths))),
             ("outdoor_lacking", .real(orNull: review.outdoorLacking.map(Self.hundredths))),
             ("one_stop_lacking", .real(orNull: review.oneStopLacking.map(Self.hundredths))),
@@ -138,6 +139,7 @@ extension AuditResult {
             ("source", .text(site.source.rawValue)), ("id", .text(site.id.rawValue)), ("name", .text(site.name)), ("people", .whole(site.people)),
             ("mean_walk_s", .real(site.mean.seconds)), ("floor_area", .real(orNull: site.floorArea?.value)),
             ("is_enough", site.isEnough.map { .flag($0) } ?? .null), ("is_inside", .flag(site.isInside)),
+            ("first_for", .whole(site.firstFor)),
             ("availability", .text(orNull: site.availability?.rawValue)),
             ("mode", .text(orNull: site.mode?.rawValue)),
         ])

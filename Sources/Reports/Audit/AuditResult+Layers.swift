@@ -51,7 +51,7 @@ extension AuditResult {
         for rule in rules { columns.append(Layer.Column("rule_\(profile.rules[rule].key)", .text, title: profile.rules[rule].name)) }
         for state in first.functions { columns.append(Layer.Column("function_\(state.function.rawValue)", .text, title: state.function.name)) }
         columns += [
-            Layer.Column("remedy", .text, title: Phrase(zh: "缺什么补什么", en: "what to add")), Layer.Column("site", .text, title: Phrase(zh: "可用房源", en: "site")),
+            Layer.Column("remedy", .text, title: Phrase(zh: "缺什么补什么", en: "what to add")), Layer.Column("site", .text, title: Phrase(zh: "备选房源", en: "site")),
         ]
         var layer = Layer(name: name, columns: columns, shape: .area)
         layer.rows = reviews.enumerated().map { i, review in

@@ -7,21 +7,35 @@ extension AuditResult {
     /// - Parameters:
     ///   - all: every area and thing that lacks something, and every one that could not be judged with its reason.
     ///   - notes: what the papers say against each other as well.
-    public func terminalReport(in language: Language, all: Bool = false, notes: Bool = false) -> String {
-        let parts = [
-            heading(language), ruleTable(language).text, neededLines(language), unjudgedLines(language), reasonLines(language), indicatorTable(language),
-            functionTables(language).map(\.table.text).joined(separator: "\n"), areaLines(.community, language, all: all),
-            areaLines(.subdistrict, language, all: all), thingLines(.facility, language, all: all), thingLines(.project, language, all: all),
-            all ? openLines(language) : "", warningLines(language), noteLines(language, whole: notes),
-        ]
+    ///   - width: how many columns there are; nothing is broken without.
+    public func terminalReport(in language: Language, all: Bool = false, notes: Bool = false, width: Int? = nil) -> String {
+        func drawn(_ tables: [TextTable]) -> String { tables.map { Self.drawn($0, within: width) }.joined(separator: "\n") }
+        func lines(_ parts: String...) -> [String] { parts.map { Self.fitted($0, within: width) } }
+        var parts = lines(heading(language)) + [drawn([ruleTable(language)])]
+        parts += lines(neededLines(language), unjudgedLines(language), reasonLines(.unknown, language), reasonLines(.notApplicable, language))
+        parts += [drawn(indicatorTable(language).map { [$0] } ?? []), drawn(functionTables(language).map(\.table))]
+        parts += lines(areaLines(.community, language, all: all), areaLines(.subdistrict, language, all: all))
+        parts += lines(thingLines(.facility, language, all: all), thingLines(.project, language, all: all), all ? openLines(language) : "")
+        parts += lines(warningLines(language), noteLines(language, whole: notes))
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
+    private static func drawn(_ table: TextTable, within width: Int?) -> String { width.map { table.text(within: $0) } ?? table.text }
+
+    /// Lines no wider than there is room, what goes on set in further than its beginning.
+    static func fitted(_ text: String, within width: Int?) -> String {
+        guard let width else { return text }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0).map { line in
+            Wrapping.hanging(String(line), within: width, indent: line.prefix { $0 == " " }.count + 4)
+        }.joined()
+    }
+
     /// The summary alone: what a demonstration shows.
-    public func terminalSummary(in language: Language) -> String {
+    public func terminalSummary(in language: Language, width: Int? = nil) -> String {
         [
-            heading(language), ruleTable(language).text, functionTables(language).map(\.table.text).joined(separator: "\n"),
-            areaLines(.community, language, all: false, most: 3),
+            Self.fitted(heading(language), within: width), Self.drawn(ruleTable(language), within: width),
+            functionTables(language).map { Self.drawn($0.table, within: width) }.joined(separator: "\n"),
+            Self.fitted(areaLines(.community, language, all: false, most: 3), within: width),
         ]
         .filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -83,9 +97,9 @@ extension AuditResult {
     }
 
     /// The three indicators of coverage, which are never mixed.
-    private func indicatorTable(_ language: Language) -> String {
+    private func indicatorTable(_ language: Language) -> TextTable? {
         let zh = language == .chinese, reviewed = audit.coverage.tiers.map(\.standard)
-        guard !audit.areas.isEmpty else { return "" }
+        guard !audit.areas.isEmpty else { return nil }
         var table = TextTable([zh ? "覆盖的三个指标（各自独立）" : "three indicators of coverage, each by itself"] + reviewed.map { $0.tier.name.said(in: language) })
         let tables = audit.coverage.tiers.map { IndicatorTable($0, study: study, membership: audit.coverage.ground.membership).whole }
         table.add(
@@ -100,7 +114,7 @@ extension AuditResult {
                     // Where some centres do not state their floor, there is at least so much.
                     row.areaPer100Households.map { (row.floorAreaUnknown > 0 ? "≥ " : "") + JSON.number(($0 * 10).rounded() / 10) } ?? "–"
                 })
-        return table.text
+        return table
     }
 
     /// For each level whose rules ask for functions, where its areas find them.

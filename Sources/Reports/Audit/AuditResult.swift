@@ -56,8 +56,16 @@ public struct AuditResult: Sendable {
     var conclusion: Phrase {
         func count(_ verdict: Finding.Verdict) -> Int { audit.findings.count { $0.verdict == verdict && audit.rule($0).force == .binding } }
         let lacks = count(.lacks), unknown = count(.unknown), none = audit.unjudged.count { profile.rules[$0.rule].force == .binding }
+        let met = count(.meets)
         var zh: [String] = [], en: [String] = []
-        if lacks > 0 { (zh, en) = (["欠缺 \(grouped(lacks)) 条"], ["\(grouped(lacks)) lacking"]) }
+        if lacks > 0 {
+            (zh, en) = (["欠缺 \(grouped(lacks)) 条"], ["\(grouped(lacks)) lacking"])
+        } else if met > 0, unknown + none > 0 {
+            // Silence on what is lacking would be read as praise of what nobody could judge.
+            (zh, en) = (["能判定的 \(grouped(met)) 条达到"], ["\(grouped(met)) met of those that can be judged"])
+        } else if unknown > 0 {
+            (zh, en) = (["没有一条能判定"], ["none can be judged"])
+        }
         if unknown > 0 {
             zh.append("无法判定 \(grouped(unknown)) 条")
             en.append("\(grouped(unknown)) cannot be judged")

@@ -90,7 +90,7 @@ struct AuditPrintTests {
         let verdicts = try sheet("社区判定", Self.rectification)
         #expect(verdicts.columns.map(\.name).suffix(8) == ["社区教育设施", "幼儿园", "管理服务设施（社区用房）", "养老（含日间照料中心）", "便民商业（便民市场、便利店）", "体育场地（馆）及健身设施", "医疗卫生", "社区食堂"])
         #expect(!verdicts.columns.contains { $0.name == "警务室" })
-        let rules = try sheet("规则", nil), total = try #require(rules.columns.firstIndex { $0.name == "共缺" })
+        let rules = try sheet("汇总", nil), total = try #require(rules.columns.firstIndex { $0.name == "共缺" })
         #expect(rules.rows.contains { $0.values[total].plainText == "1,049.54 m²" })   // 314.544 of A and 735 of B
     }
 

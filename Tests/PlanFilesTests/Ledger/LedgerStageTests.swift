@@ -84,6 +84,20 @@ struct LedgerStageTests {
         }
     }
 
+    @Test func `a day before the ledger knew of the centres is said`() throws {
+        // f1 came into the register on 1 March 2023, f2, which the layer does not have, on 1 June 2022.
+        for (day, code, words) in [
+            ("2022-05-31", "ledger-early", "as_of 为 2022-05-31，早于设施台账的第一条记录（2022-06-01）：台账不知道那一天的情况，图层中的 1 处设施未计入：f1"),
+            ("2022-06-01", "ledger-later", "图层中有 1 处设施在 as_of（2022-06-01）之后才进入台账，未计入：f1"), ("2023-03-01", "", ""),
+        ] {
+            let folder = try folder("ledger: true, as_of: \(day),")
+            try folder.record(.facilities, "f1", "take_stock", "2023-03-01", "name=甲")
+            try folder.record(.facilities, "f2", "take_stock", "2022-06-01", "name=乙")
+            let said = try Plan(folder.path, cache: false).warnings.filter { ["ledger-early", "ledger-later"].contains($0.code) }
+            #expect(said.map(\.code) == (code.isEmpty ? [] : [code]) && said.map(\.message.zh) == (code.isEmpty ? [] : [words]), "\(day)")
+        }
+    }
+
     @Test func `coverage by a ledger that another program changed says so`() throws {
         let folder = try folder("ledger: true,"), path = folder.path + "/ledger.sqlite"
         try folder.record(.facilities, "f1", "take_stock", "2023-03-01", "name=甲")

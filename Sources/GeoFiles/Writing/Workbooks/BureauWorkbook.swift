@@ -22,11 +22,19 @@ public struct BureauWorkbook: Sendable {
         case text, whole, day
         /// A number with so many decimals, its thousands apart.
         case number(decimals: Int)
+        /// The same of what is lacking: a 0 is shown as —, and stays a 0 for whoever adds up.
+        case shortfall(decimals: Int)
         /// A share as a percentage with so many decimals.
         case percent(decimals: Int)
 
-        /// Whether it holds measures.
-        var isNumber: Bool { if case .number = self { true } else { false } }
+        /// How a count among its measures is shown; nil where it holds no measures.
+        var counts: Self? {
+            switch self {
+            case .number: .whole
+            case .shortfall: .shortfall(decimals: 0)
+            case .text, .whole, .day, .percent: nil
+            }
+        }
     }
 
     /// One column of a sheet.

@@ -90,7 +90,7 @@ extension WorkbookFile {
             case .whole(let number) where abs(number) >= 1_000_000_000_000_000: try check(worksheet_write_string(page, row, at, String(number), asText))
             // A count among measures is a count: 1, not 1.00.
             case .whole(let number):
-                try check(worksheet_write_number(page, row, at, Double(number), column.kind.isNumber ? formats.cell(.whole, isTotal: isTotal) : format))
+                try check(worksheet_write_number(page, row, at, Double(number), column.kind.counts.map { formats.cell($0, isTotal: isTotal) } ?? format))
             case .number(let number) where !number.isFinite: try check(worksheet_write_blank(page, row, at, format))
             case .number(let number): try check(worksheet_write_number(page, row, at, number, format))
             case .day(let year, let month, let day) where year < 1900:

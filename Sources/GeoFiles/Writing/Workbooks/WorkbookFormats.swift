@@ -44,6 +44,7 @@ struct WorkbookFormats {
                     switch kind {
                     case .text: format_set_text_wrap($0)
                     case .day: format_set_align($0, UInt8(LXW_ALIGN_CENTER.rawValue))
+                    case .shortfall: format_set_align($0, UInt8(LXW_ALIGN_RIGHT.rawValue))
                     case .whole, .number, .percent: break
                     }
                 }
@@ -55,7 +56,8 @@ struct WorkbookFormats {
     }
 
     private static let kinds: [BureauWorkbook.Kind] =
-        [.text, .whole, .day] + (0...BureauWorkbook.Kind.mostDecimals).flatMap { [.number(decimals: $0), .percent(decimals: $0)] }
+        [.text, .whole, .day]
+        + (0...BureauWorkbook.Kind.mostDecimals).flatMap { [.number(decimals: $0), .shortfall(decimals: $0), .percent(decimals: $0)] }
 
     /// The look of a column's cells, or of its cell in the row of totals.
     func cell(_ kind: BureauWorkbook.Kind, isTotal: Bool) -> Format { (isTotal ? totals : cells)[kind.held]! }
@@ -68,6 +70,7 @@ extension BureauWorkbook.Kind {
     var held: Self {
         switch self {
         case .number(let decimals): .number(decimals: min(max(decimals, 0), Self.mostDecimals))
+        case .shortfall(let decimals): .shortfall(decimals: min(max(decimals, 0), Self.mostDecimals))
         case .percent(let decimals): .percent(decimals: min(max(decimals, 0), Self.mostDecimals))
         case .text, .whole, .day: self
         }
@@ -81,6 +84,7 @@ extension BureauWorkbook.Kind {
         case .whole: "#,##0"
         case .day: "yyyy-mm-dd"
         case .number(let count): "#,##0" + decimals(count)
+        case .shortfall(let count): "#,##0\(decimals(count));-#,##0\(decimals(count));\"—\""
         case .percent(let count): "0" + decimals(count) + "%"
         }
     }
