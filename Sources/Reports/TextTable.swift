@@ -52,16 +52,37 @@ public struct TextTable {
 
     private func isText(_ column: Int) -> Bool { column < texts && !numbers.contains(column) }
 
+    /// The narrowest that each column can be: as its longest piece that cannot be broken. Short texts stay whole, and long ones keep some room, so that no
+    /// word of two or three characters is torn apart and no sentence becomes a column of single characters.
+    private func leastWidths(wholeUpTo short: Int) -> [Int] {
+        // A title may be a character longer than a cell: there is one of it only.
+        let natural = naturalWidths, title = short > 0 ? short + 2 : 0
+        return header.indices.map { column in
+            var least = Self.width(header[column]) <= title ? Self.width(header[column]) : Wrapping.longestPiece(of: header[column])
+            for row in rows {
+                let width = Self.width(row[column])
+                if width <= least { continue }
+                least = !isText(column) || width <= short ? width : max(least, short, Wrapping.longestPiece(of: row[column]))
+            }
+            return max(least, min(4, natural[column]))
+        }
+    }
+
+    /// Whether the table can be made as narrow as this.
+    func fits(within room: Int) -> Bool {
+        let gaps = 2 * (header.count - 1)
+        return naturalWidths.reduce(gaps, +) <= room || leastWidths(wholeUpTo: 0).reduce(gaps, +) <= room
+    }
+
     /// Texts give way until the table fits, none below its longest piece that cannot be broken: first the one whose cells fill their column least, so
     /// that all come to about as many lines.
     private func widths(within room: Int) -> [Int] {
         var widths = naturalWidths
         var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - room
         guard excess > 0 else { return widths }
-        let least = header.indices.map { column in
-            let cells = rows.map { isText(column) ? Wrapping.longestPiece(of: $0[column]) : Self.width($0[column]) }
-            return max(cells.max() ?? 0, Wrapping.longestPiece(of: header[column]))
-        }
+        let gaps = 2 * (widths.count - 1)
+        // As much is kept whole as there is room for.
+        let least = [8, 6].lazy.map { leastWidths(wholeUpTo: $0) }.first { $0.reduce(gaps, +) <= room } ?? leastWidths(wholeUpTo: 0)
         // The root of the mean square, so that a few long cells count for more than many short ones.
         let usual = header.indices.map { column in
             let squares = rows.reduce(0.0) { sum, row in
@@ -71,7 +92,7 @@ public struct TextTable {
             return (squares / Double(max(1, rows.count))).squareRoot()
         }
         func filled(_ column: Int) -> Double { usual[column] / Double(widths[column]) }
-        while excess > 0, let emptiest = widths.indices.filter({ widths[$0] > max(least[$0], 4) }).min(by: { filled($0) < filled($1) }) {
+        while excess > 0, let emptiest = widths.indices.filter({ widths[$0] > least[$0] }).min(by: { filled($0) < filled($1) }) {
             widths[emptiest] -= 1
             excess -= 1
         }

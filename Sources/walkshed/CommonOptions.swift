@@ -39,11 +39,12 @@ struct CommonOptions: ParsableArguments {
             ?? Self.ofEnvironment
     }
 
-    /// The language in which a wrong command line is told: the one that it asks for itself, else the environment's. A plan's is not known yet.
+    /// The language in which a wrong command line is told: the one that it asks for itself, else that of the plan among its words, else the environment's.
     static var ofCommandLine: Language {
         let words = CommandLine.arguments, asked = words.firstIndex(of: "--language").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
         let given = asked ?? words.first { $0.hasPrefix("--language=") }.map { String($0.dropFirst("--language=".count)) }
-        return given.flatMap(Language.init) ?? ofEnvironment
+        let plan = words.dropFirst().first { FileManager.default.fileExists(atPath: $0 + "/walkshed.yaml") || $0.hasSuffix("walkshed.yaml") }
+        return given.flatMap(Language.init) ?? plan.flatMap(Plan.language) ?? ofEnvironment
     }
 
     /// How many columns the terminal has that results are printed on; the usual number where they go into a file or a pipe.

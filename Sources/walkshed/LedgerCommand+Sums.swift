@@ -14,7 +14,7 @@ struct LedgerLayoutCommand: AsyncParsableCommand {
     @OptionGroup var question: LedgerQuestion
     @OptionGroup var moment: LedgerMoment
 
-    func run() async throws { try question.answer(isYes: \.isSound) { try $0.layout(asOf: moment.asOf, known: moment.knownAt) } }
+    func run() async throws { try question.answer(of: moment, isYes: \.isSound) { try $0.layout(asOf: moment.asOf, known: moment.knownAt) } }
 }
 
 struct LedgerAccountsCommand: AsyncParsableCommand {
@@ -25,5 +25,5 @@ struct LedgerAccountsCommand: AsyncParsableCommand {
     @OptionGroup var question: LedgerQuestion
     @OptionGroup var moment: LedgerMoment
 
-    func run() async throws { try question.answer { try $0.accounts(asOf: moment.asOf, known: moment.knownAt) } }
+    func run() async throws { try question.answer(of: moment) { try $0.accounts(asOf: moment.asOf, known: moment.knownAt) } }
 }

@@ -48,8 +48,12 @@ struct LedgerExportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try common.reporting(plan: plan) { _ in
-            let states = try LedgerBook(plan).states(in: register.register.id, asOf: moment.asOf, known: moment.knownAt)
-            try RegisterWorkbook(register.register, language: common.spoken(plan)).write(states, asOf: moment.asOf, known: moment.knownAt, to: to)
+            let book = try LedgerBook(plan), states = try book.states(in: register.register.id, asOf: moment.asOf, known: moment.knownAt)
+            for doubt in try book.doubts() + [book.silence(asOf: moment.asOf, known: moment.knownAt)].compactMap({ $0 }) {
+                CommonOptions.complain(doubt.said(in: common.spoken(plan)))
+            }
+            try RegisterWorkbook(register.register, language: common.spoken(plan), places: book.places())
+                .write(states, asOf: moment.asOf, known: moment.knownAt, to: to)
         }
     }
 }

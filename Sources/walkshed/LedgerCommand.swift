@@ -33,9 +33,12 @@ struct LedgerQuestion: ParsableArguments {
     var language: Language { common.spoken(plan) }
 
     /// Opens the ledger, asks it and prints what it says; what is amiss with the ledger itself is said on stderr.
-    /// - Parameter looks: Whether its end is looked at first; not where all of it is.
+    /// - Parameters:
+    ///   - moment: The past that is asked about: where the ledger knew nothing then, the answer says so.
+    ///   - looks: Whether its end is looked at first; not where all of it is.
     func answer<Answer: LedgerAnswer>(
-        for access: LedgerBook.Access = .reading, looks: Bool = true, isYes: (Answer) -> Bool = { _ in true }, _ ask: (LedgerBook) throws -> Answer
+        for access: LedgerBook.Access = .reading, of moment: LedgerMoment? = nil, looks: Bool = true, isYes: (Answer) -> Bool = { _ in true },
+        _ ask: (LedgerBook) throws -> Answer
     ) throws {
         try common.reporting(plan: plan) { _ in
             let book = try LedgerBook(plan, for: access)
@@ -43,7 +46,11 @@ struct LedgerQuestion: ParsableArguments {
             let answer = try ask(book)
             if let notice = book.notice { common.tell(notice, plan: plan) }
             warn(answer.remarks)
-            try emit(answer)
+            if let silence = try moment.flatMap({ try book.silence(asOf: $0.asOf, known: $0.knownAt) }) {
+                try emit(NotedAnswer(answer, note: silence))
+            } else {
+                try emit(answer)
+            }
             if !isYes(answer) { throw ExitCode(3) }
         }
     }

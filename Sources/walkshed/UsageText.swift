@@ -12,7 +12,7 @@ struct UsageText {
 
     var said: String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard language == .chinese else { return Self.withRegisters(lines).joined(separator: "\n") }
+        guard language == .chinese else { return Self.withRegisters(lines).map(Self.withoutSuchDay).joined(separator: "\n") }
         var out: [String] = []
         for line in Self.withRegisters(lines) {
             // The options' own help is English, and the sentence says what is wanted.
@@ -31,6 +31,17 @@ struct UsageText {
         return [first] + list + ["Did you mean '\(near.rawValue) \(near.name.zh)'?"] + lines.dropFirst(1 + list.count)
     }
 
+    /// A day that is written as days are, and that no calendar has.
+    private static let noSuchDay = "\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?|\\d{8}"
+
+    /// The line, and that there is no such day where it is about one.
+    private static func withoutSuchDay(_ line: String) -> String {
+        let isOne = (try? Regex("Error: .*The value '(?:\(noSuchDay))' is invalid for '--(?:on|by|as-of|known-at) <.*")).flatMap {
+            try? $0.wholeMatch(in: line)
+        }
+        return isOne == nil ? line : line + ": there is no such day"
+    }
+
     /// One line, by the first of the parser's sentences that it is.
     private static func chinese(_ line: String) -> String {
         for (pattern, chinese) in sentences {
@@ -46,6 +57,7 @@ struct UsageText {
 
     /// The parser's sentences and ours for them; what stands in brackets is taken over.
     private static let sentences: [(pattern: String, chinese: String)] = [
+        ("Error: (.*)The value '(\(noSuchDay))' is invalid for '(--on|--by|--as-of|--known-at) <.*>'.*", "错误：$1$3：现为“$2”，没有这一天"),
         ("Error: (.*)The value '(.*)' is invalid for '(--on|--by|--as-of|--known-at) <.*>'.*", "错误：$1$3：现为“$2”，应为 %date"),
         ("Error: (.*)The value '(.*)' is invalid for '(--month) <.*>'.*", "错误：$1$3：现为“$2”，应为 %month"),
         ("Error: The value '(.*)' is invalid for '(--[^ ]+) <.*>'\\. Please provide one of the following:", "错误：$2：现为“$1”，应为以下之一："),

@@ -130,35 +130,38 @@ struct AnswerTests {
         for (sample, day) in [("submit", "2022-05-11"), ("return", "2022-05-12"), ("submit", "2022-05-30")] { try desk.record(.problems, "B", sample, on: day) }
         let cases = desk.ledger.subjects(in: .problems).map { desk.ledger.events(of: $0) }
         let may = Bulletin(month: Month("2022-05")!, cases: cases, in: [Self.programme])
-        // A: opened, put right and closed in May. B: put right, sent back, put right again; due on the 15th and without May's report.
+        // A: opened, put right and closed in May. B: put right, sent back, put right again; due on the 15th and not verified. Both were found in April.
         #expect(may.total.putRight == 3 && may.total.opened == 1 && may.total.closed == 1 && may.total.returned == 1 && may.total.cameBack == 0)
         #expect(may.total.open == 1 && may.total.late == 1 && may.rows.count == 28)
-        #expect(may.late.map(\.subject.id) == ["B", "B"])
+        #expect(may.late.map(\.subject.id) == ["B"] && may.total.surveyed == 0 && may.undated == [])
         let june = Bulletin(month: Month("2022-06")!, cases: cases, in: [Self.programme])
         #expect(june.total.cameBack == 1 && june.total.open == 2 && june.lines.map(\.text.zh) == ["2022-06-20 A 反弹（管理服务设施，移交）：建成未移交，又被占用"])
         let april = Bulletin(month: Month("2022-04")!, cases: cases, in: [Self.programme])
-        // In April A is only surveyed: neither opened nor open. B is on the list.
-        #expect(april.total.opened == 1 && april.total.open == 1)
+        // In April both are found. A is only surveyed: neither opened nor open, and late on the list since the 8th. B is on the list.
+        #expect(april.total.surveyed == 2 && april.total.opened == 1 && april.total.open == 1 && april.total.late == 0)
+        #expect(april.total.unlisted == 1 && april.total.unlistedLate == 1 && april.late.map(\.subject.id) == ["A"])
+        #expect(april.summary.zh.hasSuffix("月末在办 1 件，其中逾期 0 件。另有已排查未入台账 1 件，其中逾期 1 件。"))
+        #expect(april.lateHeading.zh == "逾期事项（1 件 1 项）")
         #expect(
             june.text(in: .chinese).hasPrefix(
                 """
                 2022年专项整治 2022-06 月度通报
 
-                本月入台账 0 件，报请核验 0 件，退回 0 件，销号 0 件，反弹 1 件；月末在办 2 件，其中逾期 1 件。
+                本月排查 0 件，入台账 0 件，报请核验 0 件，退回 0 件，销号 0 件，反弹 1 件；月末在办 2 件，其中逾期 1 件。
 
-                | 类别 | 阶段 | 新增 | 报请核验 | 退回 | 销号 | 反弹 | 月末在办 | 其中逾期 |
-                | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-                | 管理服务设施 | 移交 | 0 | 0 | 0 | 0 | 1 | 1 | 0 |
-                | 医疗卫生设施 | 建设 | 0 | 0 | 0 | 0 | 0 | 1 | 1 |
-                | 合计 |  | 0 | 0 | 0 | 0 | 1 | 2 | 1 |
+                | 类别 | 阶段 | 排查 | 入台账 | 报请核验 | 退回 | 销号 | 反弹 | 月末在办 | 在办逾期 | 未入台账 | 未入台账逾期 |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                | 管理服务设施 | 移交 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 | 0 | 0 |
+                | 医疗卫生设施 | 建设 | 0 | 0 | 0 | 0 | 0 | 0 | 1 | 1 | 0 | 0 |
+                | 合计 |  | 0 | 0 | 0 | 0 | 0 | 1 | 2 | 1 | 0 | 0 |
 
                 本月事项：
                 - 2022-06-20 A 反弹（管理服务设施，移交）：建成未移交，又被占用
 
-                逾期事项：
-                - 问题台账 B 完成整治
+                逾期事项（1 件 1 项）：
+                - 问题台账 B 核验（待核验 31 天，报请时已逾期 15 天）：建成未移交，时限 2022-05-15，逾期 46 天，由民政、规资办理（S3-5）
                 """))
-        #expect(may.text(in: .english).contains("This month 1 case put on the list, "))
+        #expect(may.text(in: .english).contains("This month 0 problems surveyed, 1 case put on the list, "))
         #expect(Bulletin(month: Month("2022-05")!, cases: []).text(in: .chinese).hasPrefix("问题整治 2022-05 月度通报"))
     }
 

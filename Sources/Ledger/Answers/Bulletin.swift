@@ -5,6 +5,8 @@ public import Planning
 public struct Bulletin: Hashable, Sendable {
     /// The counts of one category and stage, or of all of them.
     public struct Counts: Hashable, Sendable {
+        /// Problems found this month, on the list or not yet.
+        public var surveyed = 0
         /// Cases put on the list this month.
         public var opened = 0
         /// Cases reported as put right this month, and waiting to be verified.
@@ -19,14 +21,19 @@ public struct Bulletin: Hashable, Sendable {
         public var open = 0
         /// Of these, those that are late.
         public var late = 0
+        /// Problems found and not yet on the list at the month's end: not among the open cases.
+        public var unlisted = 0
+        /// Of these, those that are late.
+        public var unlistedLate = 0
 
         /// Whether nothing is counted.
         public var isEmpty: Bool { self == Counts() }
 
         static func + (a: Counts, b: Counts) -> Counts {
             Counts(
-                opened: a.opened + b.opened, putRight: a.putRight + b.putRight, returned: a.returned + b.returned, closed: a.closed + b.closed,
-                cameBack: a.cameBack + b.cameBack, open: a.open + b.open, late: a.late + b.late)
+                surveyed: a.surveyed + b.surveyed, opened: a.opened + b.opened, putRight: a.putRight + b.putRight, returned: a.returned + b.returned,
+                closed: a.closed + b.closed, cameBack: a.cameBack + b.cameBack, open: a.open + b.open, late: a.late + b.late,
+                unlisted: a.unlisted + b.unlisted, unlistedLate: a.unlistedLate + b.unlistedLate)
         }
     }
 
@@ -63,7 +70,7 @@ public struct Bulletin: Hashable, Sendable {
         }
     }
 
-    /// The programme, where one was given.
+    /// The programme, where one holds some of the bulletin's cases.
     public let programme: Phrase?
     /// The month.
     public let month: Month
@@ -75,6 +82,8 @@ public struct Bulletin: Hashable, Sendable {
     public let lines: [Line]
     /// What is late at the month's end, the longest overdue first.
     public let late: [DueItem]
+    /// The problems open at the month's end, listed or not, that nothing binds to a date: they are never late.
+    public let undated: [Subject]
 
     /// The bulletin of a month.
     /// - Parameters:
@@ -82,23 +91,33 @@ public struct Bulletin: Hashable, Sendable {
     ///   - programmes: the dates that say what is late.
     public init(month: Month, cases: [[Entry]], in programmes: [Programme] = []) {
         self.month = month
-        self.programme = programmes.begun(by: month.last)?.name
-        var counts: [String: Counts] = [:], lines: [Line] = [], states: [State] = []
+        var counts: [String: Counts] = [:], lines: [Line] = [], states: [State] = [], told: [State] = []
         for entries in cases {
             guard let state = Replay.state(of: entries, asOf: month.last), state.subject.register == .problems else { continue }
-            let cell = Self.cell(state)
-            for entry in Replay.effective(entries) where Month(of: entry.event.day) == month {
-                Self.count(entry.event, &counts[cell, default: Counts()])
-                if let line = Self.line(entry.event, state) { lines.append(line) }
+            let cell = Self.cell(state), events = Replay.effective(entries).map(\.event).filter { Month(of: $0.day) == month }
+            for event in events {
+                Self.count(event, &counts[cell, default: Counts()])
+                if let line = Self.line(event, state) { lines.append(line) }
             }
-            guard !["closed", "dismissed"].contains(state.stage) else { continue }
-            states.append(state)
-            // What is only surveyed is not on the list yet, so it is not an open case either.
-            if state.stage != "surveyed" { counts[cell, default: Counts()].open += 1 }
+            let isOpen = !["closed", "dismissed"].contains(state.stage)
+            if isOpen || !events.isEmpty { told.append(state) }
+            if isOpen { states.append(state) }
         }
+        programme = programmes.named(by: month.last, told)?.name
         late = Deadlines.due(by: month.last, states, in: programmes).filter { $0.daysLate > 0 }
+        undated = Deadlines.undated(states, in: programmes)
         let lateCases = Set(late.map(\.subject))
-        for state in states where lateCases.contains(state.subject) && state.stage != "surveyed" { counts[Self.cell(state), default: Counts()].late += 1 }
+        for state in states {
+            let late = lateCases.contains(state.subject) ? 1 : 0
+            // What is only surveyed is not on the list yet, so it is not an open case either.
+            if state.stage == "surveyed" {
+                counts[Self.cell(state), default: Counts()].unlisted += 1
+                counts[Self.cell(state), default: Counts()].unlistedLate += late
+            } else {
+                counts[Self.cell(state), default: Counts()].open += 1
+                counts[Self.cell(state), default: Counts()].late += late
+            }
+        }
         rows = Vocabulary.categories.words.flatMap { category in
             Vocabulary.problemStages.words.map { stage in
                 Row(
@@ -116,6 +135,7 @@ public struct Bulletin: Hashable, Sendable {
 
     private static func count(_ event: Event, _ counts: inout Counts) {
         switch event.kind {
+        case "survey": counts.surveyed += 1
         case "list": counts.opened += 1
         case "submit": counts.putRight += 1
         case "return": counts.returned += 1

@@ -47,8 +47,14 @@ extension [Programme] {
         return first { $0.covers(found) }
     }
 
-    /// The one that was begun last by a day: the reports of tasks, and the bulletin's title, are its.
+    /// The one that was begun last by a day: the reports of tasks are its.
     func begun(by day: Day) -> Programme? { last { $0.from.map { $0 <= day } ?? true } }
+
+    /// The one that was begun last by a day and holds some of these problems: a bulletin on them goes by its name.
+    func named(by day: Day, _ problems: [State]) -> Programme? {
+        let holding = Set(problems.compactMap(binding))
+        return last { $0.from.map { $0 <= day } ?? true && holding.contains($0) }
+    }
 }
 
 /// Something due, and not done.
@@ -67,10 +73,12 @@ public struct DueItem: Hashable, Sendable {
     public let due: Day
     /// How many days late it is on the day asked about; 0 on the last day itself.
     public let daysLate: Int
-    /// Who leads; nil where nobody is named.
+    /// Who leads; nil where nobody is named, and where it is a desk's.
     public let leadUnit: String?
-    /// Who does it; nil where nobody is named.
+    /// Who does it; nil where nobody is named, and where it is a desk's.
     public let responsibleUnit: String?
+    /// Whose desk it is on, where the units have done their part: the verification is none of theirs.
+    public let desks: [Role]
     /// Whether the paper says that it must be done by then, without exception.
     public let isHard: Bool
     /// What is wrong with the entry itself: a lead that nobody named.

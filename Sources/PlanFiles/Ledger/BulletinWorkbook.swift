@@ -27,7 +27,7 @@ extension BulletinReport {
                 + Bulletin.Counts.titles.map { .init($0.said(in: language), .whole, width: 11) },
             rows: bulletin.rows.map { [.text($0.categoryName.said(in: language)), .text($0.stageName.said(in: language))] + cells($0.counts) },
             total: [.text(said("合计", "Total")), .empty] + cells(bulletin.total),
-            remarks: ([bulletin.summary] + (note.map { [$0] } ?? [])).map { said("注：", "Note: ") + $0.said(in: language) })
+            remarks: [bulletin.summary, bulletin.undatedLine, note].compactMap { $0 }.map { said("注：", "Note: ") + $0.said(in: language) })
     }
 
     private func events(_ language: Language) -> BureauWorkbook.Sheet {
@@ -47,25 +47,9 @@ extension BulletinReport {
     }
 
     private func late(_ language: Language) -> BureauWorkbook.Sheet {
-        func said(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en).said(in: language) }
-        let columns: [BureauWorkbook.Column] = [
-            .init(said("台账", "register"), width: 12), .init(said("编号", "id"), width: 10), .init(said("应完成", "what"), width: 16),
-            .init(said("内容", "about"), width: 38), .init(said("时限", "due"), .day, width: 12), .init(said("逾期天数", "days late"), .whole, width: 10),
-            .init(said("牵头单位", "lead"), width: 12), .init(said("责任单位", "responsible"), width: 12), .init(said("必须完成", "no exception"), width: 10),
-            .init(said("依据", "basis"), width: 8), .init(said("注意", "note"), width: 26),
-        ]
-        let rows = bulletin.late.map { item -> [BureauWorkbook.Cell] in
-            let head = [
-                item.subject.register.name.said(in: language), item.subject.id, item.what.said(in: language), item.content(places).said(in: language),
-            ]
-            let tail = [
-                item.lead.said(in: language), item.responsibleUnit ?? "", item.isHard ? said("是", "yes") : "", item.basis.rawValue,
-                RegisterReport.listed(item.warnings).said(in: language),
-            ]
-            return head.map { .text($0) } + [Self.cell(item.due), .whole(item.daysLate)] + tail.map { .text($0) }
-        }
-        return .init(
-            name: said("逾期事项", "late"), title: (Phrase(zh: "逾期事项", en: "Late") + month).said(in: language), columns: columns, rows: rows)
+        var sheet = DueReport.sheet(bulletin.late, places, in: language)
+        sheet.title = (Phrase(zh: "逾期事项", en: "Late") + month).said(in: language)
+        return sheet
     }
 
     private static func cell(_ day: Day) -> BureauWorkbook.Cell {

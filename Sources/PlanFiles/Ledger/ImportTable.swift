@@ -105,7 +105,7 @@ struct ImportTable {
             let column = Phrase(Self.unmarked(headings[position]))
             func fault(_ found: Phrase, _ wanted: Phrase) { problems.append(InputError.Problem(row: row.number, column: column, found: found, wanted: wanted)) }
             switch meanings[position] {
-            case .ours(.subject), .ours(.since), nil: break
+            case .ours(.subject), .ours(.since), .ours(.placeName), nil: break
             case .ours(.document): read.document = text
             case .ours(.day):
                 read.day = Self.day(text, isWorkbook)

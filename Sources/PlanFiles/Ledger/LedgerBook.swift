@@ -22,8 +22,10 @@ public struct LedgerBook {
     let document: PlanDocument
     private let place: LedgerPlace
     var store: LedgerStore { place.store }
-    /// Who may record what; everybody everything where the plan names no roles file.
+    /// Who may record what; everybody everything where the plan names no roles file, and nobody anything where that cannot be used.
     public let roles: Roles
+    /// What is wrong with the roles file: whoever only asks is answered all the same.
+    private let rolesFault: InputError?
     /// The ledger's file.
     let path: String
     /// Whether there was no ledger, and a new one was begun.
@@ -47,9 +49,12 @@ public struct LedgerBook {
             ])
         }
         var faults: [InputError] = []
-        var roles = Roles.unrestricted
+        var roles = Roles.unrestricted, rolesFault: InputError?
         if let file = settings.roles {
-            do { roles = try RolesFile.read(document.path(file), written: file) } catch { faults.append(error) }
+            do { roles = try RolesFile.read(document.path(file), written: file) } catch {
+                if access == .recording { faults.append(error) }
+                (roles, rolesFault) = (Roles(people: [:]), error)
+            }
         }
         path = document.path(settings.file)
         if access == .reading, !FileManager.default.fileExists(atPath: path) {
@@ -59,9 +64,10 @@ public struct LedgerBook {
                     wanted: Phrase(zh: "已有的台账；首次登记或导入时会自动建立", en: "a ledger; the first record or import begins it")))
         }
         if !faults.isEmpty { throw InputErrors(faults) }
-        place = try LedgerPlace(path, for: access == .reading ? .reading : .creating)
+        do { place = try LedgerPlace(path, for: access == .reading ? .reading : .creating) } catch let error as InputError { throw InputErrors([error]) }
         self.document = document
         self.roles = roles
+        self.rolesFault = rolesFault
         language = document.language
     }
 
@@ -83,12 +89,19 @@ public struct LedgerBook {
         return Phrase(zh: "已新建台账 \(name)（原来没有这个文件）", en: "a new ledger was begun: \(name) (there was no such file)")
     }
 
-    /// What a look at the ledger's end found amiss, as warnings; what cannot be read at all is said by whatever is asked.
+    /// What is wrong with the roles file, and what a look at the ledger's end found amiss, as warnings; what cannot be read at all is said by whatever is
+    /// asked.
     public func doubts() -> [Phrase] {
         let found = (try? store.glance()) ?? []
-        return found.prefix(3).map {
-            $0.found + Phrase(zh: "；台账可能被其他程序改动，请先用 ledger verify 核验", en: "; another program may have changed the ledger: run `ledger verify` first")
+        let fault = rolesFault.map { fault in
+            Phrase(
+                zh: fault.said(in: .chinese) + "\n  改正之前可以查询，不能登记",
+                en: fault.said(in: .english) + "\n  until it is mended, questions are answered and nothing is recorded")
         }
+        return (fault.map { [$0] } ?? [])
+            + found.prefix(3).map {
+                $0.found + Phrase(zh: "；台账可能被其他程序改动，请先用 ledger verify 核验", en: "; another program may have changed the ledger: run `ledger verify` first")
+            }
     }
 
     /// A thing by the number that somebody typed: as it stands in the ledger, else half-width.

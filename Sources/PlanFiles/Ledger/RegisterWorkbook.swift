@@ -3,7 +3,7 @@ public import Geo
 public import GeoFiles
 public import Ledger
 public import Planning
-import Reports
+public import Reports
 
 /// A register as a table to be filled in, or as it stands: a workbook or a CSV, by the ending of the file's name.
 public struct RegisterWorkbook: Sendable {
@@ -12,11 +12,14 @@ public struct RegisterWorkbook: Sendable {
 
     private let register: Register
     private let language: Language
+    private let places: PlaceNames
 
     /// A register's tables, in one language.
-    public init(_ register: Register, language: Language) {
+    /// - Parameter places: What the plan's boundaries call the codes; where they call them anything the names stand beside.
+    public init(_ register: Register, language: Language, places: PlaceNames = PlaceNames()) {
         self.register = register
         self.language = language
+        self.places = places
     }
 
     /// Refuses to write where a file stands already: a table that somebody filled in is hours of work.
@@ -53,10 +56,17 @@ public struct RegisterWorkbook: Sendable {
     ///   - known: the day by whose end it had been recorded; nil for all that is recorded.
     /// - Throws: `FileError`.
     public func write(_ states: [State], asOf day: Day?, known: Day? = nil, to path: String) throws(FileError) {
-        let columns = [LedgerColumn.subject, .stage, .since].map(column) + register.columns.map { column($0, offersWords: false) }
-        let rows = states.map { state in
-            [.text(state.subject.id), .text(state.stageName.name.said(in: language)), Self.cell(state.since)]
-                + register.columns.map { column in state.values[column.id].map { cell(column, $0) } ?? .empty }
+        // The name of the place stands behind its code, where there is one.
+        let named = register.columns.first { column in
+            ["division", "district"].contains(column.id) && states.contains { $0.division.flatMap { places[$0] } != nil }
+        }
+        let columns =
+            [LedgerColumn.subject, .stage, .since].map(column)
+            + register.columns.flatMap { own in [column(own, offersWords: false)] + (own.id == named?.id ? [column(LedgerColumn.placeName)] : []) }
+        let rows = states.map { state -> [BureauWorkbook.Cell] in
+            let name = state.division.flatMap { places[$0] }.map { BureauWorkbook.Cell.text($0) } ?? .empty
+            return [.text(state.subject.id), .text(state.stageName.name.said(in: language)), Self.cell(state.since)]
+                + register.columns.flatMap { own in [state.values[own.id].map { cell(own, $0) } ?? .empty] + (own.id == named?.id ? [name] : []) }
         }
         try write(columns, rows, title: register.name.said(in: language) + moment(states, day, known), blankRows: 0, more: [], to: path)
     }
@@ -73,14 +83,8 @@ public struct RegisterWorkbook: Sendable {
     private func write(
         _ columns: [BureauWorkbook.Column], _ rows: [[BureauWorkbook.Cell]], title: String, blankRows: Int, more: [BureauWorkbook.Sheet], to path: String
     ) throws(FileError) {
-        if (path as NSString).pathExtension.lowercased() == "csv" {
-            let layer = Layer(
-                name: register.id.rawValue, columns: columns.map { Layer.Column($0.title, .text) },
-                rows: rows.enumerated().map { Layer.Row(number: $0 + 2, values: $1.map(Self.value)) })
-            return try VectorFile.write([layer], to: path)
-        }
         let sheet = BureauWorkbook.Sheet(name: register.name.said(in: language), title: title, columns: columns, rows: rows, blankRows: blankRows)
-        try BureauWorkbook([sheet] + more, language: language).write(to: path)
+        try sheet.write(to: path, layer: register.id.rawValue, more: more, language: language)
     }
 
     // MARK: Columns and cells
@@ -124,17 +128,6 @@ public struct RegisterWorkbook: Sendable {
     private static func cell(_ day: Day) -> BureauWorkbook.Cell {
         let (year, month, day) = day.parts
         return .day(year: year, month: month, day: day)
-    }
-
-    /// The same cell of a CSV.
-    private static func value(_ cell: BureauWorkbook.Cell) -> Geo.Value {
-        switch cell {
-        case .empty: .missing
-        case .text(let text): .text(text)
-        case .whole(let number): .integer(number)
-        case .number(let number): .real(number)
-        case .day(let year, let month, let day): .text(Day(year: year, month: month, day: day)?.description ?? "")
-        }
     }
 
     // MARK: Explanations

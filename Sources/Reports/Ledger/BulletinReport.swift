@@ -25,7 +25,7 @@ public struct BulletinReport: Sendable {
     public let bulletin: Bulletin
     /// What happened to projects that month, by day, then by project.
     public let projects: [Line]
-    /// What is to be said of the month itself: that it lies after everything in the ledger.
+    /// What is to be said of the month itself: that it lies after everything in the ledger, or before it.
     public let note: Phrase?
     /// What the plan's boundaries call the codes.
     public let places: PlaceNames
@@ -34,15 +34,18 @@ public struct BulletinReport: Sendable {
     /// - Parameters:
     ///   - projects: everything recorded about each project, one list for each.
     ///   - lastDay: the last day on which something in the ledger happened.
-    public init(_ bulletin: Bulletin, projects: [[Entry]], lastDay: Day? = nil, places: PlaceNames = PlaceNames()) {
+    ///   - silence: that the ledger knew nothing then, where it did not.
+    public init(_ bulletin: Bulletin, projects: [[Entry]], lastDay: Day? = nil, silence: Phrase? = nil, places: PlaceNames = PlaceNames()) {
         self.bulletin = bulletin
         self.places = places
-        note = lastDay.flatMap { last in
-            guard last < bulletin.month.first else { return nil }
-            return Phrase(
-                zh: "注意：台账最近一条事项是 \(last)，在 \(bulletin.month) 之前；本通报只反映此前的登记",
-                en: "Note: the last event in the ledger is of \(last), before \(bulletin.month): the bulletin only says what was recorded until then")
-        }
+        note =
+            silence
+            ?? lastDay.flatMap { last in
+                guard last < bulletin.month.first else { return nil }
+                return Phrase(
+                    zh: "注意：台账最近一条事项是 \(last)，在 \(bulletin.month) 之前；本通报只反映此前的登记",
+                    en: "Note: the last event in the ledger is of \(last), before \(bulletin.month): the bulletin only says what was recorded until then")
+            }
         var lines: [Line] = []
         for entries in projects {
             guard let state = Replay.state(of: entries, asOf: bulletin.month.last) else { continue }
@@ -80,8 +83,9 @@ public struct BulletinReport: Sendable {
             text += "\n" + said("本月事项", "This month") + "\n" + table.text(within: width)
         }
         if !bulletin.late.isEmpty {
-            text += "\n" + said("逾期事项", "Late") + "\n" + DueReport.list(bulletin.late, places, in: language, width: width)
+            text += "\n" + bulletin.lateHeading.said(in: language) + "\n" + DueReport.list(bulletin.late, places, in: language, width: width)
         }
+        if let undated = bulletin.undatedLine { text += "\n" + Wrapping.hanging(undated.said(in: language), within: width, indent: 2) }
         guard !projects.isEmpty else { return text }
         var table = TextTable([LedgerColumn.day, .subject, .event].map { $0.title.said(in: language) } + [said("内容", "about")], texts: 4)
         for line in projects { table.add([line.day.description, line.subject, line.name.said(in: language), line.about.said(in: language)]) }
@@ -111,13 +115,16 @@ public struct BulletinReport: Sendable {
             ),
             ("events", .array(bulletin.lines.map { Self.json($0.subject, $0.kind, $0.day, $0.text) })),
             ("projects", .array(projects.map { Self.json($0.subject, $0.kind, $0.day, $0.text) })), ("late", DueReport.json(bulletin.late)),
+            ("undated", .array(bulletin.undated.map { .text($0.id) })),
         ])
     }
 
     private static func counts(_ counts: Bulletin.Counts) -> [(String, JSON)] {
         [
-            ("opened", .whole(counts.opened)), ("put_right", .whole(counts.putRight)), ("returned", .whole(counts.returned)), ("closed", .whole(counts.closed)),
+            ("surveyed", .whole(counts.surveyed)), ("opened", .whole(counts.opened)), ("put_right", .whole(counts.putRight)),
+            ("returned", .whole(counts.returned)), ("closed", .whole(counts.closed)),
             ("came_back", .whole(counts.cameBack)), ("open", .whole(counts.open)), ("late", .whole(counts.late)),
+            ("unlisted", .whole(counts.unlisted)), ("unlisted_late", .whole(counts.unlistedLate)),
         ]
     }
 

@@ -4,15 +4,23 @@ public import Planning
 
 /// What is due by a day and not done, and who leads.
 public struct DueReport: Sendable {
-    private let day: Day
-    private let items: [DueItem]
-    private let places: PlaceNames
+    /// The day asked about.
+    public let day: Day
+    /// What is due by then, the longest overdue first.
+    public let items: [DueItem]
+    /// The open problems that nothing binds to a date, which are therefore never among the items.
+    public let undated: [Subject]
+    /// What the plan's boundaries call the codes.
+    public let places: PlaceNames
 
     /// What is due by a day, the longest overdue first.
-    /// - Parameter places: What the plan's boundaries call the codes.
-    public init(_ items: [DueItem], by day: Day, places: PlaceNames = PlaceNames()) {
+    /// - Parameters:
+    ///   - undated: the open problems without any date.
+    ///   - places: what the plan's boundaries call the codes.
+    public init(_ items: [DueItem], by day: Day, undated: [Subject] = [], places: PlaceNames = PlaceNames()) {
         self.items = items
         self.day = day
+        self.undated = undated
         self.places = places
     }
 
@@ -22,7 +30,8 @@ public struct DueReport: Sendable {
         let sum = Phrase(
             zh: "截至 \(day)：到期未完成 \(grouped(items.count)) 项，其中逾期 \(grouped(late)) 项",
             en: "by \(day): \(grouped(items.count)) due and not done, \(grouped(late)) of them late")
-        return (items.isEmpty ? "" : Self.list(items, places, in: language, width: width)) + sum.said(in: language) + "\n"
+        let rest = Deadlines.undatedLine(undated).map { Wrapping.hanging($0.said(in: language), within: width, indent: 2) } ?? ""
+        return (items.isEmpty ? "" : Self.list(items, places, in: language, width: width)) + sum.said(in: language) + "\n" + rest
     }
 
     /// The table of what is due, and under it what its marks mean.
@@ -54,7 +63,10 @@ public struct DueReport: Sendable {
 
     /// The same for programs.
     public var json: JSON {
-        .object([("schema", .whole(1)), ("by", .text(day.description)), ("late", .whole(items.count { $0.daysLate > 0 })), ("due", Self.json(items))])
+        .object([
+            ("schema", .whole(1)), ("by", .text(day.description)), ("late", .whole(items.count { $0.daysLate > 0 })), ("due", Self.json(items)),
+            ("undated", .array(undated.map { .text($0.id) })),
+        ])
     }
 
     static func json(_ items: [DueItem]) -> JSON {
@@ -64,7 +76,8 @@ public struct DueReport: Sendable {
                     ("register", .text(item.subject.register.rawValue)), ("id", .text(item.subject.id)), ("what", RegisterReport.both(item.what)),
                     ("title", .text(item.title)), ("division", .text(orNull: item.division)),
                     ("due", .text(item.due.description)), ("days_late", .whole(item.daysLate)),
-                    ("lead", .text(orNull: item.leadUnit)), ("responsible", .text(orNull: item.responsibleUnit)), ("hard", .flag(item.isHard)),
+                    ("lead", .text(orNull: item.leadUnit)), ("responsible", .text(orNull: item.responsibleUnit)),
+                    ("desks", .array(item.desks.map { .text($0.rawValue) })), ("hard", .flag(item.isHard)),
                     ("warnings", .array(item.warnings.map(RegisterReport.both))), ("basis", .text(item.basis.rawValue)),
                 ])
             })
@@ -81,6 +94,6 @@ extension DueItem {
         return isSaid ? about : about + Phrase(zh: "，", en: ", ") + place
     }
 
-    /// Who leads, or that nobody is named.
-    public var lead: Phrase { leadUnit.map { Phrase($0) } ?? Phrase(zh: "未明确", en: "nobody") }
+    /// Who leads, or that nobody is named; the desks, where it is theirs.
+    public var lead: Phrase { desks.isEmpty ? leadUnit.map { Phrase($0) } ?? Phrase(zh: "未明确", en: "nobody") : deskNames }
 }

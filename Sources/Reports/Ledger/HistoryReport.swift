@@ -5,16 +5,22 @@ import Planning
 /// Everything that was recorded about a thing: how its state came about.
 public struct HistoryReport: Sendable {
     private let subject: Subject
+    /// In the order they happened; those of one day in the order of recording.
     private let entries: [Entry]
     /// The events that were corrected or taken back, and by which.
-    private let corrected: [Int: Int]
+    private let corrected: [Int: Entry]
 
-    /// The events of a thing, in the order of recording.
+    /// The events of a thing, in any order.
     public init(_ subject: Subject, _ entries: [Entry]) {
         self.subject = subject
-        self.entries = entries
-        corrected = Dictionary(entries.compactMap { entry in entry.event.corrects.map { ($0, entry.record.number) } }) { $1 }
+        self.entries = entries.sorted { ($0.event.day, $0.record.number) < ($1.event.day, $1.record.number) }
+        corrected = Dictionary(
+            self.entries.sorted { $0.record.number < $1.record.number }.compactMap { entry in entry.event.corrects.map { ($0, entry) } }
+        ) { $1 }
     }
+
+    /// Whether something was recorded after what happened later.
+    private var isOutOfOrder: Bool { zip(entries, entries.dropFirst()).contains { $0.record.number > $1.record.number } }
 
     private var register: Register { Register[subject.register] }
 
@@ -31,14 +37,23 @@ public struct HistoryReport: Sendable {
             var says = register.columns.compactMap { column in
                 event.values[column.id].map { "\((column.eventTitle ?? column.title).said(in: language)) \(column.text(of: $0, in: language))" }
             }
-            if let other = event.corrects { says.insert(said("更正第 \(other) 号", "corrects \(other)"), at: 0) }
-            if let by = corrected[entry.record.number] { says.insert(said("【已由第 \(by) 号更正】", "[corrected by \(by)]"), at: 0) }
+            if let other = event.corrects {
+                says.insert(event.isTakingBack ? said("撤回第 \(other) 号", "takes back \(other)") : said("更正第 \(other) 号", "corrects \(other)"), at: 0)
+            }
+            if let by = corrected[entry.record.number] {
+                let number = by.record.number
+                says.insert(
+                    by.event.isTakingBack
+                        ? said("【已由第 \(number) 号撤回】", "[taken back by \(number)]") : said("【已由第 \(number) 号更正】", "[corrected by \(number)]"),
+                    at: 0)
+            }
             table.add([
                 String(entry.record.number), event.day.description, kind(event).said(in: language), event.recorder, Self.moment(entry.record.seconds),
                 event.document ?? "", says.joined(separator: said("；", "; ")),
             ])
         }
-        return "\(register.name.said(in: language)) \(subject.id)\n" + table.text(within: width)
+        let order = said("按发生日期排列；登记的先后见“号”", "in the order they happened; the numbers are the order of recording")
+        return "\(register.name.said(in: language)) \(subject.id)\n" + table.text(within: width) + (isOutOfOrder ? order + "\n" : "")
     }
 
     /// The same for programs.
@@ -53,7 +68,7 @@ public struct HistoryReport: Sendable {
                             ("number", .whole(entry.record.number)), ("event", .text(entry.event.kind)), ("on", .text(entry.event.day.description)),
                             ("by", .text(entry.event.recorder)), ("recorded", .text(Self.moment(entry.record.seconds) + "+08:00")),
                             ("document", .text(orNull: entry.event.document)), ("values", StateReport.values(entry.event.values, of: register)),
-                            ("corrects", .whole(orNull: entry.event.corrects)), ("corrected_by", .whole(orNull: corrected[entry.record.number])),
+                            ("corrects", .whole(orNull: entry.event.corrects)), ("corrected_by", .whole(orNull: corrected[entry.record.number]?.record.number)),
                         ])
                     })
             ),
@@ -61,7 +76,7 @@ public struct HistoryReport: Sendable {
     }
 
     private func kind(_ event: Event) -> Phrase {
-        event.kind == Event.takeBack ? Phrase(zh: "撤回", en: "take back") : register.kind(event.kind)?.name ?? Phrase(event.kind)
+        event.isTakingBack ? RegisterTable.takeBackName : register.kind(event.kind)?.name ?? Phrase(event.kind)
     }
 
     /// A moment by China's clock, as `2026-11-21T17:05:00`.
@@ -72,4 +87,9 @@ public struct HistoryReport: Sendable {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(day)T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
     }
+}
+
+extension Event {
+    /// Whether it takes another back, and puts nothing in its place.
+    fileprivate var isTakingBack: Bool { kind == Event.takeBack }
 }

@@ -17,6 +17,29 @@ extension LedgerAnswer {
     public func terminal(in language: Language) -> String { terminal(in: language, width: TextTable.usualWidth) }
 }
 
+/// An answer with something to be known before it is believed, said where the answer is.
+public struct NotedAnswer<Answer: LedgerAnswer>: LedgerAnswer {
+    private let answer: Answer
+    private let note: Phrase
+
+    /// An answer and what is to be said of it.
+    public init(_ answer: Answer, note: Phrase) {
+        self.answer = answer
+        self.note = note
+    }
+
+    public func terminal(in language: Language, width: Int) -> String {
+        answer.terminal(in: language, width: width) + Wrapping.hanging(note.said(in: language), within: width, indent: 0)
+    }
+
+    public var json: JSON {
+        guard case .object(let members) = answer.json else { return answer.json }
+        return .object(members + [("note", RegisterReport.both(note))])
+    }
+
+    public var remarks: [Phrase] { answer.remarks }
+}
+
 extension AccountReport: LedgerAnswer {}
 extension BulletinReport: LedgerAnswer {}
 extension DueReport: LedgerAnswer {}

@@ -8,6 +8,8 @@ public enum LedgerColumn: String, Hashable, Sendable, CaseIterable {
     case stage
     /// Since when it has been so: in exports only.
     case since
+    /// What the plan's boundaries call the place whose code stands beside: in exports only.
+    case placeName = "place_name"
 
     /// The header.
     public var title: Phrase {
@@ -18,6 +20,7 @@ public enum LedgerColumn: String, Hashable, Sendable, CaseIterable {
         case .document: Phrase(zh: "依据文件", en: "document")
         case .stage: Phrase(zh: "状态", en: "state")
         case .since: Phrase(zh: "起始日期", en: "since")
+        case .placeName: Phrase(zh: "所在地名称", en: "place name")
         }
     }
 
@@ -30,6 +33,7 @@ public enum LedgerColumn: String, Hashable, Sendable, CaseIterable {
         case .document: Phrase(zh: "所依据文件的名称或文号", en: "the name or number of the document it rests on")
         case .stage: Phrase(zh: "当前状态；导入新编号时可用来说明从何状态起", en: "how far along it is; for a new number it may say where it begins")
         case .since: Phrase(zh: "自何日起为该状态；导入时不用", en: "since when it has been so; not read by imports")
+        case .placeName: Phrase(zh: "区划代码在计划中的名称；导入时不用", en: "what the plan calls the place of the code; not read by imports")
         }
     }
 
@@ -42,7 +46,7 @@ public enum LedgerColumn: String, Hashable, Sendable, CaseIterable {
             case .day: ["发生日期", "办理日期", "on", "day"]
             case .document: ["文件", "文号", "依据"]
             case .stage: ["当前状态", "stage"]
-            case .since: []
+            case .since, .placeName: []
             }
         return [title.zh, title.en] + others
     }

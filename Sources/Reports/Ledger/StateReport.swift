@@ -7,31 +7,52 @@ public struct StateReport: Sendable {
     private let register: Register
     private let states: [State]
     private let day: Day?
+    private let whole: Int?
     private let places: PlaceNames
 
     /// The things of a register, as they stood at the end of a day; now without one.
-    /// - Parameter places: What the plan's boundaries call the codes.
-    public init(_ register: Register, _ states: [State], asOf day: Day?, places: PlaceNames = PlaceNames()) {
+    /// - Parameters:
+    ///   - whole: how many there are in all, where these are only those that were asked for.
+    ///   - places: what the plan's boundaries call the codes.
+    public init(_ register: Register, _ states: [State], asOf day: Day?, among whole: Int? = nil, places: PlaceNames = PlaceNames()) {
         self.register = register
         self.states = states
         self.day = day
+        self.whole = whole
         self.places = places
     }
 
     /// A row for each thing: its number, its state, what it is about, who answers for it and by when; and which columns are left out.
     public func terminal(in language: Language, width: Int) -> String {
         let filled = register.columns.filter { column in states.contains { $0.values[column.id] != nil } }
-        let shown = register.id.listed.compactMap { id in filled.first { $0.id == id } }
-        let titles = [LedgerColumn.subject, .stage, .since].map { $0.title.said(in: language) } + shown.map { RegisterReport.titled($0).said(in: language) }
-        var table = TextTable(titles, texts: titles.count, numbers: Set(shown.indices.filter { shown[$0].holdsNumbers }.map { $0 + 3 }))
-        for state in states {
-            table.add(
-                [state.subject.id, state.stageName.name.said(in: language), state.since.description]
-                    + shown.map { column in state.values[column.id].map { cell(column, $0, language) } ?? "" })
+        var shown = register.id.listed.compactMap { id in filled.first { $0.id == id } }, showsSince = true
+        var table = table(of: shown, since: showsSince, in: language)
+        // What the terminal has no room for is left out and named: first since when, then the last columns, the deadline never.
+        while !table.fits(within: width) {
+            if showsSince {
+                showsSince = false
+            } else if let last = shown.lastIndex(where: { $0.id != "due_date" }), shown.count > 1 {
+                shown.remove(at: last)
+            } else {
+                break
+            }
+            table = self.table(of: shown, since: showsSince, in: language)
         }
-        let others = filled.filter { column in !shown.contains { $0.id == column.id } }
+        let others = (showsSince ? [] : [LedgerColumn.since.title]) + filled.filter { column in !shown.contains { $0.id == column.id } }.map(\.title)
         let more = others.isEmpty ? "" : Wrapping.hanging(Self.leftOut(others, of: register.id).said(in: language), within: width, indent: 2)
         return (states.isEmpty ? "" : table.text(within: width)) + total.said(in: language) + "\n" + more
+    }
+
+    private func table(of shown: [Column], since showsSince: Bool, in language: Language) -> TextTable {
+        let ours = [LedgerColumn.subject, .stage] + (showsSince ? [.since] : [])
+        let titles = ours.map { $0.title.said(in: language) } + shown.map { RegisterReport.titled($0).said(in: language) }
+        var table = TextTable(titles, texts: titles.count, numbers: Set(shown.indices.filter { shown[$0].holdsNumbers }.map { $0 + ours.count }))
+        for state in states {
+            table.add(
+                [state.subject.id, state.stageName.name.said(in: language)] + (showsSince ? [state.since.description] : [])
+                    + shown.map { column in state.values[column.id].map { cell(column, $0, language) } ?? "" })
+        }
+        return table
     }
 
     private func cell(_ column: Column, _ value: Ledger.Value, _ language: Language) -> String {
@@ -44,8 +65,8 @@ public struct StateReport: Sendable {
         }
     }
 
-    private static func leftOut(_ columns: [Column], of register: Register.ID) -> Phrase {
-        let names = RegisterReport.listed(columns.map(\.title))
+    private static func leftOut(_ columns: [Phrase], of register: Register.ID) -> Phrase {
+        let names = RegisterReport.listed(columns)
         return Phrase(
             zh: "未显示 \(columns.count) 列：\(names.zh)。某一条的全部内容：ledger status 计划 \(register.name.zh) 编号；全表：ledger export",
             en: "\(counted(columns.count, "column")) not shown: \(names.en). All of one: ledger status PLAN \(register.rawValue) ID; of all: ledger export")
@@ -53,6 +74,12 @@ public struct StateReport: Sendable {
 
     private var total: Phrase {
         let asOf = day.map { Phrase(zh: "截至 \($0)，", en: "as of \($0), ") } ?? Phrase("")
+        if let whole {
+            return asOf
+                + Phrase(
+                    zh: "\(register.name.zh)共 \(grouped(whole)) 条，符合条件 \(grouped(states.count)) 条",
+                    en: "\(grouped(states.count)) as asked for, of \(grouped(whole)) in the register of \(register.name.en)")
+        }
         return asOf + Phrase(zh: "\(register.name.zh)共 \(grouped(states.count)) 条", en: "\(grouped(states.count)) in the register of \(register.name.en)")
     }
 

@@ -70,9 +70,8 @@ struct GateTests {
         let plan = try ServedCity.make(people: 20_000), service = try RunningService([plan])
         defer { service.process.terminate() }
         #expect(try await service.get("/plans/city/coverage").status == 200)
-        // The ledger's roles, which the plan's reading does not need and the audit does.
-        let roles = try #require(try FileManager.default.contentsOfDirectory(atPath: plan).first { $0.hasPrefix("roles") })
-        try "roles: 3\n".write(toFile: plan + "/" + roles, atomically: true, encoding: .utf8)
+        // The ledger, which the plan's reading does not need and the audit does.
+        try "no ledger\n".write(toFile: plan + "/ledger.sqlite", atomically: true, encoding: .utf8)
         let answer = try await service.send("POST", "/processes/audit/execution", body: "{\"inputs\": {}}")
         #expect(answer.status == 503 && answer.object["code"] as? String == "plan-unusable", "\(answer.status) \(answer.text)")
     }
