@@ -7,7 +7,8 @@ import { fill, find, h, notice, say } from './dom.js'
 import { download } from './download.js'
 import { gapList } from './gap-list.js'
 import { icon } from './icons.js'
-import { showLayers, showLegend } from './legend.js'
+import { showLayers } from './layers-box.js'
+import { showLegend } from './legend.js'
 import { putBack, startOver, take, takePeople } from './live.js'
 import { Model } from './model.js'
 import { overview } from './overview.js'
@@ -15,6 +16,7 @@ import { ResultLayers } from './result-layers.js'
 import { Scenario } from './scenario.js'
 import { ScenarioPage } from './scenario-page.js'
 import { ask } from './service.js'
+import { takeSheet } from './sheet.js'
 import { SiteList } from './site-list.js'
 import { Siting } from './siting.js'
 import { Timeline } from './timeline.js'
@@ -52,7 +54,7 @@ class Page {
     this.siting = new Siting(model, { showChosen: ids => this.showChosen(ids), open: (name, changes) => this.create(name, changes), flyTo: key => this.flyToSite(key) })
     await new Promise(done => this.map.once('load', done))
     this.layers = new ResultLayers(this.map, model)
-    this.timeline = new Timeline(model, day => { change({ day }); this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
+    this.timeline = new Timeline(model, day => { change({ day }); this.layers.putSites(); showLegend(model, this.map.getZoom()); this.timeline.show(!this.scenario.isOpen) })
     model.stageOf = site => this.timeline.stage(site)
     model.isHeatLive = () => this.layers.isHeatThere === true
     this.timeline.read().then(() => { this.timeline.lookOn(view.day); this.timeline.show(!this.scenario.isOpen) }, () => {})   // without a ledger there is no slider
@@ -137,7 +139,7 @@ class Page {
     }, t(tabWords[name]))))
     this.showPage()
     showLayers(model)
-    find('#layers .checks')?.append(h('button', { type: 'button', class: 'wide', 'data-key': 'download', onclick: () => download(model, this.scenario, this.map) }, icon('download'), t('download')))
+    find('#layers .checks')?.append(h('button', { type: 'button', class: 'wide', 'data-key': 'download', onclick: () => download(model, this.scenario, () => takeSheet({ ...this, day: this.timeline.day })) }, icon('download'), t('download')))
     showLegend(model, this.map.getZoom())
     this.tools.show()
     this.showScenarioName()

@@ -236,7 +236,16 @@ const words = {
   download: ['下载', 'Download'],
   downloadTitle: ['下载', 'Download'],
   downloadLayer: ['图层', 'Layer'],
-  downloadPicture: ['当前地图 PNG', 'This map as PNG'],
+  downloadPicture: ['当前地图图纸 PNG', 'This map as a sheet, PNG'],
+  downloadPictureHas: ['含标题、图例、比例尺、来源', 'With title, legend, scale and source'],
+  drawing: ['正在绘制…', 'Drawing …'],
+  sheetFigure: ['时限内人口 {share}（{n} / {all} 人）', '{share} of people within the time ({n} of {all})'],
+  sheetDifference: ['与现状相比 {difference}', '{difference} against the plan as it stands'],
+  sheetDay: ['设施阶段按台账 {day}，其余为最新', 'stages by the ledger on {day}, the rest newest'],
+  sheetSource: ['数据来源：{files}；步行圈 Walkshed {version} 计算', 'Data: {files}; computed by Walkshed {version}'],
+  sheetMoreFiles: ['{files} 等 {n} 个文件', '{files} and others, {n} files'],
+  sheetTaken: ['下载日期 {day}', 'Taken on {day}'],
+  north: ['北', 'N'],
   downloadTables: ['图层文件', 'Layer files'],
   indicatorLabel: ['社区指标', 'Indicator of communities'],
   indicator_share_within: ['时限内人口比例', 'Share within the time'],
@@ -249,6 +258,7 @@ const words = {
   areasFailed: ['服务圈未能更新：{what}', 'The service areas could not be read anew: {what}'],
   legend: ['图例', 'Legend'],
   perHectare: ['≥ {n} 人/公顷', '≥ {n} per ha'],
+  closedStreets: ['方案封闭的街道', 'Streets the scenario closes'],
   water: ['水面', 'Water'],
   atDate: ['台账日期', 'Ledger on'],
   onlyStages: ['只有设施阶段随日期变', 'Stages only; the rest is newest'],
@@ -292,6 +302,9 @@ export function number(value, digits = 0) {
   if (!plain.has(key)) plain.set(key, new Intl.NumberFormat('en-US', { maximumFractionDigits: digits }))
   return plain.get(key).format(value)
 }
+
+/** Several things in one sentence. */
+export const listed = names => names.join(language === 'zh' ? '、' : ', ')
 
 export const percent = (value, digits = 1) => value === null || value === undefined ? '–' : `${(value * 100).toFixed(digits)}%`
 

@@ -1,0 +1,95 @@
+"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper."""
+import json
+import shutil
+import struct
+import tempfile
+from pathlib import Path
+
+from map_steps import HOMES, leave, see
+
+# What is written on a canvas while the sheet is drawn.
+LISTEN = """(() => {
+    const real = CanvasRenderingContext2D.prototype.fillText
+    window.written = []
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { if (this.canvas.width > 600) written.push(text); return real.call(this, text, ...rest) }
+    window.listenNoMore = () => { CanvasRenderingContext2D.prototype.fillText = real }
+})()"""
+
+
+def steps(visit):
+    """Each leaves the plan as it stands for the next."""
+    return [("sheet", lambda: sheet(visit))]
+
+
+def sheet(visit):
+    """The map is taken home as a sheet: of the plan in Chinese, of a scenario in English from a dark page."""
+    browser = visit.browser
+    taken(visit, "现状", "社区家园", ["时限内人口"])
+    day = browser.run("document.querySelector('#timeline').hidden ? null : walkshed.timeline.days[4]")
+    if day:
+        browser.run("walkshed.timeline.look(4)")
+        taken(visit, "现状", "社区家园", [day])
+        browser.run("walkshed.timeline.look(walkshed.timeline.days.length)")
+    site = browser.run(f"{HOMES}[0]")
+    browser.run("walkshed.scenario.change([%s])" % json.dumps({"move": {"facility": site["id"], "location": [site["at"][0] + 0.004, site["at"][1]]}}))
+    visit.settled()
+    browser.run("void (walkshed.scenario.name = 'A/B: west')")   # no file may be called so
+    visit.press("#language")
+    visit.press("#theme")
+    before = browser.run("[walkshed.map.getPixelRatio(), walkshed.map.getPaintProperty('land', 'background-color')]")
+    taken(visit, "A B west", "community home", ["people within the time", "against the plan as it stands", "Legend"])
+    visit.expect(browser.run("[walkshed.map.getPixelRatio(), walkshed.map.getPaintProperty('land', 'background-color')]") == before, f"afterwards the map is as it was: {before}")
+    visit.press("#theme")
+    visit.press("#language")
+    scale(visit)
+    leave(visit)
+
+
+def taken(visit, ground, tier, wanted):
+    """Takes the sheet, and looks at its name, its size and what is written on it."""
+    browser, folder = visit.browser, tempfile.mkdtemp(prefix="walkshed-sheet-")
+    try:
+        browser.downloads(folder)
+        visit.press("#layers [data-key=download]")
+        browser.run(LISTEN)
+        visit.press("[data-key=download-png]")
+        content = visit.arrived(folder, None, ".png")
+        browser.run("listenNoMore()")
+        name = next(Path(folder).iterdir()).name
+        if visit.pictures:
+            Path(f"{visit.pictures}/sheet-{name}").write_bytes(content)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    plan, written = browser.run("walkshed.model.plan.name"), browser.run("written")
+    browser.run("document.querySelector('#dialog').close()")
+    visit.expect(name == f"{plan}_{ground}_{tier}.png", f"the sheet's name says plan, scenario and tier: {name}")
+    width, height = struct.unpack(">II", content[16:24])
+    box = browser.run("[walkshed.map.getContainer().clientWidth, walkshed.map.getContainer().clientHeight]")
+    visit.expect(width > 2 * (box[0] + 200) and height > 2 * (box[1] + 80), f"it is twice as fine as the page, with room for a title and a legend: {width} × {height} for {box}")
+    text = "".join(written)
+    legend = browser.run("[...document.querySelectorAll('#legend li')].map(one => one.querySelector(':scope > span:not(.mark)')?.textContent ?? one.textContent)")
+    bare = lambda words: "".join(words.split())
+    missing = [words for words in wanted + legend if bare(words) not in bare(text)]
+    visit.expect(len(legend) > 4 and not missing, f"on it stand the {len(legend)} lines of the legend and {wanted}; missing: {missing}")
+    figures = [browser.run(f"document.querySelector('[data-number={key}]').firstChild.textContent.trim()") for key in ["share_within", "people_within"]]
+    rest = ["streets.osm.pbf", browser.run("new Date().toLocaleDateString('sv')"), *figures]
+    visit.expect(plan in text and all(bare(words) in bare(text) for words in rest), f"with the plan's name, source, date and figures: {rest}")
+
+
+def scale(visit):
+    """The bar is as long as the ground says, on a sphere, from far and from near."""
+    measured = visit.browser.run("""(async () => {
+        const { scaleBar } = await import('./map/sheet-drawing.js'), { metresPerDot } = await import('./map/sheet.js'), { map } = walkshed, camera = [map.getZoom(), map.getCenter()], found = []
+        for (const zoom of [9.3, 12, 16.7]) {
+            map.jumpTo({ zoom })
+            const { metres, dots } = scaleBar(metresPerDot(map), 180), { clientWidth: w, clientHeight: h } = map.getContainer()
+            const [a, b] = [-1, 1].map(side => map.unproject([w / 2 + side * dots / 2, h / 2])), rad = Math.PI / 180
+            const cos = Math.sin(a.lat * rad) * Math.sin(b.lat * rad) + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.cos((a.lng - b.lng) * rad)
+            const way = 2 * 6378137 * Math.asin(Math.sqrt((1 - cos) / 2))
+            found.push([metres, dots, way / metres])
+        }
+        map.jumpTo({ zoom: camera[0], center: camera[1] })
+        return found
+    })()""")
+    visit.expect(all(50 < dots <= 180 and abs(ratio - 1) < 0.002 and str(metres).rstrip("0") in "125" for metres, dots, ratio in measured),
+                 f"the scale bar has a round length that is right on the ground: {[(metres, round(dots), round(ratio, 5)) for metres, dots, ratio in measured]}")
