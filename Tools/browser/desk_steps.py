@@ -1,4 +1,4 @@
-"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper."""
+"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper, subdistricts by their indicators."""
 import json
 import shutil
 import struct
@@ -18,7 +18,7 @@ LISTEN = """(() => {
 
 def steps(visit):
     """Each leaves the plan as it stands for the next."""
-    return [("sheet", lambda: sheet(visit))]
+    return [("sheet", lambda: sheet(visit)), ("levels", lambda: levels(visit))]
 
 
 def sheet(visit):
@@ -93,3 +93,63 @@ def scale(visit):
     })()""")
     visit.expect(all(50 < dots <= 180 and abs(ratio - 1) < 0.002 and str(metres).rstrip("0") in "125" for metres, dots, ratio in measured),
                  f"the scale bar has a round length that is right on the ground: {[(metres, round(dots), round(ratio, 5)) for metres, dots, ratio in measured]}")
+
+
+# The colours of the areas of a level on the map beside those that their values ask for; classes of a share are a fifth each.
+COLOURED = """(async level => {
+    const { colours } = await import('./map/colours.js'), { share } = colours(document.documentElement.dataset.theme === 'dark'), { map, model } = walkshed
+    const tier = document.querySelector('#tiers [aria-checked=true]').dataset.key.replace('tier-', ''), plan = new Map(model.plan[level].map(one => [one.id, one]))
+    const hex = colour => '#' + [colour.r, colour.g, colour.b].map(part => Math.round(part * 255).toString(16).padStart(2, '0')).join('')
+    const found = map.queryRenderedFeatures({ layers: [`r-${level}`] }).map(one => {
+        const value = one.state[`${tier}_share_within`] ?? plan.get(one.properties.id)[`${tier}_share_within`]
+        return [one.properties.id, hex(one.layer.paint['fill-color']), share[Math.min(4, Math.floor(value * 5 + 1e-9))]]
+    })
+    return { ids: new Set(found.map(one => one[0])).size, wrong: found.filter(one => one[1] !== one[2]).slice(0, 3), colours: new Set(found.map(one => one[1])).size }
+})"""
+
+
+def levels(visit):
+    """Street centres are judged by subdistrict, community homes by community; either can be chosen as far as there are values."""
+    browser = visit.browser
+    level = lambda: browser.run("document.querySelector('[data-key=level]')?.value")
+    browser.run("void walkshed.map.fitBounds([walkshed.model.plan.extent.slice(0, 2), walkshed.model.plan.extent.slice(2)], { padding: 30, duration: 0 })")
+    visit.press("#layers [data-key=communities]")
+    visit.idle()
+    visit.expect(level() == "communities", f"community homes are shown by community: {level()}")
+    choose(browser, "level", "subdistricts")
+    visit.idle()
+    visit.expect(browser.run("!!walkshed.map.getLayer('r-subdistricts') && !walkshed.map.getLayer('r-communities')"), "and by subdistrict where that is chosen")
+    visit.press("[data-key=tier-street_centre]")
+    visit.idle()
+    drawn = browser.run(COLOURED + "('subdistricts')")
+    visit.expect(level() == "subdistricts" and drawn["ids"] > 20 and drawn["colours"] > 2 and not drawn["wrong"], f"street centres are shown by subdistrict, each in the colour of its share: {drawn}")
+    visit.expect("街道：时限内人口比例" in visit.text("#legend"), f"the legend says of what: {visit.text('#legend')[-60:]}")
+    see(visit, "subdistricts")
+    choose(browser, "indicator", "shortfall")
+    visit.idle()
+    see(visit, "subdistricts-shortfall")
+    # The demonstration city wants street centres by subdistrict: its communities lack nothing that could be told.
+    choose(browser, "level", "communities")
+    visit.idle()
+    told = browser.run("[...document.querySelectorAll('[data-key=indicator] option')].filter(one => one.disabled).map(one => one.textContent)")
+    has = browser.run("walkshed.model.plan.communities.some(one => typeof one.street_centre_shortfall === 'number')")
+    visit.expect(has or (told == ["尚缺达标设施（无数据）"] and browser.run("document.querySelector('[data-key=indicator]').value") == "share_within"),
+                 f"what the data have no value of says so and is left: {told}")
+    visit.press("[data-key=tier-community_home]")
+    visit.press("[data-key=tier-street_centre]")
+    visit.expect(level() == "subdistricts", "another tier begins with its own level again")
+    before = browser.run("walkshed.map.queryRenderedFeatures({ layers: ['r-subdistricts'] }).map(one => one.state).filter(one => Object.keys(one).length).length")
+    centre = browser.run(HOMES.replace("community_home", "street_centre") + "[0].id")
+    browser.run("walkshed.scenario.change([%s])" % json.dumps({"remove": {"facility": centre}}))
+    visit.settled()
+    visit.idle()
+    drawn = browser.run(COLOURED + "('subdistricts')")
+    after = browser.run("walkshed.map.queryRenderedFeatures({ layers: ['r-subdistricts'] }).map(one => one.state).filter(one => Object.keys(one).length).length")
+    visit.expect(before == 0 and after > 0 and not drawn["wrong"], f"with a scenario they are the scenario's: {before} → {after} are others, {drawn}")
+    leave(visit)
+    visit.press("[data-key=tier-community_home]")
+    visit.press("#layers [data-key=communities]")
+
+
+def choose(browser, key, value):
+    browser.run("(() => { const list = document.querySelector('[data-key=%s]'); list.value = %s; list.dispatchEvent(new Event('change')) })()" % (key, json.dumps(value)))

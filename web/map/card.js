@@ -1,4 +1,4 @@
-// The card of what was chosen on the map: a site, a group of people, a community.
+// The card of what was chosen on the map: a site, a group of people, a community, a subdistrict.
 
 import { fill, find, h } from './dom.js'
 import { view } from './view.js'
@@ -37,7 +37,7 @@ export function siteCard(model, site, actions) {
   ], buttons, () => actions.choose(null))
 }
 
-/** People of one place, or a community. */
+/** People of one place, a community or a subdistrict. */
 export function featureCard(model, feature, close) {
   const value = key => feature.state?.[key] ?? feature.properties[key]
   if (feature.sourceLayer === 'demand') {

@@ -2,6 +2,7 @@
 
 import { colours, stages } from './colours.js'
 import { fill, find, h } from './dom.js'
+import { isComplete, scale, shownLevel, steps } from './indicators.js'
 import { isDark, view } from './view.js'
 import { capital, inBoth, number, percent, t } from './words.js'
 
@@ -16,7 +17,7 @@ export function legendOf(model, zoom, c) {
     ...(has('areas') ? ofAreas(model, c) : []), ...(has('unserved') ? ofPeople(model, zoom, c) : []), ...(has('facilities') ? ofFacilities(model, c) : []),
     ...(has('candidates') ? [mark(t('layer_candidates'), c.stage.candidate, 'dot', { edge: c.candidateEdge })] : []),
     ...(has('gaps') ? [mark(t('layer_gaps'), 'transparent', 'dot', { edge: c.gap }), ...(model.isChanged ? [note(t('gapsArePlansShort'))] : [])] : []),
-    ...(model.closed.length ? [mark(t('closedStreets'), c.selected, 'line')] : []), ...(has('communities') ? ofClasses(model, c) : []),
+    ...(model.closed.length ? [mark(t('closedStreets'), c.selected, 'line')] : []), ...(has('communities') ? ofClasses(model.plan, c) : []),
   ]
 }
 
@@ -47,12 +48,16 @@ function ofFacilities(model, c) {
   ]
 }
 
-function ofClasses(model, c) {
-  const steps = model.steps(view.indicator, view.tier), isShare = view.indicator === 'share_within'
-  const scale = isShare || view.indicator === 'm2_per_100_households' ? c.share : c.lack
-  const print = value => isShare ? percent(value, 0) : number(value)
-  const range = i => i === 0 ? `< ${print(steps[0])}` : i === scale.length - 1 ? `≥ ${print(steps[i - 1])}` : `${print(steps[i - 1])} – ${print(steps[i])}`
-  return [head(t(`indicator_${view.indicator}`)), ...scale.map((colour, i) => mark(range(i), colour, 'area', { opacity: 0.8 }))]
+function ofClasses(plan, c) {
+  const level = shownLevel(plan)
+  if (!level) return []
+  const borders = steps(plan, level), colours = scale(c), print = value => view.indicator === 'share_within' ? percent(value, 0) : number(value)
+  // Whole numbers of centres: each class but the last is one number.
+  const range = i => view.indicator === 'shortfall' && i < colours.length - 1 ? number(i) : i === 0 ? `< ${print(borders[0])}` : i === colours.length - 1 ? `≥ ${print(borders[i - 1])}` : `${print(borders[i - 1])} – ${print(borders[i])}`
+  return [
+    head(`${t(`level_${level}`)}${t('colon')}${t(`indicator_${view.indicator}`)}`), ...colours.map((colour, i) => mark(range(i), colour, 'area', { opacity: 0.8 })),
+    ...(isComplete(plan, level) ? [] : [mark(t('noData'), c.land, 'area', { edge: c.border })]),
+  ]
 }
 
 /** The legend on the page. */

@@ -1,8 +1,10 @@
-// The results on the map: service areas of both tiers, people out of reach, communities by an indicator, gaps, facilities, candidates, names.
+// The results on the map: service areas of both tiers, people out of reach, communities or subdistricts by an indicator, gaps, facilities, candidates, names.
 
 import { tiles } from './base-map.js'
 import { colours } from './colours.js'
+import { levelsOf, scale, shownLevel, steps } from './indicators.js'
 import { root } from './service.js'
+import { view } from './view.js'
 
 /** How far a group of people shines, in pixels: more than the cells of a tile are apart. */
 const heatRadius = 18
@@ -20,7 +22,7 @@ export class ResultLayers {
     const vector = layers => ({ type: 'vector', tiles: tiles(plan.id, layers), minzoom: 7, maxzoom: 15 })
     map.addSource('areas', vector(['service_areas']))
     map.addSource('people', { ...vector(['demand']), promoteId: { demand: 'id' } })
-    if (plan.communities) map.addSource('communities', { ...vector(['communities']), promoteId: { communities: 'id' } })
+    for (const level of levelsOf(plan)) map.addSource(level, { ...vector([level]), promoteId: { [level]: 'id' } })
     for (const name of ['live-areas', 'gaps', 'candidates', 'facilities', 'chosen', 'drawn', 'names']) map.addSource(name, { type: 'geojson', data: empty })
   }
 
@@ -41,10 +43,7 @@ export class ResultLayers {
     const has = name => view.layers.has(name)
     const tierColour = name => c.tier[name] ?? c.otherTier
 
-    if (plan.communities && has('communities')) {
-      add('communities', { type: 'fill', source: 'communities', 'source-layer': 'communities', paint: { 'fill-color': this.communityColour(view, c), 'fill-opacity': 0.62 } })
-      add('borders', { type: 'line', source: 'communities', 'source-layer': 'communities', paint: { 'line-color': c.border, 'line-width': 0.7, 'line-dasharray': [3, 2] } })
-    }
+    if (has('communities') && shownLevel(plan)) this.addIndicator(add, shownLevel(plan), c)
     if (has('areas')) for (const { id } of plan.tiers.filter(one => view.areaTiers.has(one.id))) {
       const colour = tierColour(id)
       const filter = this.areaFilter(id)
@@ -153,11 +152,12 @@ export class ResultLayers {
     })
   }
 
-  communityColour(view, c) {
-    const { indicator, tier } = view, steps = this.model.steps(indicator, tier)
-    const value = ['coalesce', ['feature-state', `${tier}_${indicator}`], ['get', `${tier}_${indicator}`]]
-    const scale = indicator === 'share_within' || indicator === 'm2_per_100_households' ? c.share : c.lack
-    return ['case', ['==', ['typeof', value], 'number'], ['step', ['to-number', value, 0], scale[0], ...steps.flatMap((step, i) => [step, scale[i + 1]])], c.land]
+  /** The areas of a level in the colours of an indicator; those without a value in the land's. */
+  addIndicator(add, level, c) {
+    const key = `${view.tier}_${view.indicator}`, value = ['coalesce', ['feature-state', key], ['get', key]], colours = scale(c)
+    const classes = ['step', ['to-number', value, 0], colours[0], ...steps(this.model.plan, level).flatMap((step, i) => [step, colours[i + 1]])]
+    add(level, { type: 'fill', source: level, 'source-layer': level, paint: { 'fill-color': ['case', ['==', ['typeof', value], 'number'], classes, c.land], 'fill-opacity': 0.62 } })
+    add('borders', { type: 'line', source: level, 'source-layer': level, paint: { 'line-color': c.border, 'line-width': level === 'subdistricts' ? 1.2 : 0.7, 'line-dasharray': [3, 2] } })
   }
 
   /** Sites where they are now. */

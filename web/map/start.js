@@ -98,7 +98,7 @@ class Page {
     const isDressed = names.has('theme') || names.has('language')
     if (names.has('language')) speak(view.language)
     if (isDressed) { this.dress(); paintBase(this.map, isDark()) }
-    if (['theme', 'tier', 'layers', 'areaTiers', 'indicator'].some(name => names.has(name))) this.layers.draw(view, isDark())
+    if (['theme', 'tier', 'layers', 'areaTiers', 'indicator', 'level'].some(name => names.has(name))) this.layers.draw(view, isDark())
     if (names.has('tier')) this.layers.putGaps(view.tier)
     if ([...names].every(name => ['camera', 'scenario', 'day'].includes(name))) return
     this.show()
@@ -130,7 +130,7 @@ class Page {
       : model.plan.name)
     fill(find('#tiers'), model.plan.tiers.map(tier => h('button', {
       type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), tabindex: tier.id === view.tier ? '0' : '-1',
-      'data-key': `tier-${tier.id}`, onclick: () => change({ tier: tier.id }), onkeydown: event => this.walkTiers(event, tier.id),
+      'data-key': `tier-${tier.id}`, onclick: () => this.chooseTier(tier.id), onkeydown: event => this.walkTiers(event, tier.id),
     }, capital(inBoth(tier)), h('span', { class: 'faint' }, t('minutes', { n: number(tier.minutes) })))))
     find('#tiers').setAttribute('aria-label', t('tiers'))
     fill(find('#tabs'), tabs.map(name => h('button', {
@@ -152,13 +152,16 @@ class Page {
     this.timeline.show(!this.scenario.isOpen)
   }
 
+  /** Each tier begins with the level of areas that it is judged by. */
+  chooseTier(tier) { change({ tier, ...(tier === view.tier ? {} : { level: undefined }) }) }
+
   /** Arrow keys go from one to the next, as people expect of tabs and choices. */
   walkTiers(event, id) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], tiers = this.model.plan.tiers
     if (!step) return
     event.preventDefault()
     const next = tiers[(tiers.findIndex(tier => tier.id === id) + step + tiers.length) % tiers.length].id
-    change({ tier: next })
+    this.chooseTier(next)
     find(`[data-key="tier-${next}"]`).focus()
   }
 
