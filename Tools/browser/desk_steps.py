@@ -1,11 +1,11 @@
-"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper, subdistricts by their indicators."""
+"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper, subdistricts by their indicators, a list of changes."""
 import json
 import shutil
 import struct
 import tempfile
 from pathlib import Path
 
-from map_steps import HOMES, leave, see
+from map_steps import HOMES, leave, see, send
 
 # What is written on a canvas while the sheet is drawn.
 LISTEN = """(() => {
@@ -18,7 +18,7 @@ LISTEN = """(() => {
 
 def steps(visit):
     """Each leaves the plan as it stands for the next."""
-    return [("sheet", lambda: sheet(visit)), ("levels", lambda: levels(visit))]
+    return [("sheet", lambda: sheet(visit)), ("levels", lambda: levels(visit)), ("changes", lambda: changes(visit))]
 
 
 def sheet(visit):
@@ -153,3 +153,58 @@ def levels(visit):
 
 def choose(browser, key, value):
     browser.run("(() => { const list = document.querySelector('[data-key=%s]'); list.value = %s; list.dispatchEvent(new Event('change')) })()" % (key, json.dumps(value)))
+
+
+def changes(visit):
+    """Every change that is somewhere leads there; one is taken out, and what builds on it keeps it in."""
+    browser = visit.browser
+    visit.near(13.6)
+    moved, removed, first, second = browser.run(f"{HOMES}.slice(0, 4)")
+    area = browser.run("walkshed.model.plan.communities[5]")
+    change = lambda one: (browser.run("walkshed.scenario.change([%s])" % json.dumps(one)), visit.settled())
+    change({"move": {"facility": moved["id"], "location": [moved["at"][0] + 0.003, moved["at"][1]]}})
+    change({"remove": {"facility": removed["id"]}})
+    visit.close_street()
+    change({"grow": {"area": area["id"], "by": 0.5}})
+    change({"set": {"walking.speed": 1.1}})
+    visit.press("#tab-scenario")
+    browser.wait("document.querySelectorAll('.changes li').length === 5", 20, "five changes are listed")
+    line = browser.run("walkshed.scenario.changes[2].street.close.line")
+    middle = lambda box: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
+    places = [[moved["at"][0] + 0.003, moved["at"][1]], removed["at"], [sum(at[i] for at in line) / 2 for i in (0, 1)], middle(area["box"])]
+    off = []
+    for i, place in enumerate(places):
+        visit.press(f"[data-key=change-{i}]")
+        browser.wait("!walkshed.map.isMoving()", 20)
+        centre = browser.run("walkshed.map.getCenter().toArray()")
+        off.append(max(abs(a - b) for a, b in zip(centre, place)))
+    visit.expect(max(off) < 1e-4 and not browser.run("document.querySelector('[data-key=change-4]')"), f"a centre, one that is gone, a street and a community are flown to, a speed is nowhere: {off}")
+    see(visit, "changes")
+    title = browser.run("document.querySelector('[data-key=take-out-1]').title")
+    visit.expect("撤销" in title and "不再保留" in title, f"the button says beforehand what is lost: {title}")
+    path, name = browser.run("walkshed.scenario.path"), browser.run("walkshed.scenario.name")
+    visit.press("[data-key=take-out-1]")
+    browser.wait(f"walkshed.scenario.path !== {json.dumps(path)} && document.querySelectorAll('.changes li').length === 4", 60, "the scenario is made anew")
+    plan, left = browser.run("walkshed.model.plan.id"), browser.run("walkshed.scenario.changes")
+    kinds = [next(iter(one)) for one in left]
+    fresh = send(f"{visit.base}/scenarios", "POST", {"plan": plan, "changes": left})[1]
+    visit.press("#tab-overview")
+    people = lambda answer: f"{answer['tiers']['community_home']['after']['people_within']:,}"
+    visit.expect(kinds == ["move", "street", "grow", "set"] and visit.figure("people_within") == people(fresh), f"without one change the figures are those of a scenario of the others: {kinds}, {people(fresh)}")
+    visit.expect(send(f"{visit.base}{path}")[0] == 404 and browser.run("walkshed.scenario.name") == name, "it has taken the place of the one before, with its name")
+    visit.expect(browser.run(f"walkshed.model.sites.get({json.dumps(removed['id'])})?.at?.join()") == ",".join(repr(x) for x in removed["at"]), "what was removed stands again")
+    visit.press("[data-key=tool-undo]")
+    visit.settled()
+    visit.expect(browser.run("walkshed.scenario.changes.length") == 3, "undo takes back the last change, not all of them")
+    # A merged centre is moved: the move cannot stand without the merging.
+    change({"merge": {"from": [first["id"], second["id"]], "into": {"id": "G9", "name": "G9", "location": first["at"]}}})
+    change({"restage": {"facility": "G9", "stage": "closed"}})
+    visit.press("#tab-scenario")
+    path, count = browser.run("walkshed.scenario.path"), len(send(f"{visit.base}/scenarios")[1]["scenarios"])
+    visit.press("[data-key=take-out-3]")
+    browser.wait("!document.querySelector('#notice').hidden", 60, "the refusal is told")
+    visit.expect(browser.run("walkshed.scenario.path") == path and browser.run("walkshed.scenario.changes.length") == 5 and len(send(f"{visit.base}/scenarios")[1]["scenarios"]) == count,
+                 f"a change that another builds on stays, and the page says why: {visit.text('#notice')}")
+    send(f"{visit.base}/scenarios/{fresh['id']}", "DELETE")
+    browser.complaints[:] = [one for one in browser.complaints if "400" not in one and "404" not in one]   # the refusals that were wanted
+    leave(visit)

@@ -1,6 +1,11 @@
 // The live scenario: kept by the service, changed step by step. One request at a time; while somebody drags, only the newest place counts.
 
+import { subject } from './changes.js'
 import { ask, post, Refused } from './service.js'
+import { t } from './words.js'
+
+/** How many of the last changes of a scenario that is made anew can be undone one by one. */
+const undoable = 20
 
 export class Scenario {
   /** @param listeners `changed(answer)` for the differences of a step, `reset()` for another scenario, `busy(isBusy)`, `failed(error, wasConflict)`,
@@ -160,6 +165,41 @@ export class Scenario {
   async create(name, changes) {
     const answer = await post('/scenarios', { plan: this.planID, name, changes })
     await this.open(answer.id)
+  }
+
+  /**
+   * One change less. The service takes back only the last, so another scenario is made of the others, and takes this one's place; a saved one
+   * stays as it is, and a copy goes on.
+   * @returns whether it was done: not where somebody else has changed the scenario
+   */
+  async takeOut(position) {
+    await this.rest()
+    const now = await ask(this.path), { path, isSaved } = this, left = now.changes.filter((_, i) => i !== position)
+    const isAsShown = now.revision === this.revision && now.changes.length === this.changes.length && subject(now.changes[position]) === subject(this.changes[position])
+    if (!isAsShown) {
+      await this.read(this.id)
+      this.listeners.failed(null, true)
+      return false
+    }
+    if (left.length) await this.read(await this.remake(isSaved ? t('copyOf', { name: now.name.slice(0, 55) }) : now.name, left))
+    else this.close()
+    // Whoever may not let go of it leaves it to itself.
+    if (!isSaved) await ask(path, { method: 'DELETE', isFirst: false }).catch(() => {})
+    return true
+  }
+
+  /** A new scenario of some changes, the last of them step by step: undo then takes back one of them and not all. */
+  async remake(name, changes) {
+    const first = Math.max(0, changes.length - undoable)
+    let { id, revision } = await post('/scenarios', { plan: this.planID, name, changes: changes.slice(0, first) })
+    const path = `/scenarios/${encodeURIComponent(id)}`
+    try {
+      for (const change of changes.slice(first)) revision = (await post(`${path}/changes`, { revision, changes: [change] })).revision
+    } catch (error) {
+      await ask(path, { method: 'DELETE', isFirst: false }).catch(() => {})
+      throw error
+    }
+    return id
   }
 
   async save(name) {

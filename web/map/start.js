@@ -49,7 +49,7 @@ class Page {
       stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')),
       failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
     })
-    this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), flyTo: id => this.flyToSite(id), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
+    this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), show: place => this.flyToBox(place), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
     this.sites = new SiteList(model, { choose: site => this.choose(site), move: (site, place) => this.drag(site, place), drop: site => this.drop(site) })
     this.siting = new Siting(model, { showChosen: ids => this.showChosen(ids), open: (name, changes) => this.create(name, changes), flyTo: key => this.flyToSite(key) })
     await new Promise(done => this.map.once('load', done))
@@ -194,9 +194,12 @@ class Page {
   }
 
   flyTo(gap) {
-    const [west, south, east, north] = gap.box ?? [...gap.at, ...gap.at]
-    this.layers.putChosen([gap.at ?? [(west + east) / 2, (south + north) / 2]])
     if (!view.layers.has('gaps')) change({ layers: new Set([...view.layers, 'gaps']) })
+    this.flyToBox(gap.box ?? [...gap.at, ...gap.at], gap.at)
+  }
+
+  flyToBox([west, south, east, north], at = [(west + east) / 2, (south + north) / 2]) {
+    this.layers.putChosen([at])
     this.map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: 15.5, duration: calm() ? 0 : 900 })
   }
 
@@ -392,6 +395,7 @@ class Page {
     this.model.held = null
     startOver(this.model, this.layers)
     this.layers.dropHeat()
+    this.layers.putChosen([])
     this.choose(null)
     this.tools.line = []
     this.showClosed()
