@@ -1,8 +1,10 @@
-"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper, subdistricts by their indicators, a list of changes."""
+"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper, subdistricts by their indicators, a list of changes, remarks on them, site selection on top of a scenario."""
 import json
+import os
 import shutil
 import struct
 import tempfile
+import time
 from pathlib import Path
 
 from map_steps import HOMES, leave, see, send
@@ -18,7 +20,7 @@ LISTEN = """(() => {
 
 def steps(visit):
     """Each leaves the plan as it stands for the next."""
-    return [("sheet", lambda: sheet(visit)), ("levels", lambda: levels(visit)), ("changes", lambda: changes(visit))]
+    return [("sheet", lambda: sheet(visit)), ("levels", lambda: levels(visit)), ("changes", lambda: changes(visit)), ("remarks", lambda: remarks(visit)), ("onto", lambda: onto(visit)), ("stop", lambda: stop(visit))]
 
 
 def sheet(visit):
@@ -208,3 +210,130 @@ def changes(visit):
     send(f"{visit.base}/scenarios/{fresh['id']}", "DELETE")
     browser.complaints[:] = [one for one in browser.complaints if "400" not in one and "404" not in one]   # the refusals that were wanted
     leave(visit)
+
+
+def remarks(visit):
+    """A centre that is put into water says so over the map, on it, on its card and in the list, until it is taken out."""
+    browser = visit.browser
+    browser.run("void walkshed.map.fitBounds([walkshed.model.plan.extent.slice(0, 2), walkshed.model.plan.extent.slice(2)], { padding: 30, duration: 0 })")
+    visit.idle()
+    wet = browser.run("""(() => {
+        const { map } = walkshed, isWet = (x, y) => map.queryRenderedFeatures([x, y], { layers: ['water'] }).length > 0
+        for (let x = 300; x < 700; x += 3) for (let y = 150; y < 550; y += 3)
+            if ([-6, 0, 6].every(dx => [-6, 0, 6].every(dy => isWet(x + dx, y + dy)))) return map.unproject([x, y]).toArray()
+    })()""")
+    if not wet:
+        return
+    site = browser.run(f"{HOMES}[0]")
+    move = lambda place: (browser.run("walkshed.scenario.change([%s])" % json.dumps({"move": {"facility": site["id"], "location": place}})), visit.settled())
+    move(wet)
+    visit.press("#tab-scenario")
+    browser.run("walkshed.choose(walkshed.model.sites.get(%s))" % json.dumps(site["id"]))
+    browser.wait("!walkshed.map.isMoving()", 20)
+    visit.idle()
+    listed = lambda: browser.run("[...document.querySelectorAll('.changes .behind')].map(one => one.textContent).join()")
+    drawn = lambda: browser.run("walkshed.map.queryRenderedFeatures({ layers: ['r-doubts'] }).map(one => one.properties.id)")
+    said = [visit.text("#notice"), visit.text("#card .behind"), listed()]
+    visit.expect(all("障碍" in one for one in said) and drawn() == [site["id"]] and "位置有疑问" in visit.text("#legend"), f"a centre in water is told of over the map, on its card and in the list, and marked: {said}, {drawn()}")
+    see(visit, "remark")
+    again = browser.run("walkshed.scenario.path")
+    browser.run("walkshed.scenario.open(walkshed.scenario.id)")
+    browser.wait("document.querySelector('.changes .behind')", 20, "the remark is in the list")
+    visit.expect("障碍" in listed() and browser.run("walkshed.scenario.path") == again, "whoever opens the scenario later is told too")
+    move(wet)
+    move([site["at"][0] + 0.0005, site["at"][1]])
+    visit.idle()
+    visit.expect(not listed() and not drawn() and browser.run("document.querySelector('#notice').hidden"), f"out of the water nothing is said any more: {listed()} {visit.text('#notice')}")
+    leave(visit)
+
+
+def search(visit, **asked):
+    """Runs site selection; what was asked, and what was chosen."""
+    browser = visit.browser
+    browser.run("Object.assign(walkshed.siting.asked, %s)" % json.dumps(asked))
+    visit.press("#tab-siting")
+    browser.run("""(() => {
+        const real = window.fetch
+        window.fetch = (address, more) => {
+            if (String(address).endsWith('/execution')) window.question = JSON.parse(more.body).inputs
+            return real(address, more)
+        }
+        window.askNoMore = () => { window.fetch = real }
+    })()""")
+    visit.press("[data-key=siting-run]")
+    browser.wait("walkshed.siting.answer || !walkshed.siting.job", 120, "site selection ends")
+    browser.run("askNoMore()")
+    return browser.run("question"), browser.run("walkshed.siting.answer?.sites?.map(one => one.id) ?? []")
+
+
+def onto(visit):
+    """Site selection builds on the open scenario, and its answer continues it."""
+    browser = visit.browser
+    question, chosen = search(visit, count=3)
+    visit.expect("scenario" not in question and len(chosen) == 3 and not browser.run("document.querySelector('[data-key=siting-on]')"), f"without a scenario the search is about the plan: {question}")
+    browser.run("walkshed.build(walkshed.model.sites.get(%s))" % json.dumps(chosen[0]))
+    browser.wait("walkshed.scenario.isOpen", 20)
+    visit.settled()
+    visit.press("#tab-siting")
+    visit.expect("现状" in visit.text("[data-key=siting-behind]"), f"an answer that was found on something else says on what: {visit.text('[data-key=siting-behind]')}")
+    see(visit, "siting-behind")
+    base = browser.run("[walkshed.scenario.id, walkshed.scenario.name, JSON.stringify(walkshed.scenario.changes)]")
+    question, next_chosen = search(visit, count=3)
+    told = visit.text("[data-key=siting-on]")
+    visit.expect(question.get("scenario") == base[0] and base[1] in told and chosen[0] not in next_chosen and len(next_chosen) == 3,
+                 f"with one the search builds on it, and what it has built is chosen no more: {told} {chosen} → {next_chosen}")
+    visit.expect(base[1] in visit.text(".certificate") and not visit.text("[data-key=siting-behind]"), "the certificate says on what")
+    see(visit, "siting-on")
+    visit.expect("选址选中" in visit.text("#legend"), "the rings on the map are in the legend")
+    visit.press("[data-key=siting-open]")
+    browser.wait(f"walkshed.scenario.id !== {json.dumps(base[0])}", 20, "the answer is opened as a scenario")
+    now = browser.run("walkshed.scenario.changes.map(one => one.add?.facility?.id)")
+    visit.expect(now == [chosen[0]] + next_chosen and base[1] in browser.run("walkshed.scenario.name"), f"which continues the open one: {now}, {browser.run('walkshed.scenario.name')}")
+    status, before = send(f"{visit.base}/scenarios/{base[0]}")
+    visit.expect(status == 200 and len(before["changes"]) == 1, "the open one stays as it was")
+    send(f"{visit.base}/scenarios/{base[0]}", "DELETE")
+    leave(visit)
+
+
+def stop(visit):
+    """A search that takes long is stopped, without a token and with one, on the service too."""
+    browser = visit.browser
+    if not visit.service:
+        return
+    # With capacities the demonstration city takes a minute.
+    browser.run("(() => { window.inputs = walkshed.siting.inputs; walkshed.siting.inputs = function () { return { ...inputs.call(this), model: 'max-cover', count: 40, capacity: true } } })()")
+    begin(visit)
+    visit.expect(working(visit) > 0.3, "a long search works on the service")
+    see(visit, "siting-running")
+    visit.press("[data-key=siting-stop]")
+    browser.wait("!walkshed.siting.job", 20, "the page has stopped")
+    time.sleep(1.5)
+    visit.expect(working(visit) < 0.3 and not browser.run("document.querySelector('#token').open"), f"stopped without a token, nothing goes on there: {visit.text('#notice')}")
+    browser.run("(() => { import('./map/token.js').then(({ askForToken }) => askForToken()) })()")
+    browser.wait("document.querySelector('#token').open", 20)
+    browser.run(f"(() => {{ const input = document.querySelector('#token input'); input.value = {json.dumps(visit.token)}; input.form.requestSubmit() }})()")
+    begin(visit)
+    browser.wait("walkshed.siting.job?.stop", 20, "the job is accepted")
+    visit.press("[data-key=siting-stop]")
+    browser.wait("!walkshed.siting.job", 20, "the page has stopped")
+    jobs = send(f"{visit.base}/jobs?processID=site&limit=1")[1]["jobs"]
+    visit.expect(jobs and jobs[0]["status"] == "dismissed", f"with a token the job is cancelled: {[one['status'] for one in jobs]}")
+    # A page that is opened again knows no token, as the steps to come want it.
+    browser.open("about:blank")
+    browser.open(f"{visit.base}/map#language=zh&theme=light")
+    browser.wait("document.body?.classList.contains('ready')", 120, "the page is ready again")
+
+
+def begin(visit):
+    visit.press("#tab-siting")
+    visit.press("[data-key=siting-run]")
+    visit.browser.wait("walkshed.siting.job", 20, "the search begins")
+    time.sleep(1.5)
+
+
+def working(visit):
+    """How much of a second the service computes."""
+    spent = lambda: sum(int(x) for x in Path(f"/proc/{visit.service.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]) / os.sysconf("SC_CLK_TCK")
+    before = spent()
+    time.sleep(1)
+    return spent() - before

@@ -1,12 +1,13 @@
 // The changes of a scenario in a list: what each does, where it is, and taking one out.
 
 import { h } from './dom.js'
-import { number, t } from './words.js'
+import { number, saidIn, t } from './words.js'
 
 /** @param actions `show(place)`, `takeOut(position)` */
 export function changeList(model, scenario, actions) {
   const row = (change, i) => {
-    const place = placeOf(change, model), words = h('span', { class: 'row-body' }, h('span', {}, said(change, model), howFar(change, model)))
+    const place = placeOf(change, model), remarks = (scenario.remarks.get(change) ?? []).map(one => h('span', { class: subject(change) ? 'behind' : 'faint' }, saidIn(one)))
+    const words = h('span', { class: 'row-body' }, h('span', {}, said(change, model), howFar(change, model)), remarks)
     return h('li', {}, h('div', { class: 'change-row' },
       place ? h('button', { type: 'button', class: 'row', title: t('flyThere'), 'data-key': `change-${i}`, onclick: () => actions.show(place) }, words) : h('span', { class: 'row' }, words),
       h('button', {

@@ -10,12 +10,13 @@ const mark = (words, colour, shape = 'dot', { edge, opacity = 1 } = {}) => ({ ki
 const head = words => ({ kind: 'head', words })
 const note = (words, key) => ({ kind: 'note', words, key })
 
-/** The lines of the legend: marks (`dot`, `area` or `line`), a ramp of colours, heads, and notes on what does not hold. */
+/** The lines of the legend: marks (`dot`, `area`, `line` or `sign`), a ramp of colours, heads, and notes on what does not hold. */
 export function legendOf(model, zoom, c) {
   const has = name => view.layers.has(name)
   return [
     ...(has('areas') ? ofAreas(model, c) : []), ...(has('unserved') ? ofPeople(model, zoom, c) : []), ...(has('facilities') ? ofFacilities(model, c) : []),
     ...(has('candidates') ? [mark(t('layer_candidates'), c.stage.candidate, 'dot', { edge: c.candidateEdge })] : []),
+    ...(model.areSitesChosen ? [mark(t('chosenSites'), 'transparent', 'dot', { edge: c.selected })] : []),
     ...(has('gaps') ? [mark(t('layer_gaps'), 'transparent', 'dot', { edge: c.gap }), ...(model.isChanged ? [note(t('gapsArePlansShort'))] : [])] : []),
     ...(model.closed.length ? [mark(t('closedStreets'), c.selected, 'line')] : []), ...(has('communities') ? ofClasses(model.plan, c) : []),
   ]
@@ -40,11 +41,12 @@ function ofFacilities(model, c) {
   const stageOf = site => site.isNew ? 'added' : model.stageOf ? model.stageOf(site) : site.stage
   const present = new Set([...model.sites.values()].filter(site => site.kind === 'facility').map(stageOf)), { tiers } = model.plan
   const other = tiers.length > 1 && tiers.find(tier => tier.id !== view.tier)
+  const isDoubtful = [...model.sites.keys()].some(id => model.remarksOf?.(id).length)
   return [
     head(t('facilities')),
     ...stages.filter(name => present.has(name)).map(stage =>
       mark(capital(t(`stage_${stage}`)), c.stage[stage], 'dot', { edge: stage === 'planned' || stage === 'closed' ? c.hollow : undefined })),
-    ...(other ? [mark(t('onlyOf', { tier: inBoth(other) }), c.stage.in_use, 'dot', { opacity: 0.55 })] : []),
+    ...(other ? [mark(t('onlyOf', { tier: inBoth(other) }), c.stage.in_use, 'dot', { opacity: 0.55 })] : []), ...(isDoubtful ? [mark(t('remarked'), c.gap, 'sign')] : []),
   ]
 }
 
@@ -73,5 +75,5 @@ const drawn = {
   ramp: ({ words, colours, from, to }) => h('li', { class: 'ramp' }, h('span', {}, words), h('span', { class: 'ramp-line' }, from,
     h('span', { class: 'gradient', 'aria-hidden': 'true', style: { background: `linear-gradient(90deg, ${colours.join(',')})` } }), to)),
   mark: ({ words, colour, shape, edge, opacity }) => h('li', {},
-    h('span', { class: `mark ${shape}`, 'aria-hidden': 'true', style: { background: colour, opacity: String(opacity), ...(edge ? { 'border-color': edge } : {}) } }), words),
+    h('span', { class: `mark ${shape}`, 'aria-hidden': 'true', style: { [shape === 'sign' ? 'color' : 'background']: colour, opacity: String(opacity), ...(edge ? { 'border-color': edge } : {}) } }, shape === 'sign' && '!'), words),
 }

@@ -135,6 +135,10 @@ export class ResultLayers {
         'circle-stroke-width': ['case', ['get', 'isSelected'], 3.5, ['get', 'isChosen'], 3, 1.6], 'circle-stroke-opacity': ['case', own, 1, 0.55],
       },
     })
+    add('doubts', {
+      type: 'symbol', source: 'facilities', filter: ['get', 'isDoubtful'], layout: { 'text-field': '!', 'text-font': ['local'], 'text-size': 22, 'text-anchor': 'bottom', 'text-offset': [0, -0.35], 'text-allow-overlap': true },
+      paint: { 'text-color': c.gap, 'text-halo-color': c.halo, 'text-halo-width': 2 },
+    })
     if (view.layers.has('names')) add('facility-names', {
       type: 'symbol', source: 'facilities', minzoom: 14.2, layout: text(12, { 'text-anchor': 'top', 'text-offset': [0, 0.9] }),
       paint: { 'text-color': c.stage.in_use, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
@@ -165,7 +169,7 @@ export class ResultLayers {
     const { map, model } = this, sites = [...model.sites.values()]
     const stage = site => model.stageOf?.(site) ?? null
     const features = kind => sites.filter(site => site.kind === kind && site.at && (!model.stageOf || stage(site) !== null))
-      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id), isChosen: site.id === model.chosen }))
+      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id), isChosen: site.id === model.chosen, isDoubtful: !!model.remarksOf?.(site.id).length }))
     map.getSource('facilities').setData({ type: 'FeatureCollection', features: features('facility') })
   }
 
@@ -214,8 +218,9 @@ export class ResultLayers {
     if (this.map.getSource('live-people')) this.map.removeSource('live-people')
   }
 
-  /** Sites that site selection chose. */
-  putChosen(places) {
+  /** Rings around places: those that site selection chose, or one that was flown to. */
+  putChosen(places, { areSites = false } = {}) {
+    this.model.areSitesChosen = areSites && places.length > 0
     this.map.getSource('chosen').setData({ type: 'FeatureCollection', features: places.map(at => point(at, {})) })
   }
 

@@ -159,7 +159,8 @@ function drawMark(pen, { shape, colour, edge, opacity }, x, y) {
     pen.moveTo(x, y)
     pen.lineTo(x + 20, y)
     pen.stroke()
-  } else {
+  } else if (shape === 'sign') write(pen, ['!'], x + 7, y, 0, font(16, 700), colour)
+  else {
     pen.fillRect(x, y - 6, 18, 12)
     if (edge) Object.assign(pen, { strokeStyle: edge, lineWidth: 1 }).strokeRect(x + 0.5, y - 5.5, 17, 11)
   }

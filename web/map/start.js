@@ -22,7 +22,7 @@ import { Siting } from './siting.js'
 import { Timeline } from './timeline.js'
 import { Tools } from './tools.js'
 import { change, isDark, onChange, read, view } from './view.js'
-import { capital, inBoth, number, percent, speak, t } from './words.js'
+import { capital, inBoth, number, percent, saidIn, speak, t } from './words.js'
 
 const tabs = ['overview', 'gaps', 'sites', 'scenario', 'siting']
 const tabWords = { overview: 'tabOverview', gaps: 'tabGaps', sites: 'tabSites', scenario: 'tabScenario', siting: 'tabSiting' }
@@ -46,15 +46,16 @@ class Page {
     this.map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-right')
     this.scenario = new Scenario(id, {
       changed: answer => this.stepped(answer), reset: answer => this.reset(answer), busy: isBusy => document.body.classList.toggle('busy', isBusy),
-      stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')),
+      stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')), remarked: (notes, isDoubtful) => this.remark(notes, isDoubtful),
       failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
     })
     this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), show: place => this.flyToBox(place), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
     this.sites = new SiteList(model, { choose: site => this.choose(site), move: (site, place) => this.drag(site, place), drop: site => this.drop(site) })
-    this.siting = new Siting(model, { showChosen: ids => this.showChosen(ids), open: (name, changes) => this.create(name, changes), flyTo: key => this.flyToSite(key) })
+    this.siting = new Siting(model, this.scenario, { showChosen: ids => this.showChosen(ids), open: (...scenario) => this.create(...scenario), flyTo: key => this.flyToSite(key) })
     await new Promise(done => this.map.once('load', done))
     this.layers = new ResultLayers(this.map, model)
     this.timeline = new Timeline(model, day => { change({ day }); this.layers.putSites(); showLegend(model, this.map.getZoom()); this.timeline.show(!this.scenario.isOpen) })
+    model.remarksOf = id => this.scenario.remarksOf(id).map(one => saidIn(one))
     model.stageOf = site => this.timeline.stage(site)
     model.isHeatLive = () => this.layers.isHeatThere === true
     this.timeline.read().then(() => { this.timeline.lookOn(view.day); this.timeline.show(!this.scenario.isOpen) }, () => {})   // without a ledger there is no slider
@@ -200,6 +201,7 @@ class Page {
 
   flyToBox([west, south, east, north], at = [(west + east) / 2, (south + north) / 2]) {
     this.layers.putChosen([at])
+    showLegend(this.model, this.map.getZoom())
     this.map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: 15.5, duration: calm() ? 0 : 900 })
   }
 
@@ -237,7 +239,8 @@ class Page {
 
   showChosen(ids) {
     const places = ids.map(id => this.model.sites.get(id)?.at).filter(Boolean)
-    this.layers.putChosen(places)
+    this.layers.putChosen(places, { areSites: true })
+    showLegend(this.model, this.map.getZoom())
   }
 
   // What is changed
@@ -304,10 +307,10 @@ class Page {
     if (this.scenario.isOpen && (verb === 'undo' ? this.scenario.canUndo : this.scenario.canRedo)) await this.scenario.turn(verb)
   }
 
-  async create(name, changes) {
+  async create(name, changes, from) {
     const { isOpen, name: last } = this.scenario
     try {
-      await this.scenario.create(name, changes)
+      await this.scenario.create(name, changes, from)
       if (isOpen) notice(t('leftFor', { name: last || t('scenarioUnnamed') }), false)
     } catch (error) { notice(t('failed', { what: error.message })) }
     change({ tab: 'overview' })
@@ -316,11 +319,11 @@ class Page {
   // What the service answered
 
   stepped(answer) {
-    if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
+    if (!answer) this.layers.putSites()
+    else if (take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
     this.catchUp(answer)
     this.followHeat()
     this.showClosed()
-    if (answer?.notes?.length) notice(answer.notes.map(one => document.documentElement.lang === 'zh' ? one.text_zh : one.text).join('\n'), false)
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
@@ -330,6 +333,14 @@ class Page {
     showLegend(this.model, this.map.getZoom())
     const { value } = this.model.numbers(view.tier)
     say(`${t('withinTime')} ${number(value('people_within'))}, ${percent(value('share_within'), 2)}`)
+  }
+
+  /** What the service has to say of a step; once a drag has led on to where there is nothing to say, it is not said any more. */
+  remark(notes, isDoubtful) {
+    const element = find('#notice'), said = notes.map(one => saidIn(one)).join('\n')
+    if (said) notice(said, isDoubtful)
+    else if (this.remarked && element.textContent === this.remarked) element.hidden = true
+    this.remarked = said
   }
 
   /** Where the scenario closes streets. */

@@ -193,7 +193,12 @@ const words = {
   weight_elders: ['老人', 'elders'],
   weight_households: ['户', 'households'],
   existing: ['计入现有设施', 'Count what is in use'],
-  sitingIsPlans: ['按现状求解，不计入打开的方案。', 'Solved on the plan as it stands, without the open scenario.'],
+  sitingOn: ['在打开的方案“{name}”上求解：其改动计入，已建在方案中的备选点不再参选。', 'Solved on top of the open scenario “{name}”: its changes count, and what it builds is a candidate no longer.'],
+  sitingOf: ['按{ground}', 'on {ground}'],
+  sitingOfPlan: ['现状', 'the plan as it stands'],
+  sitingOfScenario: ['方案“{name}”', 'the scenario “{name}”'],
+  sitingBehind: ['以下结果按{ground}求得，与现在看的不同。', 'What follows was solved on {ground}, which is not what is looked at now.'],
+  sitingName: ['{base} + {what}', '{base} + {what}'],
   personMinutes: ['{n} 人·分钟', '{n} person-minutes'],
   places: ['{n} 处', '{n} sites'],
   coveredAfter: ['时限内（含现有设施）', 'Within the time, with what is in use'],
@@ -209,6 +214,8 @@ const words = {
   run: ['计算', 'Run'],
   running: ['求解中…', 'Solving …'],
   stopRun: ['停止', 'Stop'],
+  stopped: ['已停止求解', 'The search was stopped'],
+  stopRefused: ['服务没有停止这次求解（{what}）；它最多再算 {n} 秒，结果不再显示', 'The service did not stop the search ({what}); it goes on for {n} s at most, and its answer will not be shown'],
   certificate: ['证明', 'Certificate'],
   objective: ['目标值', 'Objective'],
   bound: ['上/下界', 'Bound'],
@@ -270,6 +277,8 @@ const words = {
   areasFailed: ['服务圈未能更新：{what}', 'The service areas could not be read anew: {what}'],
   legend: ['图例', 'Legend'],
   perHectare: ['≥ {n} 人/公顷', '≥ {n} per ha'],
+  remarked: ['位置有疑问，见“改动”', 'A doubtful place: see the changes'],
+  chosenSites: ['选址选中', 'Chosen by site selection'],
   closedStreets: ['方案封闭的街道', 'Streets the scenario closes'],
   water: ['水面', 'Water'],
   atDate: ['台账日期', 'Ledger on'],
@@ -303,6 +312,9 @@ export function t(key, values = {}) {
 
 /** With a capital letter, where a language has them. */
 export const capital = text => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What the service says in both languages: English under the key itself. */
+export const saidIn = (thing, key = 'text') => (language === 'zh' ? thing[`${key}_zh`] : thing[key]) ?? thing[key]
 
 /** What a plan says in both languages: `name_zh`, `name_en`. */
 export const inBoth = (thing, key = 'name') => thing[`${key}_${language}`] ?? thing[key] ?? ''
