@@ -1,4 +1,4 @@
-"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper, subdistricts by their indicators, a list of changes, remarks on them, site selection on top of a scenario."""
+"""Steps of Tools/map-test that make up the work at a desk: a sheet for a meeting paper, subdistricts by their indicators, a list of changes, remarks on them, site selection on top of a scenario, and one word for one thing."""
 import json
 import os
 import shutil
@@ -20,7 +20,7 @@ LISTEN = """(() => {
 
 def steps(visit):
     """Each leaves the plan as it stands for the next."""
-    return [("sheet", lambda: sheet(visit)), ("levels", lambda: levels(visit)), ("changes", lambda: changes(visit)), ("remarks", lambda: remarks(visit)), ("onto", lambda: onto(visit)), ("stop", lambda: stop(visit))]
+    return [("sheet", lambda: sheet(visit)), ("levels", lambda: levels(visit)), ("changes", lambda: changes(visit)), ("remarks", lambda: remarks(visit)), ("onto", lambda: onto(visit)), ("stop", lambda: stop(visit)), ("words", lambda: words(visit))]
 
 
 def sheet(visit):
@@ -337,3 +337,37 @@ def working(visit):
     before = spent()
     time.sleep(1)
     return spent() - before
+
+
+# What the product calls otherwise.
+OTHERWISE = {"使用中": "在用", "服务中": "在用", "候选": "备选点", "现有设施": "在用设施", "设施已满": "容量不足", "未覆盖": "超出时限", "封闭街道": "封闭道路"}
+
+
+def words(visit):
+    """The page calls things as the report and the layers do; in English no Chinese comma is left."""
+    browser = visit.browser
+    mine = browser.run("fetch('map/words.js').then(answer => answer.text())")
+    # 服务中 may begin another word.
+    wrong = [word for word in OTHERWISE if word in mine.replace("服务中心", "").replace("服务中保存", "")]
+    visit.expect(not wrong, f"one thing has one word: {[(word, OTHERWISE[word]) for word in wrong]}")
+    report = browser.run("fetch(`plans/${encodeURIComponent(walkshed.model.plan.id)}/report?lang=zh`).then(answer => answer.text())")
+    stages = browser.run("""import('./map/words.js').then(({ t }) => [...new Set(walkshed.model.plan.facilities.map(one => `stage_${one.stage}`)),
+        ...['served', 'no_capacity', 'out_of_reach', 'isolated', 'off_network'].map(one => `status_${one}`)].map(key => t(key)))""")
+    visit.expect(len(stages) > 8 and all(word in report for word in stages), f"stages and statuses are called as in the report: {stages}")
+    first, second = browser.run(f"{HOMES}.slice(0, 2)")
+    browser.run("walkshed.scenario.change([%s])" % json.dumps({"merge": {"from": [first["id"], second["id"]], "into": {"id": "G1", "name": "G1", "location": first["at"]}}}))
+    visit.settled()
+    visit.press("#language")
+    left = {}
+    for tab in ["overview", "gaps", "sites", "scenario", "siting"]:
+        visit.press(f"#tab-{tab}")
+        text = browser.run("(() => { const page = document.querySelector('#panel').cloneNode(true); page.querySelector('.warnings')?.remove(); const stage = document.querySelector('#stage').cloneNode(true); stage.querySelector('#notice').remove(); return page.textContent + stage.textContent })()")
+        left[tab] = sorted(set(text) & set("，。；：、（）"))
+        see(visit, f"en-{tab}")
+    visit.expect(not any(left.values()), f"English has its own commas, on every page: {left}")
+    visit.press("#tab-overview")
+    difference = visit.text("[data-number=share_within] .change")
+    visit.expect(difference.endswith("percentage points"), f"shares differ by percentage points: {difference}")
+    visit.press("#language")
+    visit.expect(visit.text("[data-number=share_within] .change").endswith("个百分点"), "in Chinese too")
+    leave(visit)

@@ -2,7 +2,7 @@
 
 import { fill, find, h } from './dom.js'
 import { view } from './view.js'
-import { inBoth, number, percent, t } from './words.js'
+import { inBoth, listed, number, percent, t } from './words.js'
 
 const rows = pairs => h('dl', {}, pairs.filter(([, value]) => value !== undefined && value !== null && value !== '').map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
 
@@ -33,7 +33,7 @@ export function siteCard(model, site, actions) {
     [t('inReach'), ofTier('in_reach') !== undefined ? number(ofTier('in_reach')) : null],
     [t('assigned'), !model.isChanged && ofTier('assigned') !== undefined ? number(ofTier('assigned')) : null],
     [t('cost'), site.cost && number(site.cost, 1)],
-    [t('area'), (site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3).join('、')],
+    [t('area'), listed((site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3))],
   ], buttons, () => actions.choose(null), model.remarksOf(site.id))
 }
 

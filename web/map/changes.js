@@ -1,7 +1,7 @@
 // The changes of a scenario in a list: what each does, where it is, and taking one out.
 
 import { h } from './dom.js'
-import { number, saidIn, t } from './words.js'
+import { listed, number, saidIn, t } from './words.js'
 
 /** @param actions `show(place)`, `takeOut(position)` */
 export function changeList(model, scenario, actions) {
@@ -50,7 +50,7 @@ function howFar({ move }, model) {
 function said(change, model) {
   const { plan } = model, kind = Object.keys(change).find(key => key !== 'cost'), value = change[kind]
   const name = id => model.sites.get(id)?.name || plan.facilities?.find(site => site.id === id)?.name || id
-  if (kind === 'merge') return t('change_merge', { id: `${[value.from].flat().map(name).join('、')} → ${value.into?.name ?? value.into?.id ?? ''}` })
+  if (kind === 'merge') return t('change_merge', { id: `${listed([value.from].flat().map(name))} → ${value.into?.name ?? value.into?.id ?? ''}` })
   if (kind === 'street') return t(value.build ? 'change_build' : 'change_close')
   if (kind === 'grow') return t('change_grow', { id: value.area ? model.areaName(value.area) : plan.name, by: `${value.by < 0 ? '−' : '+'}${number(Math.abs(value.by) * 100, 1)}%` })
   if (kind === 'set') return t('change_set', { id: Object.entries(value).map(([key, to]) => `${key} = ${to}`).join(', ') })

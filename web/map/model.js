@@ -1,6 +1,7 @@
 // What the page knows: the plan's start, its summary, its sites as they are now, and what the live scenario changed.
 
 import { ask } from './service.js'
+import { listed, t } from './words.js'
 
 export class Model {
   constructor(plan, summary, singleFrom) {
@@ -40,6 +41,12 @@ export class Model {
   }
 
   tier(id) { return this.plan.tiers.find(tier => tier.id === id) ?? this.plan.tiers[0] }
+
+  /** What the centres are called that serve: those at the plan's stages, most often in use and nothing else. */
+  get servingWords() {
+    const { serving } = this.plan
+    return serving.join() === 'in_use' ? t('facilitiesInUse') : t('facilitiesServing', { stages: listed(serving.map(stage => t(`stage_${stage}`))) })
+  }
 
   areaName(id) { return this.names.get(id) ?? id ?? '' }
 

@@ -6,8 +6,8 @@ import { hasToken } from './token.js'
 import { view } from './view.js'
 import { capital, inBoth, number, percent, t } from './words.js'
 
-/** How long a search may take, in seconds. */
-const patience = 60
+/** How long a search may take, in seconds: less than the minute after which reverse proxies give up waiting. */
+const patience = 50
 
 const models = ['max-cover', 'p-median', 'p-center', 'set-cover']
 
@@ -124,7 +124,7 @@ export class Siting {
       [t('unreachable'), answer.unreachable?.weight ? people(answer.unreachable.weight) : null],
       [t('floorArea'), area ? t('squareMetres', { n: number(area) }) : null],
       [t('cost'), costs.length ? `${number(costs.reduce((sum, cost) => sum + cost, 0), 1)}${costs.length < sites.length ? ` ${t('costsUnknown', { n: sites.length - costs.length })}` : ''}` : null],
-      [t('binding'), answer.status === 'infeasible' ? null : binding.join('；') || t('none')],
+      [t('binding'), answer.status === 'infeasible' ? null : binding.join(t('semicolon')) || t('none')],
     ]
     const reasons = whyNot(answer.refusal)
     const { ground } = question, now = this.ground(), groundWords = ground ? t('sitingOfScenario', { name: ground.name }) : t('sitingOfPlan')
@@ -163,6 +163,6 @@ function whyNot(refusal) {
   return [
     refusal.unreachable_areas?.length > 0 && t('whyUnreachable'), refusal.missing_places && t('whyNoRoom', { n: number(refusal.missing_places) }), ...(refusal.contradictions ?? []),
     refusal.fewest_sites && t('whyFewest', { n: number(refusal.fewest_sites) }),
-    refusal.possible_without?.length > 0 ? t('whyWithout', { what: refusal.possible_without.map(one => one.condition.replace(/ --[\w-]+/, '')).join('；') }) : t('whyNothing'),
+    refusal.possible_without?.length > 0 ? t('whyWithout', { what: refusal.possible_without.map(one => one.condition.replace(/ --[\w-]+/, '')).join(t('semicolon')) }) : t('whyNothing'),
   ].filter(Boolean)
 }

@@ -2,6 +2,7 @@
 
 import { makeMap, paintBase } from './base-map.js'
 import { featureCard, hideCard, siteCard } from './card.js'
+import { CatchUp } from './catch-up.js'
 import { SecondMap, compare } from './compare.js'
 import { fill, find, h, notice, say } from './dom.js'
 import { download } from './download.js'
@@ -9,7 +10,7 @@ import { gapList } from './gap-list.js'
 import { icon } from './icons.js'
 import { showLayers } from './layers-box.js'
 import { showLegend } from './legend.js'
-import { putBack, startOver, take, takePeople } from './live.js'
+import { putBack, startOver, take } from './live.js'
 import { Model } from './model.js'
 import { overview } from './overview.js'
 import { ResultLayers } from './result-layers.js'
@@ -59,6 +60,7 @@ class Page {
     model.stageOf = site => this.timeline.stage(site)
     model.isHeatLive = () => this.layers.isHeatThere === true
     this.timeline.read().then(() => { this.timeline.lookOn(view.day); this.timeline.show(!this.scenario.isOpen) }, () => {})   // without a ledger there is no slider
+    this.catchUp = new CatchUp(this.map, model, this.layers, this.scenario, () => { this.layers.draw(view, isDark()); showLegend(model, this.map.getZoom()) })
     this.tools = new Tools(this.map, model, this.actions())
     this.layers.draw(view, isDark())
     startOver(model, this.layers)
@@ -73,7 +75,7 @@ class Page {
       showLegend(model, this.map.getZoom())
     })
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
-    this.map.on('zoomend', () => { showLegend(model, this.map.getZoom()); this.followHeat() })
+    this.map.on('zoomend', () => { showLegend(model, this.map.getZoom()); this.catchUp.followHeat() })
     const wanted = view.scenario   // before it is shown that none is open
     find('#pages').addEventListener('compositionstart', event => { event.currentTarget.dataset.composing = 'true' })
     find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
@@ -321,8 +323,8 @@ class Page {
   stepped(answer) {
     if (!answer) this.layers.putSites()
     else if (take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
-    this.catchUp(answer)
-    this.followHeat()
+    this.catchUp.follow(answer)
+    this.catchUp.followHeat()
     this.showClosed()
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
@@ -349,59 +351,6 @@ class Page {
     this.layers.putDrawn([])
   }
 
-  /** After a street was closed every area and very many points may be others: they are fetched as a whole, once nobody changes anything for a while. */
-  catchUp(answer) {
-    const { scenario, model } = this
-    if (answer?.changed?.service_areas_stale) model.areAreasBehind = true
-    clearTimeout(this.fetching)
-    if (!scenario.isOpen || !(model.areAreasBehind || model.arePeopleBehind)) return
-    const { id, revision } = scenario
-    this.fetching = setTimeout(() => {
-      const isOver = () => scenario.id !== id || scenario.revision !== revision
-      if (model.areAreasBehind) this.fetchAreas(isOver)
-      if (model.arePeopleBehind && answer?.changed?.demand !== null) this.fetchPeople(isOver)
-    }, 800)
-  }
-
-  /** Perhaps it is fewer points by now, as after undo. */
-  async fetchPeople(isOver) {
-    const { scenario, model, layers } = this, answer = await ask(`${scenario.path}?changed=true`).catch(() => null)
-    if (!answer || isOver() || !takePeople(model, layers, answer)) return
-    layers.draw(view, isDark())
-    showLegend(model, this.map.getZoom())
-  }
-
-  async fetchAreas(isOver) {
-    const { scenario, model, layers } = this
-    try {
-      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`)
-      if (isOver()) return
-      for (const feature of areas.features.filter(one => one.properties.kind === 'facility')) {
-        const { facility, tier } = feature.properties
-        model.replacedAreas.add(facility)
-        model.liveAreas.set(`${tier}/${facility}`, [feature])
-      }
-      layers.filterAreas()
-      layers.putLiveAreas()
-      model.areAreasBehind = false
-      showLegend(model, this.map.getZoom())
-    } catch (error) {
-      if (!isOver()) notice(t('areasFailed', { what: error.message }))
-    }
-  }
-
-  /** The heat follows a moment behind: its tiles are drawn anew for each step that is looked at, so not for every one of a drag. */
-  followHeat() {
-    const { scenario, layers, model } = this
-    if (!scenario.isOpen || !model.isChanged || this.heatWaits) return
-    const wait = Math.max(0, 400 - (performance.now() - (this.heatAt ?? 0)))
-    this.heatWaits = setTimeout(() => {
-      this.heatWaits = null
-      this.heatAt = performance.now()
-      if (scenario.isOpen && this.map.getZoom() < model.singleFrom) layers.putHeat(scenario.path, scenario.revision)
-    }, wait)
-  }
-
   reset(answer) {
     this.model.held = null
     startOver(this.model, this.layers)
@@ -412,8 +361,8 @@ class Page {
     this.showClosed()
     if (answer) take(this.model, this.layers, answer)
     this.layers.draw(view, isDark())
-    this.catchUp(answer)
-    if (answer) this.followHeat()
+    this.catchUp.follow(answer)
+    if (answer) this.catchUp.followHeat()
     this.show()
   }
 
