@@ -4,7 +4,7 @@ import { colours } from './colours.js'
 import { root } from './service.js'
 import { credentials } from './token.js'
 
-const fonts = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", system-ui, sans-serif'
+export const fonts = '"Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", system-ui, sans-serif'
 const narrow = ['footway', 'steps', 'path', 'pedestrian', 'corridor', 'track']
 const wide = ['motorway', 'trunk', 'primary']
 const middle = ['secondary', 'tertiary']

@@ -1,15 +1,15 @@
-// The card of what was chosen on the map: a site, a group of people, a community.
+// The card of what was chosen on the map: a site, a group of people, a community, a subdistrict.
 
 import { fill, find, h } from './dom.js'
 import { view } from './view.js'
-import { inBoth, number, percent, t } from './words.js'
+import { inBoth, listed, number, percent, t } from './words.js'
 
 const rows = pairs => h('dl', {}, pairs.filter(([, value]) => value !== undefined && value !== null && value !== '').map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
 
-function show(title, subtitle, pairs, buttons, close) {
+function show(title, subtitle, pairs, buttons, close, remarks = []) {
   const card = find('#card')
   fill(card, h('button', { type: 'button', class: 'close', 'data-key': 'card-close', 'aria-label': t('close'), onclick: close }, '×'),
-    h('h2', {}, title), subtitle && h('p', { class: 'faint' }, subtitle), rows(pairs), buttons.length ? h('div', { class: 'buttons' }, buttons) : null)
+    h('h2', {}, title), subtitle && h('p', { class: 'faint' }, subtitle), rows(pairs), remarks.map(words => h('p', { class: 'behind' }, words)), buttons.length ? h('div', { class: 'buttons' }, buttons) : null)
   card.setAttribute('aria-label', title)
   card.hidden = false
 }
@@ -33,11 +33,11 @@ export function siteCard(model, site, actions) {
     [t('inReach'), ofTier('in_reach') !== undefined ? number(ofTier('in_reach')) : null],
     [t('assigned'), !model.isChanged && ofTier('assigned') !== undefined ? number(ofTier('assigned')) : null],
     [t('cost'), site.cost && number(site.cost, 1)],
-    [t('area'), (site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3).join('、')],
-  ], buttons, () => actions.choose(null))
+    [t('area'), listed((site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3))],
+  ], buttons, () => actions.choose(null), model.remarksOf(site.id))
 }
 
-/** People of one place, or a community. */
+/** People of one place, a community or a subdistrict. */
 export function featureCard(model, feature, close) {
   const value = key => feature.state?.[key] ?? feature.properties[key]
   if (feature.sourceLayer === 'demand') {

@@ -12,7 +12,7 @@ import { capital, inBoth, number, percent, points, signed, t } from './words.js'
 
 const figures = [
   ['people_within', 'withinTime', number, 1], ['share_within', 'indicator_share_within', value => percent(value, 2), 1, points], ['elders_within', 'elders', number, 1],
-  ['out_of_reach', 'outOfReach', number, -1], ['facilities', 'facilitiesInUse', number, 1], ['conforming', 'conforming', number, 1], ['shortfall', 'lacking', number, -1],
+  ['out_of_reach', 'outOfReach', number, -1], ['facilities', null, number, 1], ['conforming', 'conforming', number, 1], ['shortfall', 'lacking', number, -1],
   ['floor_area', 'floorArea', value => t('squareMetres', { n: number(value) }), 1],
 ]
 
@@ -48,7 +48,7 @@ export async function compare(model, scenario, onMaps) {
     model.plan.tiers.map(tier => h('table', { class: 'comparison' }, h('caption', {}, capital(inBoth(tier))),
       h('thead', {}, h('tr', {}, [t('indicator'), t('planAsItStands'), own.name || t('scenarioUnnamed'), ...(other ? [other.name || other.id] : [])].map(words => h('th', { scope: 'col' }, words)))),
       h('tbody', {}, figures.filter(([key]) => base(tier.id)[key] !== undefined && base(tier.id)[key] !== null)
-        .map(([key, words, print, good, printChange]) => h('tr', {}, h('th', { scope: 'row' }, t(words)), cells(tier.id, key, print, good, printChange)))))),
+        .map(([key, words, print, good, printChange]) => h('tr', {}, h('th', { scope: 'row' }, words ? t(words) : model.servingWords), cells(tier.id, key, print, good, printChange)))))),
     h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'compare-maps', onclick: () => { dialog.close(); onMaps(id, other) } }, t('compareMaps'))))
   draw()
   dialog.setAttribute('aria-label', t('compareTitle'))

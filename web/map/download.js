@@ -8,14 +8,16 @@ import { t } from './words.js'
 const layers = ['facilities', 'service_areas', 'gaps', 'communities', 'subdistricts', 'demand', 'candidates', 'targets']
 const formats = [['geojson', 'GeoJSON'], ['gpkg', 'GeoPackage'], ['xlsx', 'XLSX'], ['csv', 'CSV']]
 
-export function download(model, scenario, map) {
+/** `takeSheet` draws the sheet of the map and saves it. */
+export function download(model, scenario, takeSheet) {
   const dialog = find('#dialog'), { plan } = model
   const root = scenario.isOpen ? scenario.path : `/plans/${encodeURIComponent(plan.id)}`
   const there = layers.filter(name => !(name in { candidates: 1, communities: 1, subdistricts: 1 }) || plan[name])
   fill(dialog,
     h('form', { method: 'dialog', class: 'dialog-head' }, h('h2', {}, t('downloadTitle')), h('button', { class: 'close', 'aria-label': t('close') }, '×')),
-    h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'download-png', onclick: () => picture(map, plan.name) }, t('downloadPicture'))),
-    h('table', { class: 'comparison' }, h('caption', {}, `${t('downloadTables')}：${scenario.isOpen ? scenario.name || t('scenarioUnnamed') : t('planAsItStands')}`),
+    h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'download-png', onclick: event => draw(event.currentTarget, takeSheet) }, t('downloadPicture')),
+      h('span', { class: 'faint' }, t('downloadPictureHas'))),
+    h('table', { class: 'comparison' }, h('caption', {}, `${t('downloadTables')}${t('colon')}${scenario.isOpen ? scenario.name || t('scenarioUnnamed') : t('planAsItStands')}`),
       h('tbody', {}, there.map(name => h('tr', {}, h('th', { scope: 'row' }, t(`layerName_${name}`)),
         formats.map(([format, words]) => h('td', {}, h('a', {
           class: 'file', href: `${service}${root}/layers/${name}.${format}`, download: `${name}.${format}`, onclick: event => takeFile(event, `${root}/layers/${name}.${format}`, `${name}.${format}`),
@@ -31,8 +33,11 @@ export async function takeFile(event, path, name) {
   try { saveAs(await fetchFile(path), name) } catch (error) { notice(t('failed', { what: error.message })) }
 }
 
-/** The map as it is drawn: the canvas is only whole while it is being drawn. */
-function picture(map, name) {
-  map.once('render', () => map.getCanvas().toBlob(blob => saveAs(blob, `${name}.png`)))
-  map.triggerRepaint()
+/** The dialog lies over the map meanwhile, which is drawn for paper. */
+async function draw(button, takeSheet) {
+  button.disabled = true
+  button.textContent = t('drawing')
+  try { await takeSheet() } catch (error) { notice(t('failed', { what: error.message })) }
+  button.disabled = false
+  button.textContent = t('downloadPicture')
 }

@@ -1,5 +1,7 @@
 // What a step of a live scenario made different, put on the map and into the model.
 
+import { levelsOf } from './indicators.js'
+
 /** Takes the differences of an answer in. */
 export function take(model, layers, answer) {
   const { map } = layers, { changed } = answer
@@ -25,10 +27,7 @@ export function take(model, layers, answer) {
     const { id, ...state } = point
     map.setFeatureState({ source: 'people', sourceLayer: 'demand', id }, state)
   }
-  if (map.getSource('communities')) for (const area of changed.communities ?? []) {
-    const { id, ...state } = area
-    map.setFeatureState({ source: 'communities', sourceLayer: 'communities', id }, state)
-  }
+  for (const level of levelsOf(model.plan)) for (const { id, ...state } of changed[level] ?? []) map.setFeatureState({ source: level, sourceLayer: level, id }, state)
   layers.putSites()
   layers.putLiveAreas()
   if (changed.facilities?.some(({ properties }) => model.plan.candidates?.some(one => one.id === properties.id))) layers.putCandidates()
@@ -71,7 +70,8 @@ export function putBack(model, layers) {
 /** The plan as it stands again. */
 export function startOver(model, layers) {
   model.startOver()
-  for (const [source, sourceLayer] of [['people', 'demand'], ['communities', 'communities']]) if (layers.map.getSource(source)) layers.map.removeFeatureState({ source, sourceLayer })
+  layers.map.removeFeatureState({ source: 'people', sourceLayer: 'demand' })
+  for (const level of levelsOf(model.plan)) layers.map.removeFeatureState({ source: level, sourceLayer: level })
   layers.putSites()
   layers.putCandidates()
   layers.putLiveAreas()

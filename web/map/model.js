@@ -1,6 +1,7 @@
 // What the page knows: the plan's start, its summary, its sites as they are now, and what the live scenario changed.
 
 import { ask } from './service.js'
+import { listed, t } from './words.js'
 
 export class Model {
   constructor(plan, summary, singleFrom) {
@@ -36,24 +37,18 @@ export class Model {
     /** Whether the map's points, and its service areas, are not those of the scenario as it is now. */
     this.arePeopleBehind = false
     this.areAreasBehind = false
-    this.touched = { demand: new Set(), communities: new Set() }
     this.selected.clear()
   }
 
   tier(id) { return this.plan.tiers.find(tier => tier.id === id) ?? this.plan.tiers[0] }
 
-  areaName(id) { return this.names.get(id) ?? id ?? '' }
-
-  /** The class borders of an indicator of communities: four of them. */
-  steps(indicator, tier) {
-    if (indicator === 'share_within') return [0.2, 0.4, 0.6, 0.8]
-    if (indicator === 'shortfall') return [1, 2, 3, 4]
-    const values = (this.plan.communities ?? []).map(area => area[`${tier}_${indicator}`]).filter(value => value > 0).sort((a, b) => a - b)
-    if (values.length < 5) return [1, 2, 3, 4]
-    // Every fifth, rounded to two digits, each greater than the last.
-    const rounded = value => Number(value.toPrecision(2))
-    return [0.2, 0.4, 0.6, 0.8].map(q => rounded(values[Math.floor(q * values.length)])).reduce((steps, step) => [...steps, Math.max(step, (steps.at(-1) ?? 0) * 1.01 + 1e-9)], [])
+  /** What the centres are called that serve: those at the plan's stages, most often in use and nothing else. */
+  get servingWords() {
+    const { serving } = this.plan
+    return serving.join() === 'in_use' ? t('facilitiesInUse') : t('facilitiesServing', { stages: listed(serving.map(stage => t(`stage_${stage}`))) })
   }
+
+  areaName(id) { return this.names.get(id) ?? id ?? '' }
 
   /** The indicators of a tier as they are now: the plan's, with the scenario's over them. */
   numbers(tier) {

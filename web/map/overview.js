@@ -31,7 +31,7 @@ export function overview(model) {
       row(t('outOfReach'), 'out_of_reach', -1),
       row(t('isolated'), 'isolated', -1, { show: base.isolated > 0 || value('isolated') > 0 }),
       row(t('offNetwork'), 'off_network', -1, { show: base.off_network > 0 }),
-      row(t('facilitiesInUse'), 'facilities', 1),
+      row(model.servingWords, 'facilities', 1),
       row(t('gapsCount'), 'gaps', -1, { show: !isLive }),
       row(t('per100'), 'area_per_100_households', 1, { print: n => t('squareMetres', { n: typeof n === 'number' ? n.toFixed(1) : '–' }) }))),
     targets(model),

@@ -1,8 +1,10 @@
-// The results on the map: service areas of both tiers, people out of reach, communities by an indicator, gaps, facilities, candidates, names.
+// The results on the map: service areas of both tiers, people out of reach, communities or subdistricts by an indicator, gaps, facilities, candidates, names.
 
 import { tiles } from './base-map.js'
 import { colours } from './colours.js'
+import { levelsOf, scale, shownLevel, steps } from './indicators.js'
 import { root } from './service.js'
+import { view } from './view.js'
 
 /** How far a group of people shines, in pixels: more than the cells of a tile are apart. */
 const heatRadius = 18
@@ -20,7 +22,7 @@ export class ResultLayers {
     const vector = layers => ({ type: 'vector', tiles: tiles(plan.id, layers), minzoom: 7, maxzoom: 15 })
     map.addSource('areas', vector(['service_areas']))
     map.addSource('people', { ...vector(['demand']), promoteId: { demand: 'id' } })
-    if (plan.communities) map.addSource('communities', { ...vector(['communities']), promoteId: { communities: 'id' } })
+    for (const level of levelsOf(plan)) map.addSource(level, { ...vector([level]), promoteId: { [level]: 'id' } })
     for (const name of ['live-areas', 'gaps', 'candidates', 'facilities', 'chosen', 'drawn', 'names']) map.addSource(name, { type: 'geojson', data: empty })
   }
 
@@ -41,10 +43,7 @@ export class ResultLayers {
     const has = name => view.layers.has(name)
     const tierColour = name => c.tier[name] ?? c.otherTier
 
-    if (plan.communities && has('communities')) {
-      add('communities', { type: 'fill', source: 'communities', 'source-layer': 'communities', paint: { 'fill-color': this.communityColour(view, c), 'fill-opacity': 0.62 } })
-      add('borders', { type: 'line', source: 'communities', 'source-layer': 'communities', paint: { 'line-color': c.border, 'line-width': 0.7, 'line-dasharray': [3, 2] } })
-    }
+    if (has('communities') && shownLevel(plan)) this.addIndicator(add, shownLevel(plan), c)
     if (has('areas')) for (const { id } of plan.tiers.filter(one => view.areaTiers.has(one.id))) {
       const colour = tierColour(id)
       const filter = this.areaFilter(id)
@@ -74,6 +73,8 @@ export class ResultLayers {
     if (has('names')) this.addNames(add, c)
     if (has('facilities')) this.addFacilities(add, view, c)
     for (const name of letters) map.removeLayer(name)
+    // A new layer's colours are worked out with the next frame, and MapLibre fails on a tile that comes before: so the frame is drawn now.
+    map.redraw()
   }
 
   areaFilter(tier) {
@@ -136,6 +137,10 @@ export class ResultLayers {
         'circle-stroke-width': ['case', ['get', 'isSelected'], 3.5, ['get', 'isChosen'], 3, 1.6], 'circle-stroke-opacity': ['case', own, 1, 0.55],
       },
     })
+    add('doubts', {
+      type: 'symbol', source: 'facilities', filter: ['get', 'isDoubtful'], layout: { 'text-field': '!', 'text-font': ['local'], 'text-size': 22, 'text-anchor': 'bottom', 'text-offset': [0, -0.35], 'text-allow-overlap': true },
+      paint: { 'text-color': c.gap, 'text-halo-color': c.halo, 'text-halo-width': 2 },
+    })
     if (view.layers.has('names')) add('facility-names', {
       type: 'symbol', source: 'facilities', minzoom: 14.2, layout: text(12, { 'text-anchor': 'top', 'text-offset': [0, 0.9] }),
       paint: { 'text-color': c.stage.in_use, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
@@ -153,11 +158,12 @@ export class ResultLayers {
     })
   }
 
-  communityColour(view, c) {
-    const { indicator, tier } = view, steps = this.model.steps(indicator, tier)
-    const value = ['coalesce', ['feature-state', `${tier}_${indicator}`], ['get', `${tier}_${indicator}`]]
-    const scale = indicator === 'share_within' || indicator === 'm2_per_100_households' ? c.share : c.lack
-    return ['case', ['==', ['typeof', value], 'number'], ['step', ['to-number', value, 0], scale[0], ...steps.flatMap((step, i) => [step, scale[i + 1]])], c.land]
+  /** The areas of a level in the colours of an indicator; those without a value in the land's. */
+  addIndicator(add, level, c) {
+    const key = `${view.tier}_${view.indicator}`, value = ['coalesce', ['feature-state', key], ['get', key]], colours = scale(c)
+    const classes = ['step', ['to-number', value, 0], colours[0], ...steps(this.model.plan, level).flatMap((step, i) => [step, colours[i + 1]])]
+    add(level, { type: 'fill', source: level, 'source-layer': level, paint: { 'fill-color': ['case', ['==', ['typeof', value], 'number'], classes, c.land], 'fill-opacity': 0.62 } })
+    add('borders', { type: 'line', source: level, 'source-layer': level, paint: { 'line-color': c.border, 'line-width': level === 'subdistricts' ? 1.2 : 0.7, 'line-dasharray': [3, 2] } })
   }
 
   /** Sites where they are now. */
@@ -165,7 +171,7 @@ export class ResultLayers {
     const { map, model } = this, sites = [...model.sites.values()]
     const stage = site => model.stageOf?.(site) ?? null
     const features = kind => sites.filter(site => site.kind === kind && site.at && (!model.stageOf || stage(site) !== null))
-      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id), isChosen: site.id === model.chosen }))
+      .map(site => point(site.at, { id: site.id, name: site.name, stage: model.stageOf ? stage(site) : site.stage, tiers: site.tiers, isNew: !!site.isNew, isSelected: model.selected.has(site.id), isChosen: site.id === model.chosen, isDoubtful: !!model.remarksOf?.(site.id).length }))
     map.getSource('facilities').setData({ type: 'FeatureCollection', features: features('facility') })
   }
 
@@ -202,7 +208,7 @@ export class ResultLayers {
       if (!map.getSource('live-people') || !map.isSourceLoaded('live-people')) return
       map.off('sourcedata', arrived)
       this.isHeatThere = true
-      this.redraw()
+      setTimeout(() => this.redraw())   // which draws a frame, and may not while one is being drawn
     }
     map.on('sourcedata', arrived)
   }
@@ -214,8 +220,9 @@ export class ResultLayers {
     if (this.map.getSource('live-people')) this.map.removeSource('live-people')
   }
 
-  /** Sites that site selection chose. */
-  putChosen(places) {
+  /** Rings around places: those that site selection chose, or one that was flown to. */
+  putChosen(places, { areSites = false } = {}) {
+    this.model.areSitesChosen = areSites && places.length > 0
     this.map.getSource('chosen').setData({ type: 'FeatureCollection', features: places.map(at => point(at, {})) })
   }
 

@@ -1,5 +1,6 @@
 // The scenario in the panel: its name, its changes, others beside it.
 
+import { changeList } from './changes.js'
 import { h, notice, sure } from './dom.js'
 import { takeFile } from './download.js'
 import { Refused, root } from './service.js'
@@ -10,7 +11,7 @@ import { number, t } from './words.js'
 const mostBytes = 200
 
 export class ScenarioPage {
-  /** @param actions `compare(others)` */
+  /** @param actions `named()`, `show(place)`, `compare()` */
   constructor(model, scenario, actions) {
     Object.assign(this, { model, scenario, actions, others: null, isMissing: false })
   }
@@ -61,7 +62,7 @@ export class ScenarioPage {
           h('a', { class: 'button', href: `${root}${scenario.path}/scenario.yaml`, download: true, onclick: event => takeFile(event, `${scenario.path}/scenario.yaml`, `${scenario.id}.yaml`) }, t('scenarioFile')),
           h('button', { type: 'button', class: 'danger', 'data-key': 'scenario-discard', onclick: () => this.discard(refresh) }, t(scenario.isSaved ? 'deleteSaved' : 'discard')))),
       h('h2', {}, `${t('changesTitle')} ${number(scenario.changes.length)}`),
-      h('ol', { class: 'changes rows' }, scenario.changes.map((change, i) => this.change(change, i))))
+      changeList(this.model, scenario, { show: this.actions.show, takeOut: position => this.takeOut(position, refresh) }))
   }
 
   /** What is typed stays, whatever the page shows anew meanwhile; too long a name is told before it is sent. */
@@ -92,12 +93,12 @@ export class ScenarioPage {
     await this.look(refresh)
   }
 
-  /** A change in words, with how far a centre was moved; where it is at one place, the map goes there. */
-  change(change, i) {
-    const id = change.move?.facility ?? change.add?.facility?.id ?? change.merge?.into?.id, site = this.model.sites.get(id)
-    const moved = change.move && site?.home ? way(site.home, change.move.location) : ''
-    const words = [said(change, this.model), moved && h('span', { class: 'faint' }, ` ${moved}`)]
-    return h('li', {}, site?.at ? h('button', { type: 'button', class: 'row', 'data-key': `change-${i}`, onclick: () => this.actions.flyTo(id) }, h('span', { class: 'row-body' }, words)) : h('span', { class: 'row' }, words))
+  /** One change less, in a scenario made anew. */
+  async takeOut(position, refresh) {
+    const { id, name, isSaved } = this.scenario
+    try { if (await this.scenario.takeOut(position) && isSaved) notice(t('leftFor', { name: name || t('scenarioUnnamed') }), false) } catch (error) { notice(t('failed', { what: error.message })) }
+    if (this.draft?.id === id) this.draft.id = this.scenario.id   // a name that is typed is not lost
+    await this.look(refresh)
   }
 
   list(refresh) {
@@ -107,20 +108,4 @@ export class ScenarioPage {
       type: 'button', class: 'row', 'data-key': `open-${one.id}`, onclick: () => this.scenario.open(one.id).then(refresh, error => notice(t('failed', { what: error.message }))),
     }, h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, one.name || t('scenarioUnnamed')), h('span', { class: 'faint' }, t(one.saved ? 'savedWith' : 'unsavedWith', { n: number(one.change_count ?? 0) }))))))))
   }
-}
-
-/** How far and which way, from one place to another. */
-function way([x, y], [toX, toY]) {
-  const east = (toX - x) * 111320 * Math.cos(y * Math.PI / 180), north = (toY - y) * 110574
-  const eighth = Math.round((Math.atan2(north, east) / (Math.PI / 4) + 8)) % 8
-  return t('movedBy', { way: t('ways').split(',')[eighth], n: number(Math.hypot(east, north)) })
-}
-
-/** A change in a few words. */
-function said(change, model) {
-  const kind = Object.keys(change).find(key => key !== 'cost'), value = change[kind]
-  const name = one => model.sites.get(one)?.name ?? model.plan.facilities?.find(site => site.id === one)?.name ?? one
-  const id = kind === 'merge' ? `${[value.from].flat().map(name).join('、')} → ${value.into?.name ?? value.into?.id ?? ''}` : value?.facility?.name ?? value?.facility?.id ?? name(value?.facility) ?? ''
-  const key = `change_${kind}`
-  return t(['move', 'add', 'remove', 'resize', 'restage', 'merge', 'street'].includes(kind) ? key : 'change_other', { id: typeof id === 'string' ? id : '' })
 }

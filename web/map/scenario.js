@@ -1,14 +1,22 @@
 // The live scenario: kept by the service, changed step by step. One request at a time; while somebody drags, only the newest place counts.
 
+import { subject } from './changes.js'
 import { ask, post, Refused } from './service.js'
+import { t } from './words.js'
+
+/** How many of the last changes of a scenario that is made anew can be undone one by one. */
+const undoable = 20
 
 export class Scenario {
   /** @param listeners `changed(answer)` for the differences of a step, `reset()` for another scenario, `busy(isBusy)`, `failed(error, wasConflict)`,
-   *   `stuck()` where a step failed and the service cannot be asked how things stand, `rebuilt()` where it had lost the scenario and has it again */
+   *   `stuck()` where a step failed and the service cannot be asked how things stand, `ending()` before it is let go of, `rebuilt()` where it had lost the scenario and has it again,
+   *   `remarked(notes, isDoubtful)` for what the service has to say of a step, nothing most of the time */
   constructor(planID, listeners) {
     Object.assign(this, { planID, listeners, id: null, revision: 0, name: '', isSaved: false, changes: [], canUndo: false, canRedo: false })
     this.waiting = []
     this.isSending = false
+    /** What the service has to say of a change, by the change. */
+    this.remarks = new Map()
   }
 
   get isOpen() { return this.id !== null }
@@ -68,7 +76,9 @@ export class Scenario {
     if (verb) {
       this.take(await post(`${this.path}/${verb}`, { revision: this.revision }))
       // An answer to a step says how many changes there are, not which.
-      this.changes = (await ask(this.path)).changes
+      const { changes, notes } = await ask(this.path)
+      this.changes = changes
+      this.takeRemarks(notes)
       return this.listeners.changed(null)
     }
     const isNew = !this.isOpen
@@ -86,8 +96,19 @@ export class Scenario {
     // As the service's list has it: the last move of a centre is the one that counts.
     const moved = new Set(changes.map(one => one.move?.facility).filter(Boolean))
     this.changes = [...this.changes.filter(one => !moved.has(one.move?.facility)), ...changes]
+    this.takeRemarks(answer.notes, changes, this.remarks)
     this.take(answer)
+    this.listeners.remarked(answer.notes ?? [], (answer.notes ?? []).some(note => subject(changes[note.change])))
   }
+
+  /** Remarks come with the numbers of the changes among those that were asked for, or of all. */
+  takeRemarks(notes, changes = this.changes, known = new Map()) {
+    for (const note of notes ?? []) known.set(changes[note.change], [...(known.get(changes[note.change]) ?? []), note])
+    this.remarks = known
+  }
+
+  /** What there is to say of where the changes put a site. */
+  remarksOf(id) { return this.changes.filter(one => subject(one) === id).flatMap(one => this.remarks.get(one) ?? []) }
 
   take(answer) {
     this.revision = answer.revision
@@ -102,6 +123,7 @@ export class Scenario {
     this.canUndo = answer.can_undo ?? false
     this.canRedo = answer.can_redo ?? false
     if (answer.plan) this.planID = answer.plan
+    this.takeRemarks(answer.notes)
   }
 
   /** After a refusal: whoever else changed the scenario, what the service has is right. */
@@ -156,10 +178,45 @@ export class Scenario {
     this.listeners.reset(answer)
   }
 
-  /** A new scenario with some changes at once. */
-  async create(name, changes) {
-    const answer = await post('/scenarios', { plan: this.planID, name, changes })
+  /** A new scenario with some changes at once; `from` is the id of one that it continues. */
+  async create(name, changes, from) {
+    const answer = await post('/scenarios', { plan: this.planID, name, changes, ...(from ? { from } : {}) })
     await this.open(answer.id)
+  }
+
+  /**
+   * One change less. The service takes back only the last, so another scenario is made of the others, and takes this one's place; a saved one
+   * stays as it is, and a copy goes on.
+   * @returns whether it was done: not where somebody else has changed the scenario
+   */
+  async takeOut(position) {
+    await this.rest()
+    const now = await ask(this.path), { path, isSaved } = this, left = now.changes.filter((_, i) => i !== position)
+    const isAsShown = now.revision === this.revision && now.changes.length === this.changes.length && subject(now.changes[position]) === subject(this.changes[position])
+    if (!isAsShown) {
+      await this.read(this.id)
+      this.listeners.failed(null, true)
+      return false
+    }
+    if (left.length) await this.read(await this.remake(isSaved ? t('copyOf', { name: now.name.slice(0, 55) }) : now.name, left))
+    else this.close()
+    // Whoever may not let go of it leaves it to itself.
+    if (!isSaved) await ask(path, { method: 'DELETE', isFirst: false }).catch(() => {})
+    return true
+  }
+
+  /** A new scenario of some changes, the last of them step by step: undo then takes back one of them and not all. */
+  async remake(name, changes) {
+    const first = Math.max(0, changes.length - undoable)
+    let { id, revision } = await post('/scenarios', { plan: this.planID, name, changes: changes.slice(0, first) })
+    const path = `/scenarios/${encodeURIComponent(id)}`
+    try {
+      for (const change of changes.slice(first)) revision = (await post(`${path}/changes`, { revision, changes: [change] })).revision
+    } catch (error) {
+      await ask(path, { method: 'DELETE', isFirst: false }).catch(() => {})
+      throw error
+    }
+    return id
   }
 
   async save(name) {
@@ -173,6 +230,7 @@ export class Scenario {
   /** Deletes it for good, a saved one too, and goes back to the plan as it stands. */
   async discard() {
     await this.rest()
+    this.listeners.ending()
     try {
       await ask(this.path, { method: 'DELETE' })
     } catch (error) {
@@ -195,6 +253,7 @@ export class Scenario {
 
   close() {
     Object.assign(this, { id: null, revision: 0, name: '', isSaved: false, changes: [], lastDrag: null, canUndo: false, canRedo: false })
+    this.takeRemarks([])
     this.listeners.reset(null)
   }
 

@@ -1,7 +1,7 @@
 // Asks the service. What goes wrong becomes an Error whose message people can read.
 
 import { askForToken, credentials } from './token.js'
-import { spoken, t } from './words.js'
+import { saidIn, t } from './words.js'
 
 /** What every address of the service begins with, wherever a reverse proxy has put it: this module is at `map/service.js` there. */
 export const root = new URL('..', import.meta.url).href.replace(/\/$/, '')
@@ -16,9 +16,8 @@ export class Refused extends Error {
 
 /** What the service says: of things that cannot be used what was found and what was wanted, the first three of them. */
 function said(problem) {
-  const of = (one, key) => (spoken() === 'zh' ? one[`${key}_zh`] : one[key]) ?? one[key]
-  const things = (problem.problems ?? []).slice(0, 3).map(one => t('foundWanted', { found: of(one, 'found') ?? one.place, wanted: of(one, 'wanted') ?? '–' }))
-  return things.length ? things.join('\n') : of(problem, 'detail')
+  const things = (problem.problems ?? []).slice(0, 3).map(one => t('foundWanted', { found: saidIn(one, 'found') ?? one.place, wanted: saidIn(one, 'wanted') ?? '–' }))
+  return things.length ? things.join('\n') : saidIn(problem, 'detail')
 }
 
 export async function ask(path, { method = 'GET', body, signal, headers = {}, patience = 5, isFirst = true } = {}) {

@@ -1,16 +1,20 @@
 // Site selection: the question, the chosen sites, and the certificate of how good they are.
 
 import { h, notice, say } from './dom.js'
-import { ask, post, Refused } from './service.js'
+import { ask, post } from './service.js'
+import { hasToken } from './token.js'
 import { view } from './view.js'
 import { capital, inBoth, number, percent, t } from './words.js'
+
+/** How long a search may take, in seconds: less than the minute after which reverse proxies give up waiting. */
+const patience = 50
 
 const models = ['max-cover', 'p-median', 'p-center', 'set-cover']
 
 export class Siting {
-  /** @param actions `showChosen(ids)`, `open(name, changes)` */
-  constructor(model, actions) {
-    Object.assign(this, { model, actions, asked: { model: 'max-cover', count: 10, weight: 'people', existing: true }, answer: null, job: null })
+  /** @param actions `showChosen(ids)`, `open(name, changes, from)`, `flyTo(id)` */
+  constructor(model, scenario, actions) {
+    Object.assign(this, { model, scenario, actions, asked: { model: 'max-cover', count: 10, weight: 'people', existing: true }, answer: null, job: null })
   }
 
   render(refresh) {
@@ -20,7 +24,7 @@ export class Siting {
     const choice = (name, words, values, say) => h('label', { class: 'field' }, words, h('select', { 'data-key': `siting-${name}`, onchange: set(name) },
       values.map(value => h('option', { value, selected: asked[name] === value }, say(value)))))
     return [
-      h('p', { class: 'faint' }, t('sitingIntro')), this.model.isChanged && h('p', { class: 'behind', 'data-key': 'siting-behind' }, t('sitingIsPlans')),
+      h('p', { class: 'faint' }, t('sitingIntro')), this.scenario.isOpen && h('p', { 'data-key': 'siting-on' }, t('sitingOn', { name: this.ground().name })),
       h('form', { class: 'form', onsubmit: event => { event.preventDefault(); this.run(refresh) } },
         choice('model', t('model'), models, value => t(`model_${value}`)),
         asked.model !== 'set-cover' && h('label', { class: 'field' }, t('count'), h('input', {
@@ -38,45 +42,70 @@ export class Siting {
     const { asked } = this
     return {
       plan: this.model.plan.id, tier: view.tier, model: asked.model, weight: asked.weight, ...(asked.existing ? {} : { existing: 'none' }),
-      ...(asked.model === 'set-cover' ? {} : { count: Number(asked.count) }), time_limit: 60,
+      ...(asked.model === 'set-cover' ? {} : { count: Number(asked.count) }), time_limit: patience,
+      ...(this.scenario.isOpen ? { scenario: this.scenario.id } : {}),
     }
   }
 
+  /** What is built on: the open scenario as it is now, or nothing but the plan. */
+  ground() {
+    const { isOpen, id, revision, name } = this.scenario
+    return isOpen ? { id, revision, name: name || t('scenarioUnnamed') } : null
+  }
+
   async run(refresh) {
+    const job = this.job = { isStopped: false }
     this.answer = null
     this.actions.showChosen([])
-    this.question = { tier: view.tier, ...this.asked }
-    this.job = { isStopped: false }
     refresh()
-    const job = this.job
     try {
-      let state = await post('/processes/site/execution', { inputs: this.inputs() }, { headers: { Prefer: 'respond-async' } })
-      if (state?.sites) this.answer = state
-      job.id = state?.jobID
-      while (!this.answer && job.id && ['accepted', 'running'].includes(state.status) && !job.isStopped) {
-        await new Promise(done => setTimeout(done, 500))
-        state = await ask(`/jobs/${encodeURIComponent(job.id)}`)
-      }
-      if (!this.answer && !job.isStopped) {
-        const results = await ask(`/jobs/${encodeURIComponent(job.id)}/results`)
-        this.answer = results.sites ? results : Object.values(results).map(one => one?.value ?? one).find(one => one?.sites) ?? results
-      }
-      if (this.answer) {
-        this.actions.showChosen((this.answer.sites ?? []).map(site => site.id))
-        say(`${t(`sitStatus_${this.answer.status}`)} ${t('objective')} ${number(this.answer.objective)}`)
-      }
+      await this.scenario.rest()
+      this.question = { tier: view.tier, ...this.asked, ground: this.ground() }
+      const answer = await (hasToken() ? this.asJob(job) : this.atOnce(job))
+      if (job.isStopped) return
+      this.answer = answer
+      this.actions.showChosen((answer.sites ?? []).map(site => site.id))
+      say(`${t(`sitStatus_${answer.status}`)} ${t('objective')} ${number(answer.objective)}`)
     } catch (error) {
-      notice(t('failed', { what: error.message }))
+      if (!job.isStopped) notice(t('failed', { what: error.message }))
     } finally {
-      this.job = null
+      if (this.job === job) this.job = null
       refresh()
     }
   }
 
+  /** Nobody's job can be stopped by nobody: without a token the page waits for the answer, and the service gives up when it goes. */
+  atOnce(job) {
+    const waiting = new AbortController()
+    job.stop = async () => waiting.abort()
+    return post('/processes/site/execution', { inputs: this.inputs() }, { signal: waiting.signal })
+  }
+
+  /** As a job, which outlives a connection; it is stopped with the token that it was asked with. */
+  async asJob(job) {
+    let state = await post('/processes/site/execution', { inputs: this.inputs() }, { headers: { Prefer: 'respond-async' } })
+    const path = `/jobs/${encodeURIComponent(state.jobID)}`
+    job.stop = () => ask(path, { method: 'DELETE' })
+    if (job.isStopped) return job.stop()
+    while (['accepted', 'running'].includes(state.status) && !job.isStopped) {
+      await new Promise(done => setTimeout(done, 500))
+      state = await ask(path)
+    }
+    if (job.isStopped) return null
+    const results = await ask(`${path}/results`)
+    return results['site.json'] ?? results
+  }
+
   async stop(refresh) {
-    const job = this.job
+    const { job } = this
     job.isStopped = true
-    if (job.id) await ask(`/jobs/${encodeURIComponent(job.id)}`, { method: 'DELETE' }).catch(error => { if (!(error instanceof Refused)) throw error })
+    try {
+      await job.stop?.()
+      notice(t('stopped'), false)
+    } catch (error) {
+      notice(t('stopRefused', { what: error.message, n: patience }))
+    }
+    this.job = null
     refresh()
   }
 
@@ -95,12 +124,15 @@ export class Siting {
       [t('unreachable'), answer.unreachable?.weight ? people(answer.unreachable.weight) : null],
       [t('floorArea'), area ? t('squareMetres', { n: number(area) }) : null],
       [t('cost'), costs.length ? `${number(costs.reduce((sum, cost) => sum + cost, 0), 1)}${costs.length < sites.length ? ` ${t('costsUnknown', { n: sites.length - costs.length })}` : ''}` : null],
-      [t('binding'), answer.status === 'infeasible' ? null : binding.join('；') || t('none')],
+      [t('binding'), answer.status === 'infeasible' ? null : binding.join(t('semicolon')) || t('none')],
     ]
     const reasons = whyNot(answer.refusal)
+    const { ground } = question, now = this.ground(), groundWords = ground ? t('sitingOfScenario', { name: ground.name }) : t('sitingOfPlan')
+    const isBehind = ground?.id !== now?.id || ground?.revision !== now?.revision
     return h('section', { class: 'certificate', 'aria-labelledby': 'certificate-title' },
       h('h2', { id: 'certificate-title' }, t('certificate'), ' ', h('span', { class: `badge ${answer.status}` }, t(`sitStatus_${answer.status}`))),
-      h('p', { class: 'faint' }, [capital(inBoth(this.model.tier(question.tier))), t(`model_${question.model}`)].join(' · ')),
+      h('p', { class: 'faint' }, [capital(inBoth(this.model.tier(question.tier))), t(`model_${question.model}`), t('sitingOf', { ground: groundWords })].join(' · ')),
+      isBehind && h('p', { class: 'behind', 'data-key': 'siting-behind' }, t('sitingBehind', { ground: groundWords })),
       reasons.length > 0 && h('ul', { class: 'reasons', 'data-key': 'siting-reasons' }, reasons.map(reason => h('li', {}, reason))),
       answer.status !== 'infeasible' && h('table', { class: 'numbers' }, h('tbody', {},
         facts.filter(([, value]) => value !== null)
@@ -110,16 +142,18 @@ export class Siting {
         h('span', { class: 'rank', 'aria-hidden': 'true' }, String(i + 1)),
         h('span', { class: 'row-body' }, h('span', { class: 'row-title' }, site.name || site.id, h('strong', {}, t(isNearest ? 'nearestTo' : 'gain', { n: number(site.gain) }))),
           h('span', { class: 'faint' }, site.id)))))),
-      sites.length > 0 && h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', onclick: () => this.asScenario(sites) }, t('asScenario'))))
+      sites.length > 0 && h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'siting-open', onclick: () => this.asScenario(sites) }, t('asScenario'))))
   }
 
+  /** The chosen sites as a scenario, which continues from the one that the search was built on. */
   asScenario(sites) {
     const changes = sites.map(({ id, tiers }) => {
       const { name, at, floor_area, capacity, cost } = this.model.sites.get(id)
       return { add: { facility: { id, name, location: at, tiers: tiers ?? [this.question.tier], stage: 'in_use', ...(floor_area ? { floor_area } : {}), ...(capacity ? { capacity } : {}), ...(cost ? { cost } : {}) } } }
     })
     this.actions.showChosen([])
-    this.actions.open(`${t('tabSiting')}：${t(`model_${this.question.model}`)} ${sites.length}`, changes)
+    const { ground } = this.question, what = `${t('tabSiting')}${t('colon')}${t(`model_${this.question.model}`)} ${sites.length}`
+    this.actions.open(ground ? t('sitingName', { base: ground.name.slice(0, 36), what }) : what, changes, ground?.id)
   }
 }
 
@@ -129,6 +163,6 @@ function whyNot(refusal) {
   return [
     refusal.unreachable_areas?.length > 0 && t('whyUnreachable'), refusal.missing_places && t('whyNoRoom', { n: number(refusal.missing_places) }), ...(refusal.contradictions ?? []),
     refusal.fewest_sites && t('whyFewest', { n: number(refusal.fewest_sites) }),
-    refusal.possible_without?.length > 0 ? t('whyWithout', { what: refusal.possible_without.map(one => one.condition.replace(/ --[\w-]+/, '')).join('；') }) : t('whyNothing'),
+    refusal.possible_without?.length > 0 ? t('whyWithout', { what: refusal.possible_without.map(one => one.condition.replace(/ --[\w-]+/, '')).join(t('semicolon')) }) : t('whyNothing'),
   ].filter(Boolean)
 }

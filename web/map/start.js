@@ -2,25 +2,28 @@
 
 import { makeMap, paintBase } from './base-map.js'
 import { featureCard, hideCard, siteCard } from './card.js'
+import { CatchUp } from './catch-up.js'
 import { SecondMap, compare } from './compare.js'
 import { fill, find, h, notice, say } from './dom.js'
 import { download } from './download.js'
 import { gapList } from './gap-list.js'
 import { icon } from './icons.js'
-import { showLayers, showLegend } from './legend.js'
-import { putBack, startOver, take, takePeople } from './live.js'
+import { showLayers } from './layers-box.js'
+import { showLegend } from './legend.js'
+import { putBack, startOver, take } from './live.js'
 import { Model } from './model.js'
 import { overview } from './overview.js'
 import { ResultLayers } from './result-layers.js'
 import { Scenario } from './scenario.js'
 import { ScenarioPage } from './scenario-page.js'
 import { ask } from './service.js'
+import { takeSheet } from './sheet.js'
 import { SiteList } from './site-list.js'
 import { Siting } from './siting.js'
 import { Timeline } from './timeline.js'
 import { Tools } from './tools.js'
 import { change, isDark, onChange, read, view } from './view.js'
-import { capital, inBoth, number, percent, speak, t } from './words.js'
+import { capital, inBoth, number, percent, saidIn, speak, t } from './words.js'
 
 const tabs = ['overview', 'gaps', 'sites', 'scenario', 'siting']
 const tabWords = { overview: 'tabOverview', gaps: 'tabGaps', sites: 'tabSites', scenario: 'tabScenario', siting: 'tabSiting' }
@@ -44,18 +47,20 @@ class Page {
     this.map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-right')
     this.scenario = new Scenario(id, {
       changed: answer => this.stepped(answer), reset: answer => this.reset(answer), busy: isBusy => document.body.classList.toggle('busy', isBusy),
-      stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')),
+      stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')), ending: () => this.catchUp.end(), remarked: (notes, isDoubtful) => this.remark(notes, isDoubtful),
       failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
     })
-    this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), flyTo: id => this.flyToSite(id), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
+    this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), show: place => this.flyToBox(place), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
     this.sites = new SiteList(model, { choose: site => this.choose(site), move: (site, place) => this.drag(site, place), drop: site => this.drop(site) })
-    this.siting = new Siting(model, { showChosen: ids => this.showChosen(ids), open: (name, changes) => this.create(name, changes), flyTo: key => this.flyToSite(key) })
+    this.siting = new Siting(model, this.scenario, { showChosen: ids => this.showChosen(ids), open: (...scenario) => this.create(...scenario), flyTo: key => this.flyToSite(key) })
     await new Promise(done => this.map.once('load', done))
     this.layers = new ResultLayers(this.map, model)
-    this.timeline = new Timeline(model, day => { change({ day }); this.layers.putSites(); this.timeline.show(!this.scenario.isOpen) })
+    this.timeline = new Timeline(model, day => { change({ day }); this.layers.putSites(); showLegend(model, this.map.getZoom()); this.timeline.show(!this.scenario.isOpen) })
+    model.remarksOf = id => this.scenario.remarksOf(id).map(one => saidIn(one))
     model.stageOf = site => this.timeline.stage(site)
     model.isHeatLive = () => this.layers.isHeatThere === true
     this.timeline.read().then(() => { this.timeline.lookOn(view.day); this.timeline.show(!this.scenario.isOpen) }, () => {})   // without a ledger there is no slider
+    this.catchUp = new CatchUp(this.map, model, this.layers, this.scenario, () => { this.layers.draw(view, isDark()); showLegend(model, this.map.getZoom()) })
     this.tools = new Tools(this.map, model, this.actions())
     this.layers.draw(view, isDark())
     startOver(model, this.layers)
@@ -70,7 +75,7 @@ class Page {
       showLegend(model, this.map.getZoom())
     })
     this.map.on('moveend', () => change({ camera: [this.map.getZoom().toFixed(2), ...this.map.getCenter().toArray().map(x => x.toFixed(5))].join('/') }))
-    this.map.on('zoomend', () => { showLegend(model, this.map.getZoom()); this.followHeat() })
+    this.map.on('zoomend', () => { showLegend(model, this.map.getZoom()); this.catchUp.followHeat() })
     const wanted = view.scenario   // before it is shown that none is open
     find('#pages').addEventListener('compositionstart', event => { event.currentTarget.dataset.composing = 'true' })
     find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
@@ -96,7 +101,7 @@ class Page {
     const isDressed = names.has('theme') || names.has('language')
     if (names.has('language')) speak(view.language)
     if (isDressed) { this.dress(); paintBase(this.map, isDark()) }
-    if (['theme', 'tier', 'layers', 'areaTiers', 'indicator'].some(name => names.has(name))) this.layers.draw(view, isDark())
+    if (['theme', 'tier', 'layers', 'areaTiers', 'indicator', 'level'].some(name => names.has(name))) this.layers.draw(view, isDark())
     if (names.has('tier')) this.layers.putGaps(view.tier)
     if ([...names].every(name => ['camera', 'scenario', 'day'].includes(name))) return
     this.show()
@@ -128,7 +133,7 @@ class Page {
       : model.plan.name)
     fill(find('#tiers'), model.plan.tiers.map(tier => h('button', {
       type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), tabindex: tier.id === view.tier ? '0' : '-1',
-      'data-key': `tier-${tier.id}`, onclick: () => change({ tier: tier.id }), onkeydown: event => this.walkTiers(event, tier.id),
+      'data-key': `tier-${tier.id}`, onclick: () => this.chooseTier(tier.id), onkeydown: event => this.walkTiers(event, tier.id),
     }, capital(inBoth(tier)), h('span', { class: 'faint' }, t('minutes', { n: number(tier.minutes) })))))
     find('#tiers').setAttribute('aria-label', t('tiers'))
     fill(find('#tabs'), tabs.map(name => h('button', {
@@ -137,7 +142,7 @@ class Page {
     }, t(tabWords[name]))))
     this.showPage()
     showLayers(model)
-    find('#layers .checks')?.append(h('button', { type: 'button', class: 'wide', 'data-key': 'download', onclick: () => download(model, this.scenario, this.map) }, icon('download'), t('download')))
+    find('#layers .checks')?.append(h('button', { type: 'button', class: 'wide', 'data-key': 'download', onclick: () => download(model, this.scenario, () => takeSheet({ ...this, day: this.timeline.day })) }, icon('download'), t('download')))
     showLegend(model, this.map.getZoom())
     this.tools.show()
     this.showScenarioName()
@@ -150,13 +155,16 @@ class Page {
     this.timeline.show(!this.scenario.isOpen)
   }
 
+  /** Each tier begins with the level of areas that it is judged by. */
+  chooseTier(tier) { change({ tier, ...(tier === view.tier ? {} : { level: undefined }) }) }
+
   /** Arrow keys go from one to the next, as people expect of tabs and choices. */
   walkTiers(event, id) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], tiers = this.model.plan.tiers
     if (!step) return
     event.preventDefault()
     const next = tiers[(tiers.findIndex(tier => tier.id === id) + step + tiers.length) % tiers.length].id
-    change({ tier: next })
+    this.chooseTier(next)
     find(`[data-key="tier-${next}"]`).focus()
   }
 
@@ -189,9 +197,13 @@ class Page {
   }
 
   flyTo(gap) {
-    const [west, south, east, north] = gap.box ?? [...gap.at, ...gap.at]
-    this.layers.putChosen([gap.at ?? [(west + east) / 2, (south + north) / 2]])
     if (!view.layers.has('gaps')) change({ layers: new Set([...view.layers, 'gaps']) })
+    this.flyToBox(gap.box ?? [...gap.at, ...gap.at], gap.at)
+  }
+
+  flyToBox([west, south, east, north], at = [(west + east) / 2, (south + north) / 2]) {
+    this.layers.putChosen([at])
+    showLegend(this.model, this.map.getZoom())
     this.map.fitBounds([[west, south], [east, north]], { padding: 90, maxZoom: 15.5, duration: calm() ? 0 : 900 })
   }
 
@@ -229,7 +241,8 @@ class Page {
 
   showChosen(ids) {
     const places = ids.map(id => this.model.sites.get(id)?.at).filter(Boolean)
-    this.layers.putChosen(places)
+    this.layers.putChosen(places, { areSites: true })
+    showLegend(this.model, this.map.getZoom())
   }
 
   // What is changed
@@ -296,10 +309,10 @@ class Page {
     if (this.scenario.isOpen && (verb === 'undo' ? this.scenario.canUndo : this.scenario.canRedo)) await this.scenario.turn(verb)
   }
 
-  async create(name, changes) {
+  async create(name, changes, from) {
     const { isOpen, name: last } = this.scenario
     try {
-      await this.scenario.create(name, changes)
+      await this.scenario.create(name, changes, from)
       if (isOpen) notice(t('leftFor', { name: last || t('scenarioUnnamed') }), false)
     } catch (error) { notice(t('failed', { what: error.message })) }
     change({ tab: 'overview' })
@@ -308,11 +321,11 @@ class Page {
   // What the service answered
 
   stepped(answer) {
-    if (answer && take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
-    this.catchUp(answer)
-    this.followHeat()
+    if (!answer) this.layers.putSites()
+    else if (take(this.model, this.layers, answer).isRedrawn) this.layers.draw(view, isDark())
+    this.catchUp.follow(answer)
+    this.catchUp.followHeat()
     this.showClosed()
-    if (answer?.notes?.length) notice(answer.notes.map(one => document.documentElement.lang === 'zh' ? one.text_zh : one.text).join('\n'), false)
     // Nothing that is under somebody's fingers is made anew while they move.
     if (!this.sites.moving || view.tab !== 'sites') this.showPage()
     this.tools.show()
@@ -324,76 +337,32 @@ class Page {
     say(`${t('withinTime')} ${number(value('people_within'))}, ${percent(value('share_within'), 2)}`)
   }
 
+  /** What the service has to say of a step; once a drag has led on to where there is nothing to say, it is not said any more. */
+  remark(notes, isDoubtful) {
+    const element = find('#notice'), said = notes.map(one => saidIn(one)).join('\n')
+    if (said) notice(said, isDoubtful)
+    else if (this.remarked && element.textContent === this.remarked) element.hidden = true
+    this.remarked = said
+  }
+
   /** Where the scenario closes streets. */
   showClosed() {
     this.model.closed = this.scenario.changes.map(one => one.street?.close?.line).filter(Array.isArray)
     this.layers.putDrawn([])
   }
 
-  /** After a street was closed every area and very many points may be others: they are fetched as a whole, once nobody changes anything for a while. */
-  catchUp(answer) {
-    const { scenario, model } = this
-    if (answer?.changed?.service_areas_stale) model.areAreasBehind = true
-    clearTimeout(this.fetching)
-    if (!scenario.isOpen || !(model.areAreasBehind || model.arePeopleBehind)) return
-    const { id, revision } = scenario
-    this.fetching = setTimeout(() => {
-      const isOver = () => scenario.id !== id || scenario.revision !== revision
-      if (model.areAreasBehind) this.fetchAreas(isOver)
-      if (model.arePeopleBehind && answer?.changed?.demand !== null) this.fetchPeople(isOver)
-    }, 800)
-  }
-
-  /** Perhaps it is fewer points by now, as after undo. */
-  async fetchPeople(isOver) {
-    const { scenario, model, layers } = this, answer = await ask(`${scenario.path}?changed=true`).catch(() => null)
-    if (!answer || isOver() || !takePeople(model, layers, answer)) return
-    layers.draw(view, isDark())
-    showLegend(model, this.map.getZoom())
-  }
-
-  async fetchAreas(isOver) {
-    const { scenario, model, layers } = this
-    try {
-      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`)
-      if (isOver()) return
-      for (const feature of areas.features.filter(one => one.properties.kind === 'facility')) {
-        const { facility, tier } = feature.properties
-        model.replacedAreas.add(facility)
-        model.liveAreas.set(`${tier}/${facility}`, [feature])
-      }
-      layers.filterAreas()
-      layers.putLiveAreas()
-      model.areAreasBehind = false
-      showLegend(model, this.map.getZoom())
-    } catch (error) {
-      if (!isOver()) notice(t('areasFailed', { what: error.message }))
-    }
-  }
-
-  /** The heat follows a moment behind: its tiles are drawn anew for each step that is looked at, so not for every one of a drag. */
-  followHeat() {
-    const { scenario, layers, model } = this
-    if (!scenario.isOpen || !model.isChanged || this.heatWaits) return
-    const wait = Math.max(0, 400 - (performance.now() - (this.heatAt ?? 0)))
-    this.heatWaits = setTimeout(() => {
-      this.heatWaits = null
-      this.heatAt = performance.now()
-      if (scenario.isOpen && this.map.getZoom() < model.singleFrom) layers.putHeat(scenario.path, scenario.revision)
-    }, wait)
-  }
-
   reset(answer) {
     this.model.held = null
     startOver(this.model, this.layers)
     this.layers.dropHeat()
+    this.layers.putChosen([])
     this.choose(null)
     this.tools.line = []
     this.showClosed()
     if (answer) take(this.model, this.layers, answer)
     this.layers.draw(view, isDark())
-    this.catchUp(answer)
-    if (answer) this.followHeat()
+    this.catchUp.follow(answer)
+    if (answer) this.catchUp.followHeat()
     this.show()
   }
 

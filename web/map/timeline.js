@@ -16,6 +16,9 @@ export class Timeline {
     Object.assign(this, { days, stages })
   }
 
+  /** The day that is looked at; nothing for the newest. */
+  get day() { return this.at === null ? undefined : this.days[this.at] }
+
   /** The stage of a facility on the day that is looked at: its own where that is now, null before the ledger knew of it. */
   stage(site) {
     if (this.at === null || !this.stages[site.id]) return site.stage
@@ -26,7 +29,7 @@ export class Timeline {
     const element = find('#timeline'), last = this.days.length
     element.hidden = !isWanted || last < 2
     if (element.hidden) return
-    const at = this.at ?? last, day = this.at === null ? t('today') : this.days[at]
+    const at = this.at ?? last, day = this.day ?? t('today')
     const open = [...this.model.sites.values()].filter(site => site.kind === 'facility' && (site.tiers ?? '').includes(view.tier) && this.stage(site) === 'in_use').length
     // The slider is made once: one that is made anew under the mouse cannot be dragged on.
     if (!this.slider) {
@@ -52,7 +55,7 @@ export class Timeline {
 
   look(at) {
     this.at = at >= this.days.length ? null : at
-    this.changed(this.at === null ? undefined : this.days[at])
-    say(this.at === null ? t('today') : this.days[at])
+    this.changed(this.day)
+    say(this.day ?? t('today'))
   }
 }

@@ -150,9 +150,9 @@ export class Tools {
     }
   }
 
-  /** The person or community under a spot, for the card that tells of it. */
+  /** The person, community or subdistrict under a spot, for the card that tells of it. */
   areaAt(spot) {
-    const layers = ['r-people', 'r-communities'].filter(id => this.map.getLayer(id))
+    const layers = ['r-people', 'r-communities', 'r-subdistricts'].filter(id => this.map.getLayer(id))
     return layers.length ? this.map.queryRenderedFeatures(spot, { layers })[0] : undefined
   }
 

@@ -5,7 +5,7 @@ const listeners = new Set()
 /** The tabs, layers and choices as they are now. Change them with `change`. */
 export const view = {
   language: undefined, theme: undefined, plan: undefined, tier: undefined, tab: 'overview',
-  layers: new Set(['areas', 'unserved', 'facilities', 'names']), areaTiers: new Set(), indicator: 'share_within', camera: undefined, scenario: undefined, day: undefined,
+  layers: new Set(['areas', 'unserved', 'facilities', 'names']), areaTiers: new Set(), indicator: 'share_within', level: undefined, camera: undefined, scenario: undefined, day: undefined,
 }
 
 const lists = new Set(['layers', 'areaTiers'])
