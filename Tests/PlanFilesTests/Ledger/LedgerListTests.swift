@@ -49,7 +49,8 @@ struct LedgerListTests {
     }
 
     @Test func `a place holds what lies in it, by its code or its name`() throws {
-        let book = try Self.named().book(.reading)
+        let folder = try Self.named(), book = try folder.book(.reading)
+        defer { withExtendedLifetime(folder) {} }   // whose files go with it
         func count(_ area: String) throws -> Int {
             let text = try book.report(on: Register[.problems], only: LedgerFilter(area: area)).json.line
             return text.components(separatedBy: "\"state\":").count - 1
