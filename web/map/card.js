@@ -1,7 +1,8 @@
 // The card of what was chosen on the map: a site, a group of people, a community, a subdistrict.
 
+import { colours } from './colours.js'
 import { fill, find, h } from './dom.js'
-import { view } from './view.js'
+import { isDark, view } from './view.js'
 import { inBoth, listed, number, percent, t } from './words.js'
 
 const rows = pairs => h('dl', {}, pairs.filter(([, value]) => value !== undefined && value !== null && value !== '').map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
@@ -37,12 +38,18 @@ export function siteCard(model, site, actions) {
   ], buttons, () => actions.choose(null), model.remarksOf(site.id))
 }
 
+/** A status beside the colour that the map gives it. */
+function statusOf(status) {
+  const c = colours(isDark()), edge = c[`${status}Edge`]
+  return [h('span', { class: 'mark dot', 'aria-hidden': 'true', style: { background: c[status] ?? c.served, ...(edge ? { 'border-color': edge } : {}) } }), t(`status_${status}`)]
+}
+
 /** People of one place, a community or a subdistrict. */
 export function featureCard(model, feature, close) {
   const value = key => feature.state?.[key] ?? feature.properties[key]
   if (feature.sourceLayer === 'demand') {
     show(t('people', { n: number(feature.properties.people) }), feature.properties.id, model.plan.tiers.flatMap(tier => [
-      [inBoth(tier), t(`status_${value(`${tier.id}_status`)}`)],
+      [inBoth(tier), statusOf(model.status(value(`${tier.id}_status`)))],
       [t('walk'), value(`${tier.id}_facility`) && t('ofMinutes', { n: number(value(`${tier.id}_time_s`) / 60, 1), id: model.sites.get(value(`${tier.id}_facility`))?.name || value(`${tier.id}_facility`) })],
     ]), [], close)
   } else {

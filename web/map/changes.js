@@ -24,6 +24,9 @@ export function subject(change) {
   return merge?.into?.id ?? add?.facility?.id ?? (move ?? remove ?? resize ?? restage)?.facility
 }
 
+/** Every facility that a change has to do with. */
+export const touched = change => [...new Set([subject(change), ...[change.merge?.from ?? []].flat()].filter(Boolean))]
+
 /** Where a change is, as a box; nothing for one that is everywhere, or whose streets have only numbers. */
 export function placeOf(change, model) {
   const { plan } = model, id = subject(change), { close, build } = change.street ?? {}

@@ -34,7 +34,8 @@ function ofPeople(model, zoom, c) {
     return model.isChanged && !model.isHeatLive?.() ? [ramp, note(t('heatIsPlans'), 'note-heat')] : [ramp]
   }
   if (model.arePeopleBehind) return [note(t('peopleBehind'), 'note-people')]
-  return [head(t('legendPeople')), ...['out_of_reach', 'no_capacity', 'served'].map(name => mark(capital(t(`status_${name}`)), c[name]))]
+  const lines = model.statuses(view.tier).map(name => mark(capital(t(`status_${name}`)), c[name] ?? c.served, 'dot', { edge: c[`${name}Edge`] }))
+  return [head(t('legendPeople')), ...lines, ...(model.isChanged ? [note(t('beforeCapacity'), 'note-capacity')] : [])]
 }
 
 function ofFacilities(model, c) {

@@ -30,14 +30,15 @@ export class ResultLayers {
   draw(view, isDark) {
     this.redraw = () => this.draw(view, isDark)
     const { map, model } = this, { plan } = model, c = colours(isDark), tier = view.tier
-    // Layers of letters stay, and are painted and put in their place again: MapLibre fails on a tile that comes between two of them of the same name.
-    const letters = new Set()
-    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) { if (layer.type === 'symbol') letters.add(layer.id); else map.removeLayer(layer.id) }
+    // Layers that are there stay, and are painted and put in their place again: MapLibre fails on a tile that comes between two of them of the same name.
+    const standing = new Set(map.getStyle().layers.map(layer => layer.id).filter(id => id.startsWith('r-')))
     const add = (id, layer, shown = true) => {
       const name = `r-${id}`
       if (!shown) return
-      if (!letters.delete(name)) return map.addLayer({ id: name, ...layer })
+      if (!standing.delete(name)) return map.addLayer({ id: name, ...layer })
       for (const [key, value] of Object.entries(layer.paint)) map.setPaintProperty(name, key, value)
+      for (const [key, value] of Object.entries(layer.layout ?? {})) map.setLayoutProperty(name, key, value)
+      if (layer.filter) map.setFilter(name, layer.filter)
       map.moveLayer(name)
     }
     const has = name => view.layers.has(name)
@@ -72,7 +73,7 @@ export class ResultLayers {
     add('chosen', { type: 'circle', source: 'chosen', paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.selected, 'circle-stroke-width': 3 } })
     if (has('names')) this.addNames(add, c)
     if (has('facilities')) this.addFacilities(add, view, c)
-    for (const name of letters) map.removeLayer(name)
+    for (const name of standing) map.removeLayer(name)
   }
 
   areaFilter(tier) {
@@ -99,7 +100,6 @@ export class ResultLayers {
 
   addPeople(add, tier, c, isDark) {
     const status = ['coalesce', ['feature-state', `${tier}_status`], ['get', `${tier}_status`], '']
-    const out = ['in', status, ['literal', ['out_of_reach', 'isolated', 'off_network']]]
     const single = this.model.singleFrom, isLive = this.model.isChanged && this.isHeatThere
     const heat = (id, source, isShown) => add(id, {
       type: 'heatmap', source, 'source-layer': 'demand', maxzoom: single, paint: {
@@ -116,8 +116,9 @@ export class ResultLayers {
     add('people', {
       type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, layout: { visibility: this.model.arePeopleBehind ? 'none' : 'visible' }, paint: {
         'circle-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 12, ['max', 1.2, ['/', ['sqrt', ['get', 'people']], 5]], 17, ['max', 3, ['sqrt', ['get', 'people']]]],
-        'circle-color': ['case', out, c.out_of_reach, ['==', status, 'no_capacity'], c.no_capacity, c.served],
-        'circle-opacity': ['case', ['any', out, ['==', status, 'no_capacity']], 0.85, 0.45],
+        'circle-color': ['match', status, 'out_of_reach', c.out_of_reach, 'isolated', c.isolated, 'off_network', c.off_network, 'no_capacity', this.model.isChanged ? c.served : c.no_capacity, c.served],
+        'circle-stroke-color': ['match', status, 'isolated', c.isolatedEdge, c.off_networkEdge], 'circle-stroke-width': ['match', status, ['isolated', 'off_network'], 1.2, 0],
+        'circle-opacity': ['match', status, ['out_of_reach', 'isolated', 'off_network'], 0.85, 'no_capacity', this.model.isChanged ? 0.45 : 0.85, 0.45],
       },
     })
   }

@@ -3,6 +3,7 @@
 import { makeMap, paintBase } from './base-map.js'
 import { featureCard, hideCard, siteCard } from './card.js'
 import { CatchUp } from './catch-up.js'
+import { touched } from './changes.js'
 import { SecondMap, compare } from './compare.js'
 import { fill, find, h, notice, say } from './dom.js'
 import { download } from './download.js'
@@ -22,7 +23,7 @@ import { SiteList } from './site-list.js'
 import { Siting } from './siting.js'
 import { Timeline } from './timeline.js'
 import { Tools } from './tools.js'
-import { change, isDark, onChange, read, view } from './view.js'
+import { change, isDark, onChange, read, said, view } from './view.js'
 import { capital, inBoth, number, percent, saidIn, speak, t } from './words.js'
 
 const tabs = ['overview', 'gaps', 'sites', 'scenario', 'siting']
@@ -48,7 +49,7 @@ class Page {
     this.scenario = new Scenario(id, {
       changed: answer => this.stepped(answer), reset: answer => this.reset(answer), busy: isBusy => document.body.classList.toggle('busy', isBusy),
       stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')), remarked: (notes, isDoubtful) => this.remark(notes, isDoubtful),
-      failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
+      failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })), again: () => notice(t('conflictDoneAgain'), false),
     })
     this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), show: place => this.flyToBox(place), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
     this.sites = new SiteList(model, { choose: site => this.choose(site), move: (site, place) => this.drag(site, place), drop: site => this.drop(site) })
@@ -82,6 +83,7 @@ class Page {
     this.dress()
     this.show()
     if (wanted) await this.scenario.open(wanted).catch(error => notice(t('failed', { what: error.message })))
+    addEventListener('hashchange', () => this.followLink())
     document.body.classList.add('ready')
   }
 
@@ -104,6 +106,20 @@ class Page {
     if (['theme', 'tier', 'layers', 'areaTiers', 'indicator', 'level'].some(name => names.has(name))) this.layers.draw(view, isDark())
     if (names.has('tier')) this.layers.putGaps(view.tier)
     if ([...names].every(name => ['camera', 'scenario', 'day'].includes(name))) return
+    this.show()
+  }
+
+  /** A link that is pasted into the open page, or a step back to one, shows what it says; of what it leaves out only a scenario and a day are none. */
+  async followLink() {
+    const { plan, scenario, ...link } = said()
+    if (plan && plan !== this.model.plan.id) return location.reload()
+    if (link.tier) link.tier = this.model.tier(link.tier).id
+    change({ day: undefined, ...link })
+    if (link.camera && camera()) this.map.jumpTo(camera())
+    if ((scenario ?? null) !== this.scenario.id) {
+      await (scenario ? this.scenario.open(scenario) : this.scenario.leave()).catch(error => notice(t('failed', { what: error.message })))
+    }
+    if (view.day || this.timeline.at !== null) this.timeline.look(view.day ? this.timeline.days.indexOf(view.day) >>> 0 : this.timeline.days.length)
     this.show()
   }
 
@@ -271,16 +287,23 @@ class Page {
   }
 
   async add(place) {
-    const taken = new Set(this.model.sites.keys())
-    let n = 1
-    while (taken.has(`N${n}`)) n += 1
-    await this.scenario.change([{ add: { facility: { id: `N${n}`, name: t('addedName', { n }), location: rounded(place), tiers: [view.tier], stage: 'in_use' } } }])
-    this.choose(this.model.sites.get(`N${n}`) ?? null)
+    const tiers = [view.tier]
+    const addition = () => {
+      let n = 1
+      while (this.model.sites.has(`N${n}`)) n += 1
+      return [{ add: { facility: { id: `N${n}`, name: t('addedName', { n }), location: rounded(place), tiers, stage: 'in_use' } } }]
+    }
+    this.chooseMade(await this.scenario.change(addition(), null, addition))
+  }
+
+  /** Shows what a change has made; where it was not made, perhaps because another was quicker, nothing is shown for it. */
+  chooseMade(made) {
+    const id = made && touched(made[0])[0]
+    this.choose((id && this.model.sites.get(id)) ?? null)
   }
 
   async build(site) {
-    await this.scenario.change([{ add: { facility: asFacility(site, site.at) } }])
-    this.choose(this.model.sites.get(site.id) ?? null)
+    this.chooseMade(await this.scenario.change([{ add: { facility: asFacility(site, site.at) } }]))
   }
 
   async remove(site) {
@@ -295,8 +318,7 @@ class Page {
     while (model.sites.has(`G${n}`)) n += 1
     model.selected.clear()
     this.tools.use('move')
-    await this.scenario.change([{ merge: { from, into: { id: `G${n}`, name: t('mergedName', { n }), location: rounded([mean(0), mean(1)]) } } }])
-    this.choose(model.sites.get(`G${n}`) ?? null)
+    this.chooseMade(await this.scenario.change([{ merge: { from, into: { id: `G${n}`, name: t('mergedName', { n }), location: rounded([mean(0), mean(1)]) } } }]))
   }
 
   async closeStreet(line) {
