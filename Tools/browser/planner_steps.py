@@ -7,7 +7,7 @@ from map_steps import HOMES, leave, see, send
 
 def steps(visit):
     """Each leaves the plan as it stands for the next."""
-    return [("statuses", lambda: statuses(visit)), ("two", lambda: two(visit)), ("link", lambda: link(visit))]
+    return [("statuses", lambda: statuses(visit)), ("two", lambda: two(visit)), ("link", lambda: link(visit)), ("figures", lambda: figures(visit))]
 
 
 # Points of the tier of a status, as they are drawn: their numbers, and the colours of those the map says so of.
@@ -122,3 +122,65 @@ def link(visit):
     visit.expect(visit.figure("people_within") == people, "with the plan's figures")
     send(f"{visit.base}/scenarios/{made['id']}", "DELETE")
     browser.complaints[:] = [one for one in browser.complaints if not ("404" in one and "/tiles/" in one)]
+
+
+def figures(visit):
+    """What the overview and the comparison add: centres whose data lack something, a candidate off its place, who wins and who loses, files by their names."""
+    browser = visit.browser
+    summary = send(f"{visit.base}/plans/{browser.run('walkshed.model.plan.id')}/coverage")[1]["tiers"]["community_home"]
+    said = visit.text("[data-key=unknown-community_home]")
+    visit.expect(summary["conformity_unknown"] == 0 or f"另 {summary['conformity_unknown']} 处缺功能或面积资料，未计达标" == said, f"beside the target stands how many lack functions or floor area: {said}")
+    candidate = browser.run("[...walkshed.model.sites.values()].find(one => one.kind === 'candidate' && one.cost && one.tiers === 'community_home')")
+    off = [candidate["at"][0], candidate["at"][1] + 0.003]   # 332 m to the north
+    browser.run("(() => { const { model } = walkshed; walkshed.drag(model.sites.get(%s), %s); model.held = null })()" % (json.dumps(candidate["id"]), json.dumps(off)))
+    browser.wait("walkshed.scenario.isOpen", 20)
+    visit.settled()
+    made = send(f"{visit.base}{browser.run('walkshed.scenario.path')}")[1]
+    visit.press("#tab-scenario")
+    browser.run("walkshed.choose(walkshed.model.sites.get(%s))" % json.dumps(candidate["id"]))
+    browser.wait("document.querySelector('.changes .behind')", 20, "the list says so")
+    listed, card = visit.text(".changes .behind"), visit.text("#card")
+    visit.expect("cost" not in made["changes"][0]["add"]["facility"] and "移离备选点 332 米，造价不再适用" in listed and "移离备选点" in card and "造价（万元）" not in card, f"a candidate that is dragged from its place says so and has no cost: {listed}; {card}; {made['changes'][0]}")
+    see(visit, "off-place")
+    browser.run("walkshed.choose(null)")
+    sites = browser.run(f"{HOMES}.filter(one => one.tiers === 'community_home').slice(0, 2)")
+    browser.run("walkshed.scenario.change([%s])" % json.dumps({"merge": {"from": [one["id"] for one in sites], "into": {"id": "G1", "name": "G1", "location": sites[0]["at"], "cost": 900}}}))
+    visit.settled()
+    browser.wait("document.querySelector('[data-key=scenario-compare]')", 20)
+    truth = send(f"{visit.base}{browser.run('walkshed.scenario.path')}/comparison")[1]["scenarios"][0]
+    visit.press("[data-key=scenario-compare]")
+    browser.wait("document.querySelector('table[data-key=affected]')", 60, "who is affected")
+    table, home = visit.text("table[data-key=affected]"), truth["tiers"]["community_home"]
+    wanted = [f"{words}{home[key]:,}" for words, key in [("新进时限", "people_won"), ("掉出时限", "people_dropped"), ("走得更远", "people_further")]] + [f"腾退建筑面积{truth['released_floor_area']:,}", f"投资（万元）{truth['cost']:,.0f}" if truth["cost"] else "未知"]
+    missing = [one for one in wanted if one not in table]
+    visit.expect(not missing and (not home["dropped"] or home["dropped"][0]["name"] in table), f"the comparison says who wins, drops out and walks further, what is released and what it costs, as whatif.json: {wanted}, missing {missing}")
+    see(visit, "affected")
+    browser.run("document.querySelector('#dialog').close()")
+    visit.press("#tab-overview")
+    visit.expect("现状" in visit.text("[data-key=report]"), f"with a scenario open the report says that it is the plan's: {visit.text('[data-key=report]')}")
+    browser.run("void (walkshed.scenario.name = 'A/B: 1')")   # no file may be called so
+    visit.press("#layers [data-key=download]")
+    name = browser.run("document.querySelector('[data-key=file-facilities-xlsx]').download")
+    browser.run("document.querySelector('#dialog').close()")
+    plan = browser.run("walkshed.model.plan.name")
+    visit.expect(name == f"{plan}_A B 1_设施.xlsx", f"a scenario's file is called after it: {name}")
+    leave(visit)
+    visit.press("#layers [data-key=download]")
+    name = browser.run("document.querySelector('[data-key=file-facilities-xlsx]').download")
+    browser.run("document.querySelector('#dialog').close()")
+    visit.expect(name == f"{plan}_设施.xlsx", f"and the plan's after the plan: {name}")
+
+
+def behind_token(visit):
+    """With a token: one reload keeps it, and the report opens in a tab, in its own style."""
+    browser = visit.browser
+    browser.open("about:blank")
+    browser.open(f"{visit.base}/map#language=zh&theme=light")
+    browser.wait("document.body?.classList.contains('ready')", 120, "the page is ready again")
+    visit.expect(not browser.run("document.querySelector('#token').open"), "the token is kept while the tab is open")
+    browser.run("(() => { const open = window.open; window.open = (...more) => window.opened = open(...more) })()")
+    browser.ask("Runtime.evaluate", expression="document.querySelector('[data-key=report]').click()", userGesture=True)
+    browser.wait("window.opened?.document?.adoptedStyleSheets?.length > 0", 60, "the report is open")
+    said = browser.run("[opened.location.protocol, opened.document.querySelector('h1')?.textContent, opened.getComputedStyle(opened.document.querySelector('.out_of_reach') ?? opened.document.body).fill]")
+    visit.expect(said[0] == "blob:" and said[1] and said[2] == "rgb(213, 94, 0)", f"with a token the report opens in a tab, with its colours: {said}")
+    browser.run("opened.close()")

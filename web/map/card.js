@@ -1,5 +1,6 @@
 // The card of what was chosen on the map: a site, a group of people, a community, a subdistrict.
 
+import { offPlace } from './changes.js'
 import { colours } from './colours.js'
 import { fill, find, h } from './dom.js'
 import { isDark, view } from './view.js'
@@ -26,6 +27,7 @@ export function siteCard(model, site, actions) {
         h('button', { type: 'button', 'data-key': 'card-select', onclick: () => actions.select(site) }, t(model.selected.has(site.id) ? 'leaveMerge' : 'addToMerge')),
         h('button', { type: 'button', 'data-key': 'card-remove', onclick: () => actions.remove(site) }, t('remove')),
       ]
+  const off = site.kind === 'candidate' ? 0 : offPlace(model, site.id, site.at)
   const ofTier = key => tiers.map(id => site[`${id}_${key}`]).find(value => value !== undefined && value !== null)
   show(site.name || site.id, `${site.id} · ${names}`, [
     [t('stage'), t(`stage_${site.kind === 'candidate' ? 'candidate' : site.stage}`)],
@@ -33,9 +35,9 @@ export function siteCard(model, site, actions) {
     [t('capacity'), ofTier('capacity') ?? site.capacity ? number(ofTier('capacity') ?? site.capacity) : null],
     [t('inReach'), ofTier('in_reach') !== undefined ? number(ofTier('in_reach')) : null],
     [t('assigned'), !model.isChanged && ofTier('assigned') !== undefined ? number(ofTier('assigned')) : null],
-    [t('cost'), site.cost && number(site.cost, 1)],
+    [t('cost'), site.cost && !off && number(site.cost, 1)],
     [t('area'), listed((site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3))],
-  ], buttons, () => actions.choose(null), model.remarksOf(site.id))
+  ], buttons, () => actions.choose(null), [...(off ? [t('movedOff', { n: number(off) })] : []), ...model.remarksOf(site.id)])
 }
 
 /** A status beside the colour that the map gives it. */
@@ -59,4 +61,17 @@ export function featureCard(model, feature, close) {
       ...(tier.id === view.tier ? [[t('lacking'), value(`${tier.id}_shortfall`)]] : []),
     ]), [], close)
   }
+}
+
+/** A gap: who is concerned, and the candidate that would serve most of them. */
+export function gapCard(model, gap, actions) {
+  const best = model.sites.get(gap.candidate)
+  show(model.areaName(gap.area) || gap.id, t(gap.kind === 'no_capacity' ? 'gapKindFull' : 'gapKindOut'), [
+    [t('legendPeople'), number(gap.people)],
+    [t('gapElders'), number(gap.elders)],
+    [t('gapWorst'), gap.worst_s && t('minutes', { n: number(gap.worst_s / 60, 0) })],
+    [t('gapNeeded'), gap.centres_needed],
+    [t('gapBest'), gap.candidate && h('button', { type: 'button', class: 'link', 'data-key': 'gap-candidate', disabled: !best?.at, onclick: () => actions.candidate(best) }, best?.name || gap.candidate)],
+    [t('gapBestServes'), gap.candidate && t('people', { n: number(gap.candidate_people) })],
+  ], [], actions.close, model.isChanged ? [t('gapsArePlansShort')] : [])
 }

@@ -1,9 +1,9 @@
 // The page: reads the address, the plan and its results, and lets its parts know of each other.
 
 import { makeMap, paintBase } from './base-map.js'
-import { featureCard, hideCard, siteCard } from './card.js'
+import { featureCard, gapCard, hideCard, siteCard } from './card.js'
 import { CatchUp } from './catch-up.js'
-import { touched } from './changes.js'
+import { offPlace, touched } from './changes.js'
 import { SecondMap, compare } from './compare.js'
 import { fill, find, h, notice, say } from './dom.js'
 import { download } from './download.js'
@@ -82,6 +82,7 @@ class Page {
     find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
     this.dress()
     this.show()
+    if (!camera()) this.fitFree()
     if (wanted) await this.scenario.open(wanted).catch(error => notice(t('failed', { what: error.message })))
     addEventListener('hashchange', () => this.followLink())
     document.body.classList.add('ready')
@@ -214,7 +215,28 @@ class Page {
 
   flyTo(gap) {
     if (!view.layers.has('gaps')) change({ layers: new Set([...view.layers, 'gaps']) })
+    this.choose(null)
     this.flyToBox(gap.box ?? [...gap.at, ...gap.at], gap.at)
+    gapCard(this.model, gap, { close: () => this.choose(null), candidate: site => {
+      if (!view.layers.has('candidates')) change({ layers: new Set([...view.layers, 'candidates']) })
+      this.layers.putChosen([site.at], { areSites: false })
+      this.flyToSite(site.id)
+      this.choose(site)
+    } })
+  }
+
+  /** The whole plan in the part of the map that no box lies over. */
+  fitFree() {
+    const { extent } = this.model.plan
+    if (!extent) return
+    const stage = find('#map').getBoundingClientRect(), box = id => find(id).hidden ? null : find(id).getBoundingClientRect()
+    const legend = box('#legend'), layers = box('#layers'), tools = box('#tools'), timeline = box('#timeline'), margin = 14
+    // What is folded leaves the map free beside it.
+    const left = legend?.height > 100 ? legend.right - stage.left : 0, right = layers?.height > 100 ? stage.right - layers.left : 0, room = stage.width - left - right > 240
+    const padding = {
+      left: room ? left + margin : margin, right: room ? right + margin : margin, top: tools.bottom - stage.top + margin, bottom: timeline?.height ? stage.bottom - timeline.top + margin : margin,
+    }
+    this.map.fitBounds([extent.slice(0, 2), extent.slice(2)], { padding, duration: 0 })
   }
 
   flyToBox([west, south, east, north], at = [(west + east) / 2, (south + north) / 2]) {
@@ -277,7 +299,7 @@ class Page {
     // A candidate that is dragged is built where it is let go; dragged on, it is still that same new centre.
     const isBuilt = now.kind === 'candidate' || this.addedInDrag === this.dragNumber
     if (now.kind === 'candidate') this.addedInDrag = this.dragNumber
-    this.scenario.change([isBuilt ? { add: { facility: asFacility(now, place) } } : { move: { facility: now.id, location: rounded(place) } }], this.dragNumber)
+    this.scenario.change([isBuilt ? { add: { facility: asFacility(offPlace(model, now.id, place) ? { ...now, cost: undefined } : now, place) } } : { move: { facility: now.id, location: rounded(place) } }], this.dragNumber)
   }
 
   async drop(site) {
