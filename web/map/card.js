@@ -35,7 +35,7 @@ export function siteCard(model, site, actions) {
     [t('capacity'), ofTier('capacity') ?? site.capacity ? number(ofTier('capacity') ?? site.capacity) : null],
     [t('inReach'), ofTier('in_reach') !== undefined ? number(ofTier('in_reach')) : null],
     [t('assigned'), !model.isChanged && ofTier('assigned') !== undefined ? number(ofTier('assigned')) : null],
-    [t('cost'), site.cost && !off && number(site.cost, 1)],
+    [t('cost'), off ? null : site.cost && number(site.cost, 1)],
     [t('area'), listed((site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3))],
   ], buttons, () => actions.choose(null), [...(off ? [t('movedOff', { n: number(off) })] : []), ...model.remarksOf(site.id)])
 }

@@ -48,13 +48,16 @@ export class ResultLayers {
     if (has('areas')) for (const { id } of plan.tiers.filter(one => view.areaTiers.has(one.id))) {
       const colour = tierColour(id)
       const filter = this.areaFilter(id)
-      // With a scenario each centre's own area is drawn, since the union would be that of before; where they overlap they add up.
-      const paint = { 'fill-color': colour, 'fill-opacity': has('communities') ? 0.05 : model.isChanged ? (isDark ? 0.2 : 0.15) : (isDark ? 0.26 : 0.2) }
-      add(`area-${id}`, { type: 'fill', source: 'areas', 'source-layer': 'service_areas', filter, paint })
-      add(`area-edge-${id}`, { type: 'line', source: 'areas', 'source-layer': 'service_areas', filter, paint: { 'line-color': colour, 'line-width': 1, 'line-opacity': 0.65 } })
-      const live = ['==', ['get', 'tier'], id]
-      add(`live-area-${id}`, { type: 'fill', source: 'live-areas', filter: live, paint: { 'fill-color': colour, 'fill-opacity': 0.3 } })
-      add(`live-edge-${id}`, { type: 'line', source: 'live-areas', filter: live, paint: { 'line-color': colour, 'line-width': 2 } })
+      // Each centre's own area, with a scenario and without: a union would be that of before. Lying flat as blocks without height, those of a
+      // layer are as dark where they overlap as where they do not.
+      const paint = { 'fill-extrusion-color': colour, 'fill-extrusion-opacity': has('communities') ? 0.05 : isDark ? 0.26 : 0.2 }
+      const edge = { 'line-color': colour, 'line-width': 1, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.06, 12, 0.25, 14, 0.6] }
+      const live = ['==', ['get', 'tier'], id], isOther = ['all', live, ['to-boolean', ['get', 'isOther']]]
+      add(`area-${id}`, { type: 'fill-extrusion', source: 'areas', 'source-layer': 'service_areas', filter, paint })
+      add(`live-area-${id}`, { type: 'fill-extrusion', source: 'live-areas', filter: live, paint })
+      add(`area-edge-${id}`, { type: 'line', source: 'areas', 'source-layer': 'service_areas', filter, paint: edge })
+      add(`live-edge-${id}`, { type: 'line', source: 'live-areas', filter: live, paint: edge })
+      add(`live-other-${id}`, { type: 'line', source: 'live-areas', filter: isOther, paint: { 'line-color': colour, 'line-width': 2.5, 'line-dasharray': [3, 1.5] } })
     }
     if (has('unserved')) this.addPeople(add, tier, c, isDark)
     if (has('gaps')) add('gaps', {
@@ -77,8 +80,8 @@ export class ResultLayers {
   }
 
   areaFilter(tier) {
-    const { isChanged, replacedAreas } = this.model
-    return ['all', ['==', ['get', 'tier'], tier], ['==', ['get', 'kind'], isChanged ? 'facility' : 'union'],
+    const { replacedAreas } = this.model
+    return ['all', ['==', ['get', 'tier'], tier], ['==', ['get', 'kind'], 'facility'],
       ['!', ['in', ['coalesce', ['get', 'facility'], ''], ['literal', [...replacedAreas]]]]]
   }
 

@@ -291,6 +291,7 @@ const words = {
   beforeCapacity: ['方案中的容量只在“比较方案”中计入', 'With a scenario, room is counted in the comparison only'],
   heatIsPlans: ['强度为现状，未计入方案', 'As the plan stands, without the scenario'],
   peopleBehind: ['方案改变的居民点太多，未逐点显示；数字已计入', 'The scenario changes too many points to show them one by one; the figures count them'],
+  otherAreas: ['方案中变化的服务圈（粗虚线）', 'Areas the scenario changes (thick dashes)'],
   areasBehind: ['服务圈尚未计入最近的改动', 'The areas do not have the last change yet'],
   areasFailed: ['服务圈未能更新：{what}', 'The service areas could not be read anew: {what}'],
   legend: ['图例', 'Legend'],
