@@ -7,7 +7,7 @@ from map_steps import HOMES, leave, see, send
 
 def steps(visit):
     """Each leaves the plan as it stands for the next."""
-    return [("statuses", lambda: statuses(visit)), ("two", lambda: two(visit)), ("link", lambda: link(visit)), ("figures", lambda: figures(visit))]
+    return [("statuses", lambda: statuses(visit)), ("two", lambda: two(visit)), ("link", lambda: link(visit)), ("figures", lambda: figures(visit)), ("areas", lambda: areas(visit)), ("entered", lambda: entered(visit))]
 
 
 # Points of the tier of a status, as they are drawn: their numbers, and the colours of those the map says so of.
@@ -184,3 +184,50 @@ def behind_token(visit):
     said = browser.run("[opened.location.protocol, opened.document.querySelector('h1')?.textContent, opened.getComputedStyle(opened.document.querySelector('.out_of_reach') ?? opened.document.body).fill]")
     visit.expect(said[0] == "blob:" and said[1] and said[2] == "rgb(213, 94, 0)", f"with a token the report opens in a tab, with its colours: {said}")
     browser.run("opened.close()")
+
+
+def areas(visit):
+    """Service areas look the same with a scenario and without, and one is outlined only where the scenario changes it."""
+    browser = visit.browser
+    look = "JSON.stringify(['r-area-community_home', 'r-area-edge-community_home'].map(id => Object.values(walkshed.map.getLayer(id).serialize().paint)))"
+    others = "[...walkshed.model.liveAreas.values()].flat().filter(one => one.properties.isOther).length"
+    before = browser.run(look)
+    visit.expect("变化的服务圈" not in visit.text("#legend"), "without a scenario no area is said to be changed")
+    visit.near(13.6)
+    visit.close_street()
+    browser.wait("!walkshed.model.areAreasBehind && walkshed.model.liveAreas.size > 50", 60, "the areas are fetched")
+    all_, other = browser.run("walkshed.model.liveAreas.size"), browser.run(others)
+    visit.expect(browser.run(look) == before and other < all_ / 4, f"with a closed street the areas look as before, and few of them are outlined: {other} of {all_}")
+    see(visit, "areas-closed")
+    site = browser.run(f"{HOMES}.filter(one => one.tiers === 'community_home')[0]")
+    browser.run("walkshed.scenario.change([%s])" % json.dumps({"move": {"facility": site["id"], "location": [site["at"][0] + 0.003, site["at"][1]]}}))
+    visit.settled()
+    visit.expect(browser.run(others) > 0 and "变化的服务圈" in visit.text("#legend"), f"what the scenario changes is outlined, and the legend says so: {browser.run(others)}")
+    leave(visit)
+
+
+def entered(visit):
+    """Floor area, functions, stage and name of a centre that the scenario adds are entered in one form."""
+    browser = visit.browser
+    visit.near(13.6)
+    browser.run("walkshed.add(walkshed.map.getCenter().toArray())")
+    browser.wait("walkshed.scenario.isOpen && document.querySelector('[data-key=card-edit]')", 30, "a centre is added")
+    visit.settled()
+    visit.press("[data-key=card-edit]")
+    browser.run("""(() => {
+        const say = (key, value) => { document.querySelector(`[data-key=edit-${key}]`).value = value }
+        say('floor_area', 3000); say('capacity', 9000); say('name', '渡口家园'); say('stage', 'in_use')
+        for (const box of document.querySelectorAll('#card fieldset input')) box.checked = true
+    })()""")
+    see(visit, "edit-form")
+    visit.press("[data-key=edit-enter]")
+    browser.wait("walkshed.chosen?.name === '渡口家园'", 30, "the name is entered")
+    visit.settled()
+    made = send(f"{visit.base}{browser.run('walkshed.scenario.path')}")[1]
+    added, resized = made["changes"][0]["add"]["facility"], next((one["resize"] for one in made["changes"] if "resize" in one), {})
+    visit.expect(added["name"] == "渡口家园" and resized.get("floor_area") == 3000 and resized.get("capacity") == 9000 and len(resized.get("functions", [])) == 7, f"what is entered is changes of the scenario: {made['changes']}")
+    tier = made["tiers"]["community_home"]
+    visit.expect(tier["after"]["conforming"] == tier["before"]["conforming"] + 1 and "3,000" in visit.text("#card"), f"and the target counts it: {tier['before']['conforming']} → {tier['after']['conforming']}")
+    see(visit, "edited")
+    browser.run("walkshed.choose(null)")
+    leave(visit)

@@ -25,6 +25,7 @@ export function siteCard(model, site, actions) {
     ? [h('button', { type: 'button', class: 'main', onclick: () => actions.build(site) }, t('addCandidate'))]
     : [
         h('button', { type: 'button', 'data-key': 'card-select', onclick: () => actions.select(site) }, t(model.selected.has(site.id) ? 'leaveMerge' : 'addToMerge')),
+        h('button', { type: 'button', 'data-key': 'card-edit', onclick: () => actions.edit(site) }, t('edit')),
         h('button', { type: 'button', 'data-key': 'card-remove', onclick: () => actions.remove(site) }, t('remove')),
       ]
   const off = site.kind === 'candidate' ? 0 : offPlace(model, site.id, site.at)

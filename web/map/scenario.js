@@ -219,13 +219,13 @@ export class Scenario {
   }
 
   /**
-   * One change less. The service takes back only the last, so another scenario is made of the others, and takes this one's place; a saved one
+   * One change less, or `instead` another one. The service takes back only the last, so another scenario is made of the others, and takes this one's place; a saved one
    * stays as it is, and a copy goes on.
    * @returns whether it was done: not where somebody else has changed the scenario
    */
-  async takeOut(position) {
+  async takeOut(position, instead = null) {
     await this.rest()
-    const now = await ask(this.path), { path, isSaved } = this, left = now.changes.filter((_, i) => i !== position)
+    const now = await ask(this.path), { path, isSaved } = this, left = now.changes.flatMap((one, i) => i !== position ? [one] : instead ? [instead] : [])
     const isAsShown = now.revision === this.revision && now.changes.length === this.changes.length && subject(now.changes[position]) === subject(this.changes[position])
     if (!isAsShown) {
       await this.read(this.id)

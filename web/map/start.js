@@ -6,6 +6,7 @@ import { CatchUp } from './catch-up.js'
 import { offPlace, touched } from './changes.js'
 import { SecondMap, compare } from './compare.js'
 import { fill, find, h, notice, say } from './dom.js'
+import { editForm } from './edit-form.js'
 import { download } from './download.js'
 import { gapList } from './gap-list.js'
 import { icon } from './icons.js'
@@ -258,6 +259,7 @@ class Page {
     if (model.chosen !== site?.id) { model.chosen = site?.id; this.layers.putSites() }
     if (!site && !feature) return hideCard()
     if (!site) return featureCard(model, feature, () => this.choose(null))
+    find('#card form')?.remove()
     this.showCard(site)
     const at = this.map.project(site.at), box = this.map.getContainer().getBoundingClientRect()
     if (at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height) this.flyToSite(site.id)
@@ -265,8 +267,26 @@ class Page {
 
   /** The card of what is chosen, as it is now. */
   showCard(site = find('#card').hidden || !this.chosen ? null : this.model.sites.get(this.chosen.id)) {
-    if (!site?.at) return
-    siteCard(this.model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one) })
+    if (!site?.at || find('#card form')) return   // what is being entered is not taken away
+    siteCard(this.model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one), edit: one => this.edit(one) })
+  }
+
+  /** What is entered of a centre are changes of the scenario; the name of one that it adds stands in the adding. */
+  edit(site) {
+    const { scenario, model } = this, adding = () => scenario.changes.findIndex(one => (one.add || one.merge) && touched(one)[0] === site.id)
+    const close = () => { fill(find('#card')); this.showCard(model.sites.get(site.id)) }
+    editForm(site, adding() >= 0, {
+      close, enter: async (changes, name) => {
+        fill(find('#card'))
+        if (changes.length) await scenario.change(changes)
+        const position = adding(), { add, merge } = scenario.changes[position] ?? {}
+        if (name && position >= 0) {
+          const instead = add ? { add: { ...add, facility: { ...add.facility, name } } } : { merge: { ...merge, into: { ...merge.into, name } } }
+          try { await scenario.takeOut(position, instead) } catch (error) { notice(t('failed', { what: error.message })) }
+        }
+        this.choose(model.sites.get(site.id) ?? null)
+      },
+    })
   }
 
   select(site) {
