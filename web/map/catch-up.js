@@ -18,27 +18,33 @@ export class CatchUp {
   follow(answer) {
     const { scenario, model } = this
     if (answer?.changed?.service_areas_stale) model.areAreasBehind = true
-    clearTimeout(this.fetching)
+    this.end()
     if (!scenario.isOpen || !(model.areAreasBehind || model.arePeopleBehind)) return
-    const { id, revision } = scenario
+    const { id, revision } = scenario, { signal } = this.asking = new AbortController()
     this.fetching = setTimeout(() => {
       const isOver = () => scenario.id !== id || scenario.revision !== revision
-      if (model.areAreasBehind) this.fetchAreas(isOver)
-      if (model.arePeopleBehind && answer?.changed?.demand !== null) this.fetchPeople(isOver)
+      if (model.areAreasBehind) this.fetchAreas(isOver, signal)
+      if (model.arePeopleBehind && answer?.changed?.demand !== null) this.fetchPeople(isOver, signal)
     }, pause)
   }
 
+  /** Nothing more is asked of the scenario as it was: it may be gone by then. */
+  end() {
+    clearTimeout(this.fetching)
+    this.asking?.abort()
+  }
+
   /** Perhaps it is fewer points by now, as after undo. */
-  async fetchPeople(isOver) {
-    const { scenario, model, layers } = this, answer = await ask(`${scenario.path}?changed=true`).catch(() => null)
+  async fetchPeople(isOver, signal) {
+    const { scenario, model, layers } = this, answer = await ask(`${scenario.path}?changed=true`, { signal }).catch(() => null)
     if (answer && !isOver() && takePeople(model, layers, answer)) this.redraw()
   }
 
-  async fetchAreas(isOver) {
+  async fetchAreas(isOver, signal) {
     const { scenario, model, layers } = this
     try {
       const path = `/plans/${encodeURIComponent(model.plan.id)}`, one = ({ properties }) => `${properties.tier}/${properties.facility}/${properties.area_m2}`
-      const [areas, plan] = await Promise.all([ask(`${scenario.path}/layers/service_areas.geojson`), model.planAreas ?? ask(`${path}/layers/service_areas.geojson`).then(({ features }) => new Set(features.map(one)))])
+      const [areas, plan] = await Promise.all([ask(`${scenario.path}/layers/service_areas.geojson`, { signal }), model.planAreas ?? ask(`${path}/layers/service_areas.geojson`, { signal }).then(({ features }) => new Set(features.map(one)))])
       model.planAreas = plan
       if (isOver()) return
       for (const feature of areas.features.filter(one => one.properties.kind === 'facility')) {
@@ -50,7 +56,7 @@ export class CatchUp {
       model.areAreasBehind = false
       this.redraw()
     } catch (error) {
-      if (!isOver()) notice(t('areasFailed', { what: error.message }))
+      if (!isOver() && !signal.aborted) notice(t('areasFailed', { what: error.message }))
     }
   }
 

@@ -25,7 +25,7 @@ export function editForm(site, canBeNamed, actions) {
   }
   const card = find('#card')
   fill(card, h('form', { class: 'form', onsubmit: submit }, h('h2', {}, site.name || site.id),
-    canBeNamed && h('label', { class: 'field' }, t('scenarioName'), h('input', { type: 'text', name: 'name', value: site.name ?? '', maxlength: 60, 'data-key': 'edit-name' })),
+    canBeNamed && h('label', { class: 'field' }, t('siteName'), h('input', { type: 'text', name: 'name', value: site.name ?? '', maxlength: 60, 'data-key': 'edit-name' })),
     number('floor_area', 'floorAreaM2'), number('capacity', 'capacity'),
     h('label', { class: 'field' }, t('stage'), h('select', { name: 'stage', 'data-key': 'edit-stage' }, stages.map(one => h('option', { value: one, selected: one === site.stage }, capital(t(`stage_${one}`)))))),
     known.length > 0 && h('fieldset', { class: 'checks' }, h('legend', {}, t('functions')), known.map(id => h('label', { class: 'check' },

@@ -77,6 +77,8 @@ export class ResultLayers {
     if (has('names')) this.addNames(add, c)
     if (has('facilities')) this.addFacilities(add, view, c)
     for (const name of standing) map.removeLayer(name)
+    // A new layer's colours are worked out with the next frame, and MapLibre fails on a tile that comes before: so the frame is drawn now.
+    map.redraw()
   }
 
   areaFilter(tier) {
@@ -210,7 +212,7 @@ export class ResultLayers {
       if (!map.getSource('live-people') || !map.isSourceLoaded('live-people')) return
       map.off('sourcedata', arrived)
       this.isHeatThere = true
-      this.redraw()
+      setTimeout(() => this.redraw())   // which draws a frame, and may not while one is being drawn
     }
     map.on('sourcedata', arrived)
   }

@@ -9,7 +9,7 @@ const undoable = 20
 
 export class Scenario {
   /** @param listeners `changed(answer)` for the differences of a step, `reset()` for another scenario, `busy(isBusy)`, `failed(error, wasConflict)`,
-   *   `stuck()` where a step failed and the service cannot be asked how things stand, `rebuilt()` where it had lost the scenario and has it again,
+   *   `stuck()` where a step failed and the service cannot be asked how things stand, `ending()` before it is let go of, `rebuilt()` where it had lost the scenario and has it again,
    *   `remarked(notes, isDoubtful)` for what the service has to say of a step, nothing most of the time, `again()` where a step that
    *   another's had crossed was done after it */
   constructor(planID, listeners) {
@@ -264,6 +264,7 @@ export class Scenario {
   /** Deletes it for good, a saved one too, and goes back to the plan as it stands. */
   async discard() {
     await this.rest()
+    this.listeners.ending()
     try {
       await ask(this.path, { method: 'DELETE' })
     } catch (error) {

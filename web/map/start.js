@@ -49,7 +49,7 @@ class Page {
     this.map.addControl(new maplibregl.ScaleControl({ unit: 'metric' }), 'bottom-right')
     this.scenario = new Scenario(id, {
       changed: answer => this.stepped(answer), reset: answer => this.reset(answer), busy: isBusy => document.body.classList.toggle('busy', isBusy),
-      stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')), remarked: (notes, isDoubtful) => this.remark(notes, isDoubtful),
+      stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')), ending: () => this.catchUp.end(), remarked: (notes, isDoubtful) => this.remark(notes, isDoubtful),
       failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })), again: () => notice(t('conflictDoneAgain'), false),
     })
     this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), show: place => this.flyToBox(place), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })

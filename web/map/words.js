@@ -106,6 +106,7 @@ const words = {
   floorAreaM2: ['建筑面积（m²）', 'Floor area, m²'],
   functions: ['功能', 'Functions'],
   edit: ['编辑', 'Edit'],
+  siteName: ['名称', 'Name'],
   enter: ['计入方案', 'Enter in the scenario'],
   function_convenience: ['便民服务中心', 'Convenience service'],
   function_police_room: ['警务室', 'Police room'],
