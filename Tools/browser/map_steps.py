@@ -137,7 +137,7 @@ def refused(visit):
     visit.expect(status == 200, "somebody else changes the scenario")
     ended = browser.run("""(async () => {
         const { scenario } = walkshed, recover = scenario.recover.bind(scenario)
-        scenario.recover = error => { scenario.change([%s], 9001); delete scenario.recover; return recover(error) }
+        scenario.recover = (...refused) => { scenario.change([%s], 9001); delete scenario.recover; return recover(...refused) }
         return Promise.race([scenario.change([%s], 9001).then(() => 'ended'), new Promise(done => setTimeout(() => done('never ends'), 15000))])
     })()""" % (json.dumps(move(first, 0.003)), json.dumps(move(first, 0.002))))
     visit.settled()

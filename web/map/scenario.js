@@ -168,7 +168,7 @@ export class Scenario {
 
   /** A step's changes as they can be made after another's; nothing where they are about the same centre, or build on what the other may have altered. */
   after(before, { changes, verb, anew }) {
-    if (verb || !changes.every(one => one.add || one.move)) return null
+    if (verb || !changes?.every(one => one.add || one.move)) return null
     const about = (list, id) => JSON.stringify(list.filter(one => touched(one).includes(id)).map(ordered))
     const isFree = changes.every(one => touched(one).every(id => about(before, id) === about(this.changes, id)))
     return isFree ? changes : anew?.() ?? null
