@@ -329,7 +329,7 @@ def stop(visit):
     browser.wait("!walkshed.siting.job", 20, "the page has stopped")
     time.sleep(1.5)
     visit.expect(working(visit) < 0.3 and not browser.run("document.querySelector('#token').open"), f"stopped without a token, nothing goes on there: {visit.text('#notice')}")
-    browser.run("(() => { import('./map/token.js').then(({ askForToken }) => askForToken()) })()")
+    browser.run("(() => { import('./map/token.js').then(({ askForToken, tokenTaken }) => askForToken('').then(tokenTaken)) })()")
     browser.wait("document.querySelector('#token').open", 20)
     browser.run(f"(() => {{ const input = document.querySelector('#token input'); input.value = {json.dumps(visit.token)}; input.form.requestSubmit() }})()")
     begin(visit)
@@ -339,6 +339,7 @@ def stop(visit):
     jobs = send(f"{visit.base}/jobs?processID=site&limit=1")[1]["jobs"]
     visit.expect(jobs and jobs[0]["status"] == "dismissed", f"with a token the job is cancelled: {[one['status'] for one in jobs]}")
     # A page that is opened again knows no token, as the steps to come want it.
+    browser.run("sessionStorage.clear()")
     browser.open("about:blank")
     browser.open(f"{visit.base}/map#language=zh&theme=light")
     browser.wait("document.body?.classList.contains('ready')", 120, "the page is ready again")

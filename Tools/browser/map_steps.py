@@ -137,7 +137,7 @@ def refused(visit):
     visit.expect(status == 200, "somebody else changes the scenario")
     ended = browser.run("""(async () => {
         const { scenario } = walkshed, recover = scenario.recover.bind(scenario)
-        scenario.recover = error => { scenario.change([%s], 9001); delete scenario.recover; return recover(error) }
+        scenario.recover = (...refused) => { scenario.change([%s], 9001); delete scenario.recover; return recover(...refused) }
         return Promise.race([scenario.change([%s], 9001).then(() => 'ended'), new Promise(done => setTimeout(() => done('never ends'), 15000))])
     })()""" % (json.dumps(move(first, 0.003)), json.dumps(move(first, 0.002))))
     visit.settled()
@@ -298,6 +298,7 @@ def second(visit):
 
 def kept(visit, command, plan):
     """A service that asks for a token: what is kept stays kept until somebody is sure."""
+    from planner_steps import behind_token
     browser, here, begin, complaints = visit.browser, visit.base, len(visit.browser.requests), len(visit.browser.complaints)
     folder = tempfile.mkdtemp(prefix="walkshed-kept-")
     Path(f"{folder}/tokens.yaml").write_text(f"tokens:\n  - {{name: map-steps, role: civil_affairs, sha256: {hashlib.sha256(TOKEN.encode()).hexdigest()}}}\n")
@@ -315,6 +316,7 @@ def kept(visit, command, plan):
             raise RuntimeError(f"the service does not listen: {Path(folder + '/log').read_text()}")
         visit.base = address[1]
         keep(visit)
+        behind_token(visit)
     finally:
         visit.base = here
         service.terminate()
@@ -329,6 +331,7 @@ def keep(visit):
     browser = visit.browser
     browser.open(f"{visit.base}/map#language=zh&theme=light")
     browser.wait("document.querySelector('#token')?.open", 60, "a token is asked for")
+    visit.expect("查看也要令牌" in visit.text("#token") and "试算" not in visit.text("#token"), "the dialog says that looking takes a token too")
     browser.run(f"(() => {{ const input = document.querySelector('#token input'); input.value = {json.dumps(TOKEN)}; input.form.requestSubmit() }})()")
     browser.wait("document.body?.classList.contains('ready')", 120, "the page is ready")
     site = browser.run(f"{HOMES}[0]")

@@ -43,6 +43,7 @@ export function makeMap(container, plan, isDark, camera) {
     dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0,
     ...(camera ?? { bounds: plan.extent ?? [100, 20, 120, 40], fitBoundsOptions: { padding: innerWidth > 1100 ? { top: 70, bottom: 20, left: 60, right: 190 } : 40 } }),
   })
+  map.once('style.load', () => map.setLight({ intensity: 0 }))   // areas have their own colour and no shade
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
   // What is asked for no more, as the heat of a step that another has followed, is no fault; everything else stays one on the console.

@@ -1,7 +1,9 @@
 // The card of what was chosen on the map: a site, a group of people, a community, a subdistrict.
 
+import { offPlace } from './changes.js'
+import { colours } from './colours.js'
 import { fill, find, h } from './dom.js'
-import { view } from './view.js'
+import { isDark, view } from './view.js'
 import { inBoth, listed, number, percent, t } from './words.js'
 
 const rows = pairs => h('dl', {}, pairs.filter(([, value]) => value !== undefined && value !== null && value !== '').map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
@@ -23,8 +25,10 @@ export function siteCard(model, site, actions) {
     ? [h('button', { type: 'button', class: 'main', onclick: () => actions.build(site) }, t('addCandidate'))]
     : [
         h('button', { type: 'button', 'data-key': 'card-select', onclick: () => actions.select(site) }, t(model.selected.has(site.id) ? 'leaveMerge' : 'addToMerge')),
+        h('button', { type: 'button', 'data-key': 'card-edit', onclick: () => actions.edit(site) }, t('edit')),
         h('button', { type: 'button', 'data-key': 'card-remove', onclick: () => actions.remove(site) }, t('remove')),
       ]
+  const off = site.kind === 'candidate' ? 0 : offPlace(model, site.id, site.at)
   const ofTier = key => tiers.map(id => site[`${id}_${key}`]).find(value => value !== undefined && value !== null)
   show(site.name || site.id, `${site.id} · ${names}`, [
     [t('stage'), t(`stage_${site.kind === 'candidate' ? 'candidate' : site.stage}`)],
@@ -32,9 +36,15 @@ export function siteCard(model, site, actions) {
     [t('capacity'), ofTier('capacity') ?? site.capacity ? number(ofTier('capacity') ?? site.capacity) : null],
     [t('inReach'), ofTier('in_reach') !== undefined ? number(ofTier('in_reach')) : null],
     [t('assigned'), !model.isChanged && ofTier('assigned') !== undefined ? number(ofTier('assigned')) : null],
-    [t('cost'), site.cost && number(site.cost, 1)],
+    [t('cost'), off ? null : site.cost && number(site.cost, 1)],
     [t('area'), listed((site.serves ?? '').split(';').filter(Boolean).map(id => model.areaName(id)).slice(0, 3))],
-  ], buttons, () => actions.choose(null), model.remarksOf(site.id))
+  ], buttons, () => actions.choose(null), [...(off ? [t('movedOff', { n: number(off) })] : []), ...model.remarksOf(site.id)])
+}
+
+/** A status beside the colour that the map gives it. */
+function statusOf(status) {
+  const c = colours(isDark()), edge = c[`${status}Edge`]
+  return [h('span', { class: 'mark dot', 'aria-hidden': 'true', style: { background: c[status] ?? c.served, ...(edge ? { 'border-color': edge } : {}) } }), t(`status_${status}`)]
 }
 
 /** People of one place, a community or a subdistrict. */
@@ -42,7 +52,7 @@ export function featureCard(model, feature, close) {
   const value = key => feature.state?.[key] ?? feature.properties[key]
   if (feature.sourceLayer === 'demand') {
     show(t('people', { n: number(feature.properties.people) }), feature.properties.id, model.plan.tiers.flatMap(tier => [
-      [inBoth(tier), t(`status_${value(`${tier.id}_status`)}`)],
+      [inBoth(tier), statusOf(model.status(value(`${tier.id}_status`)))],
       [t('walk'), value(`${tier.id}_facility`) && t('ofMinutes', { n: number(value(`${tier.id}_time_s`) / 60, 1), id: model.sites.get(value(`${tier.id}_facility`))?.name || value(`${tier.id}_facility`) })],
     ]), [], close)
   } else {
@@ -52,4 +62,17 @@ export function featureCard(model, feature, close) {
       ...(tier.id === view.tier ? [[t('lacking'), value(`${tier.id}_shortfall`)]] : []),
     ]), [], close)
   }
+}
+
+/** A gap: who is concerned, and the candidate that would serve most of them. */
+export function gapCard(model, gap, actions) {
+  const best = model.sites.get(gap.candidate)
+  show(model.areaName(gap.area) || gap.id, t(gap.kind === 'no_capacity' ? 'gapKindFull' : 'gapKindOut'), [
+    [t('legendPeople'), number(gap.people)],
+    [t('gapElders'), number(gap.elders)],
+    [t('gapWorst'), gap.worst_s && t('minutes', { n: number(gap.worst_s / 60, 0) })],
+    [t('gapNeeded'), gap.centres_needed],
+    [t('gapBest'), gap.candidate && h('button', { type: 'button', class: 'link', 'data-key': 'gap-candidate', disabled: !best?.at, onclick: () => actions.candidate(best) }, best?.name || gap.candidate)],
+    [t('gapBestServes'), gap.candidate && t('people', { n: number(gap.candidate_people) })],
+  ], [], actions.close, model.isChanged ? [t('gapsArePlansShort')] : [])
 }

@@ -43,12 +43,14 @@ export class CatchUp {
   async fetchAreas(isOver, signal) {
     const { scenario, model, layers } = this
     try {
-      const areas = await ask(`${scenario.path}/layers/service_areas.geojson`, { signal })
+      const path = `/plans/${encodeURIComponent(model.plan.id)}`, one = ({ properties }) => `${properties.tier}/${properties.facility}/${properties.area_m2}`
+      const [areas, plan] = await Promise.all([ask(`${scenario.path}/layers/service_areas.geojson`, { signal }), model.planAreas ?? ask(`${path}/layers/service_areas.geojson`, { signal }).then(({ features }) => new Set(features.map(one)))])
+      model.planAreas = plan
       if (isOver()) return
       for (const feature of areas.features.filter(one => one.properties.kind === 'facility')) {
         const { facility, tier } = feature.properties
         model.replacedAreas.add(facility)
-        model.liveAreas.set(`${tier}/${facility}`, [feature])
+        model.liveAreas.set(`${tier}/${facility}`, [{ ...feature, properties: { ...feature.properties, isOther: !plan.has(one(feature)) } }])
       }
       layers.putLiveAreas()
       model.areAreasBehind = false

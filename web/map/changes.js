@@ -7,7 +7,7 @@ import { listed, number, saidIn, t } from './words.js'
 export function changeList(model, scenario, actions) {
   const row = (change, i) => {
     const place = placeOf(change, model), remarks = (scenario.remarks.get(change) ?? []).map(one => h('span', { class: subject(change) ? 'behind' : 'faint' }, saidIn(one)))
-    const words = h('span', { class: 'row-body' }, h('span', {}, said(change, model), howFar(change, model)), remarks)
+    const words = h('span', { class: 'row-body' }, h('span', {}, said(change, model), howFar(change, model)), moved(change, model), remarks)
     return h('li', {}, h('div', { class: 'change-row' },
       place ? h('button', { type: 'button', class: 'row', title: t('flyThere'), 'data-key': `change-${i}`, onclick: () => actions.show(place) }, words) : h('span', { class: 'row' }, words),
       h('button', {
@@ -24,6 +24,9 @@ export function subject(change) {
   return merge?.into?.id ?? add?.facility?.id ?? (move ?? remove ?? resize ?? restage)?.facility
 }
 
+/** Every facility that a change has to do with. */
+export const touched = change => [...new Set([subject(change), ...[change.merge?.from ?? []].flat()].filter(Boolean))]
+
 /** Where a change is, as a box; nothing for one that is everywhere, or whose streets have only numbers. */
 export function placeOf(change, model) {
   const { plan } = model, id = subject(change), { close, build } = change.street ?? {}
@@ -34,6 +37,19 @@ export function placeOf(change, model) {
   if (!Array.isArray(line)) return undefined
   const [xs, ys] = [0, 1].map(i => line.map(at => at[i]))
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+}
+
+/** How far from its candidate's place a centre is built, in metres; nothing for one that is no candidate, or stands where the candidate is. */
+export function offPlace(model, id, at) {
+  const place = model.plan.candidates?.find(one => one.id === id)?.at
+  if (!place || !at) return 0
+  const metres = Math.hypot((at[0] - place[0]) * 111320 * Math.cos(place[1] * Math.PI / 180), (at[1] - place[1]) * 110574)
+  return metres < 1 ? 0 : metres
+}
+
+function moved({ add }, model) {
+  const metres = add && offPlace(model, add.facility.id, add.facility.location)
+  return metres ? h('span', { class: 'behind' }, t('movedOff', { n: number(metres) })) : null
 }
 
 /** How far and which way a centre was moved. */

@@ -10,7 +10,7 @@ const light = {
   heat: ['rgba(253,185,125,0)', 'rgba(253,217,181,.75)', '#fdc48f', '#f9a05a', '#ea7227', '#c4480c'],
   share: ['#fdf3d0', '#b9dfc0', '#6cbcc4', '#2c7fb8', '#253494'],
   lack: ['#fff3e0', '#fdc98f', '#f68b3d', '#c9470a', '#7a2302'],
-  served: '#7fb4d6', no_capacity: '#e6b422', out_of_reach: '#d55e00',
+  served: '#7fb4d6', no_capacity: '#e6b422', out_of_reach: '#d55e00', isolated: '#b59acb', isolatedEdge: '#4b2a6b', off_network: '#c4c8cc', off_networkEdge: '#4a5058',
 }
 
 const dark = {
@@ -22,7 +22,7 @@ const dark = {
   heat: ['rgba(120,60,20,0)', 'rgba(90,50,22,.75)', '#7c4217', '#b35c1d', '#e27f2f', '#ffc083'],
   share: ['#4a4326', '#3f6b57', '#2f8a93', '#58a9dd', '#b4c4ff'],
   lack: ['#3a3026', '#6b4520', '#a8602a', '#e68440', '#ffc99a'],
-  served: '#3c6f92', no_capacity: '#d9ab2b', out_of_reach: '#ff8a3d',
+  served: '#3c6f92', no_capacity: '#d9ab2b', out_of_reach: '#ff8a3d', isolated: '#b59acb', isolatedEdge: '#efe3ff', off_network: '#8f979f', off_networkEdge: '#e3e7ea',
 }
 
 export const colours = isDark => isDark ? dark : light

@@ -8,7 +8,7 @@ import { ResultLayers } from './result-layers.js'
 import { Scenario } from './scenario.js'
 import { ask } from './service.js'
 import { isDark, onChange, view } from './view.js'
-import { capital, inBoth, number, percent, points, signed, t } from './words.js'
+import { capital, inBoth, listed, number, percent, points, signed, t } from './words.js'
 
 const figures = [
   ['people_within', 'withinTime', number, 1], ['share_within', 'indicator_share_within', value => percent(value, 2), 1, points], ['elders_within', 'elders', number, 1],
@@ -25,7 +25,16 @@ export async function compare(model, scenario, onMaps) {
   try { others = (await Scenario.all(model.plan.id)).filter(one => one.id !== scenario.id) } catch (error) { return notice(t('failed', { what: error.message })) }
   const own = await ask(scenario.path).catch(error => notice(t('failed', { what: error.message })))
   if (!own) return
-  let other = null, id = ''
+  let other = null, id = '', effects = null
+  // Who wins and who loses takes the whole coverage: it comes a moment after the figures.
+  const weigh = async () => {
+    const asked = id
+    effects = null
+    const found = await ask(`${scenario.path}/comparison${id ? `?with=${encodeURIComponent(id)}` : ''}`).then(answer => answer.scenarios, error => error)
+    if (asked !== id || !dialog.open) return
+    effects = found
+    draw()
+  }
 
   const choose = async value => {
     try {
@@ -34,6 +43,7 @@ export async function compare(model, scenario, onMaps) {
     } catch (error) {
       notice(t('failed', { what: error.message }))
     }
+    weigh()
     draw()
   }
   const base = tier => own.tiers?.[tier]?.before ?? model.summary.tiers[tier]
@@ -49,10 +59,30 @@ export async function compare(model, scenario, onMaps) {
       h('thead', {}, h('tr', {}, [t('indicator'), t('planAsItStands'), own.name || t('scenarioUnnamed'), ...(other ? [other.name || other.id] : [])].map(words => h('th', { scope: 'col' }, words)))),
       h('tbody', {}, figures.filter(([key]) => base(tier.id)[key] !== undefined && base(tier.id)[key] !== null)
         .map(([key, words, print, good, printChange]) => h('tr', {}, h('th', { scope: 'row' }, words ? t(words) : model.servingWords), cells(tier.id, key, print, good, printChange)))))),
+    affected(model, effects),
     h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'compare-maps', onclick: () => { dialog.close(); onMaps(id, other) } }, t('compareMaps'))))
   draw()
   dialog.setAttribute('aria-label', t('compareTitle'))
   dialog.showModal()
+  weigh()
+}
+
+/** Who wins and who loses by each scenario, what is released and what it costs. */
+function affected(model, scenarios) {
+  const key = { 'data-key': 'affected' }
+  if (!scenarios) return h('p', { class: 'faint', ...key }, t('comparing'))
+  if (scenarios instanceof Error) return h('p', { class: 'behind', ...key }, scenarios.message)
+  const row = (words, cell, indent) => h('tr', {}, h('th', { scope: 'row', class: indent && 'faint' }, words), scenarios.map(one => h('td', {}, cell(one))))
+  const ofTier = tier => [
+    h('tr', {}, h('th', { colspan: scenarios.length + 1, scope: 'rowgroup' }, capital(inBoth(tier)))),
+    ...[['people_won', 'peopleWon'], ['people_dropped', 'peopleDropped'], ['people_closer', 'peopleCloser'], ['people_further', 'peopleFurther'], ['served', 'status_served'], ['no_capacity', 'status_no_capacity']]
+      .map(([name, words]) => row(capital(t(words)), one => number(one.tiers[tier.id]?.[name]))),
+    scenarios.some(one => one.tiers[tier.id]?.dropped?.length) && row(t('droppedIn'), one => listed((one.tiers[tier.id]?.dropped ?? []).slice(0, 5).map(area => `${area.name || area.community} ${number(area.people)}`)), true),
+  ]
+  const cost = one => `${number(one.cost, 1)}${one.costs_unknown ? t('costsUnknown', { n: number(one.costs_unknown) }) : ''}`
+  return h('table', { class: 'comparison', ...key }, h('caption', {}, t('whatChanges')),
+    h('thead', {}, h('tr', {}, [t('indicator'), ...scenarios.map(one => one.name)].map(words => h('th', { scope: 'col' }, words)))),
+    h('tbody', {}, model.plan.tiers.map(ofTier), row(t('releasedFloor'), one => t('squareMetres', { n: number(one.released_floor_area) })), row(t('investment'), cost)))
 }
 
 /** The second map, beside the first and moving with it; without an id it shows the plan as it stands. */

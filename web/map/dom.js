@@ -60,3 +60,6 @@ export function saveAs(blob, name) {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10000)
 }
+
+/** A file's name of several parts, without what no file's name may have. */
+export const fileName = (parts, ending) => `${parts.filter(Boolean).map(part => part.replace(/[\\/:*?"<>|\s\p{Cc}]+/gu, ' ').trim().slice(0, 60)).join('_')}.${ending}`

@@ -25,6 +25,7 @@ export function legendOf(model, zoom, c) {
 function ofAreas(model, c) {
   const tiers = model.plan.tiers.filter(one => view.areaTiers.has(one.id))
   const lines = tiers.map(tier => mark(`${capital(inBoth(tier))} ${t('minutes', { n: number(tier.minutes) })}`, c.tier[tier.id] ?? c.otherTier, 'area', { opacity: 0.5 }))
+  if ([...model.liveAreas.values()].some(([area]) => area?.properties.isOther && view.areaTiers.has(area.properties.tier))) lines.push(mark(t('otherAreas'), 'transparent', 'area', { edge: c.tier[view.tier] ?? c.otherTier }))
   return model.areAreasBehind ? [...lines, note(t('areasBehind'), 'note-areas')] : lines
 }
 
@@ -34,7 +35,8 @@ function ofPeople(model, zoom, c) {
     return model.isChanged && !model.isHeatLive?.() ? [ramp, note(t('heatIsPlans'), 'note-heat')] : [ramp]
   }
   if (model.arePeopleBehind) return [note(t('peopleBehind'), 'note-people')]
-  return [head(t('legendPeople')), ...['out_of_reach', 'no_capacity', 'served'].map(name => mark(capital(t(`status_${name}`)), c[name]))]
+  const lines = model.statuses(view.tier).map(name => mark(capital(t(`status_${name}`)), c[name] ?? c.served, 'dot', { edge: c[`${name}Edge`] }))
+  return [head(t('legendPeople')), ...lines, ...(model.isChanged ? [note(t('beforeCapacity'), 'note-capacity')] : [])]
 }
 
 function ofFacilities(model, c) {

@@ -14,7 +14,7 @@ export function take(model, layers, answer) {
   for (const feature of changed.service_areas ?? []) {
     const { facility, tier } = feature.properties
     model.replacedAreas.add(facility)
-    model.liveAreas.set(`${tier}/${facility}`, feature.geometry ? [feature] : [])
+    model.liveAreas.set(`${tier}/${facility}`, feature.geometry ? [{ ...feature, properties: { ...feature.properties, isOther: true } }] : [])
   }
   for (const { facility, tier } of changed.service_areas_removed ?? []) {
     model.replacedAreas.add(facility)

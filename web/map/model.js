@@ -48,6 +48,17 @@ export class Model {
     return serving.join() === 'in_use' ? t('facilitiesInUse') : t('facilitiesServing', { stages: listed(serving.map(stage => t(`stage_${stage}`))) })
   }
 
+  /**
+   * What a group of people is said to be: with a scenario open, within the time or not, since who finds room is worked out with the comparison only.
+   */
+  status(said) { return this.isChanged && (said === 'served' || said === 'no_capacity') ? 'within' : said }
+
+  /** What the people of a tier may be, as the map tells them apart: those who are cut off only where there are any. */
+  statuses(tier) {
+    const { value } = this.numbers(tier)
+    return ['out_of_reach', ...['isolated', 'off_network'].filter(name => value(name) > 0), ...(this.isChanged ? ['within'] : ['no_capacity', 'served'])]
+  }
+
   areaName(id) { return this.names.get(id) ?? id ?? '' }
 
   /** The indicators of a tier as they are now: the plan's, with the scenario's over them. */

@@ -1,7 +1,7 @@
 // The plan's key numbers and its targets.
 
 import { h } from './dom.js'
-import { takeFile } from './download.js'
+import { openPage } from './download.js'
 import { root } from './service.js'
 import { view } from './view.js'
 import { capital, inBoth, number, percent, points, signed, t } from './words.js'
@@ -36,7 +36,7 @@ export function overview(model) {
       row(t('per100'), 'area_per_100_households', 1, { print: n => t('squareMetres', { n: typeof n === 'number' ? n.toFixed(1) : '–' }) }))),
     targets(model),
     warnings(model),
-    h('p', {}, h('a', { class: 'button', href: `${root}${report}`, target: '_blank', 'data-key': 'report', onclick: event => takeFile(event, report, 'report.html') }, t('report'))),
+    h('p', {}, h('a', { class: 'button', href: `${root}${report}`, target: '_blank', 'data-key': 'report', onclick: event => openPage(event, report) }, t(isLive ? 'reportOfPlan' : 'report'))),
   ]
 }
 
@@ -60,7 +60,7 @@ function targets(model) {
       h('div', { class: 'target-bar', role: 'img', 'aria-label': sentence },
         h('span', { class: 'conforming', style: { width: share(conforming) } }), h('span', { class: 'in-use', style: { width: share(Math.max(0, inUse - conforming)) } }),
         h('span', { class: 'under-way', style: { width: share(underWay) } })),
-      h('p', { class: 'faint' }, sentence))
+      h('p', { class: 'faint' }, sentence), value('conformity_unknown') > 0 && h('p', { class: 'faint', 'data-key': `unknown-${tier.id}` }, t('unknownConformity', { n: number(value('conformity_unknown')) })))
   }).filter(Boolean)
   if (!bars.length) return null
   const key = (name, words) => h('li', {}, h('span', { class: `key ${name}`, 'aria-hidden': 'true' }), words)

@@ -30,14 +30,15 @@ export class ResultLayers {
   draw(view, isDark) {
     this.redraw = () => this.draw(view, isDark)
     const { map, model } = this, { plan } = model, c = colours(isDark), tier = view.tier
-    // Layers of letters stay, and are painted and put in their place again: MapLibre fails on a tile that comes between two of them of the same name.
-    const letters = new Set()
-    for (const layer of map.getStyle().layers) if (layer.id.startsWith('r-')) { if (layer.type === 'symbol') letters.add(layer.id); else map.removeLayer(layer.id) }
+    // Layers that are there stay, and are painted and put in their place again: MapLibre fails on a tile that comes between two of them of the same name.
+    const standing = new Set(map.getStyle().layers.map(layer => layer.id).filter(id => id.startsWith('r-')))
     const add = (id, layer, shown = true) => {
       const name = `r-${id}`
       if (!shown) return
-      if (!letters.delete(name)) return map.addLayer({ id: name, ...layer })
+      if (!standing.delete(name)) return map.addLayer({ id: name, ...layer })
       for (const [key, value] of Object.entries(layer.paint)) map.setPaintProperty(name, key, value)
+      for (const [key, value] of Object.entries(layer.layout ?? {})) map.setLayoutProperty(name, key, value)
+      if (layer.filter) map.setFilter(name, layer.filter)
       map.moveLayer(name)
     }
     const has = name => view.layers.has(name)
@@ -47,13 +48,16 @@ export class ResultLayers {
     if (has('areas')) for (const { id } of plan.tiers.filter(one => view.areaTiers.has(one.id))) {
       const colour = tierColour(id)
       const filter = this.areaFilter(id)
-      // With a scenario each centre's own area is drawn, since the union would be that of before; where they overlap they add up.
-      const paint = { 'fill-color': colour, 'fill-opacity': has('communities') ? 0.05 : model.isChanged ? (isDark ? 0.2 : 0.15) : (isDark ? 0.26 : 0.2) }
-      add(`area-${id}`, { type: 'fill', source: 'areas', 'source-layer': 'service_areas', filter, paint })
-      add(`area-edge-${id}`, { type: 'line', source: 'areas', 'source-layer': 'service_areas', filter, paint: { 'line-color': colour, 'line-width': 1, 'line-opacity': 0.65 } })
-      const live = ['==', ['get', 'tier'], id]
-      add(`live-area-${id}`, { type: 'fill', source: 'live-areas', filter: live, paint: { 'fill-color': colour, 'fill-opacity': 0.3 } })
-      add(`live-edge-${id}`, { type: 'line', source: 'live-areas', filter: live, paint: { 'line-color': colour, 'line-width': 2 } })
+      // Each centre's own area, with a scenario and without: a union would be that of before. Lying flat as blocks without height, those of a
+      // layer are as dark where they overlap as where they do not.
+      const paint = { 'fill-extrusion-color': colour, 'fill-extrusion-opacity': has('communities') ? 0.05 : isDark ? 0.26 : 0.2 }
+      const edge = { 'line-color': colour, 'line-width': 1, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.06, 12, 0.25, 14, 0.6] }
+      const live = ['==', ['get', 'tier'], id], isOther = ['all', live, ['to-boolean', ['get', 'isOther']]]
+      add(`area-${id}`, { type: 'fill-extrusion', source: 'areas', 'source-layer': 'service_areas', filter, paint })
+      add(`live-area-${id}`, { type: 'fill-extrusion', source: 'live-areas', filter: live, paint })
+      add(`area-edge-${id}`, { type: 'line', source: 'areas', 'source-layer': 'service_areas', filter, paint: edge })
+      add(`live-edge-${id}`, { type: 'line', source: 'live-areas', filter: live, paint: edge })
+      add(`live-other-${id}`, { type: 'line', source: 'live-areas', filter: isOther, paint: { 'line-color': colour, 'line-width': 2.5, 'line-dasharray': [3, 1.5] } })
     }
     if (has('unserved')) this.addPeople(add, tier, c, isDark)
     if (has('gaps')) add('gaps', {
@@ -72,14 +76,14 @@ export class ResultLayers {
     add('chosen', { type: 'circle', source: 'chosen', paint: { 'circle-radius': 11, 'circle-color': 'rgba(0,0,0,0)', 'circle-stroke-color': c.selected, 'circle-stroke-width': 3 } })
     if (has('names')) this.addNames(add, c)
     if (has('facilities')) this.addFacilities(add, view, c)
-    for (const name of letters) map.removeLayer(name)
+    for (const name of standing) map.removeLayer(name)
     // A new layer's colours are worked out with the next frame, and MapLibre fails on a tile that comes before: so the frame is drawn now.
     map.redraw()
   }
 
   areaFilter(tier) {
-    const { isChanged, replacedAreas } = this.model
-    return ['all', ['==', ['get', 'tier'], tier], ['==', ['get', 'kind'], isChanged ? 'facility' : 'union'],
+    const { replacedAreas } = this.model
+    return ['all', ['==', ['get', 'tier'], tier], ['==', ['get', 'kind'], 'facility'],
       ['!', ['in', ['coalesce', ['get', 'facility'], ''], ['literal', [...replacedAreas]]]]]
   }
 
@@ -101,7 +105,6 @@ export class ResultLayers {
 
   addPeople(add, tier, c, isDark) {
     const status = ['coalesce', ['feature-state', `${tier}_status`], ['get', `${tier}_status`], '']
-    const out = ['in', status, ['literal', ['out_of_reach', 'isolated', 'off_network']]]
     const single = this.model.singleFrom, isLive = this.model.isChanged && this.isHeatThere
     const heat = (id, source, isShown) => add(id, {
       type: 'heatmap', source, 'source-layer': 'demand', maxzoom: single, paint: {
@@ -118,8 +121,9 @@ export class ResultLayers {
     add('people', {
       type: 'circle', source: 'people', 'source-layer': 'demand', minzoom: single, layout: { visibility: this.model.arePeopleBehind ? 'none' : 'visible' }, paint: {
         'circle-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 12, ['max', 1.2, ['/', ['sqrt', ['get', 'people']], 5]], 17, ['max', 3, ['sqrt', ['get', 'people']]]],
-        'circle-color': ['case', out, c.out_of_reach, ['==', status, 'no_capacity'], c.no_capacity, c.served],
-        'circle-opacity': ['case', ['any', out, ['==', status, 'no_capacity']], 0.85, 0.45],
+        'circle-color': ['match', status, 'out_of_reach', c.out_of_reach, 'isolated', c.isolated, 'off_network', c.off_network, 'no_capacity', this.model.isChanged ? c.served : c.no_capacity, c.served],
+        'circle-stroke-color': ['match', status, 'isolated', c.isolatedEdge, c.off_networkEdge], 'circle-stroke-width': ['match', status, ['isolated', 'off_network'], 1.2, 0],
+        'circle-opacity': ['match', status, ['out_of_reach', 'isolated', 'off_network'], 0.85, 'no_capacity', this.model.isChanged ? 0.45 : 0.85, 0.45],
       },
     })
   }

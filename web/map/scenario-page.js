@@ -1,7 +1,7 @@
 // The scenario in the panel: its name, its changes, others beside it.
 
 import { changeList } from './changes.js'
-import { h, notice, sure } from './dom.js'
+import { fileName, h, notice, sure } from './dom.js'
 import { takeFile } from './download.js'
 import { Refused, root } from './service.js'
 import { Scenario } from './scenario.js'
@@ -59,7 +59,7 @@ export class ScenarioPage {
         h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main', 'data-key': 'scenario-save' }, t('save')),
           h('button', { type: 'button', 'data-key': 'scenario-leave', onclick: () => this.leave(refresh) }, t('leave')),
           h('button', { type: 'button', 'data-key': 'scenario-compare', onclick: () => this.actions.compare() }, t('compare')),
-          h('a', { class: 'button', href: `${root}${scenario.path}/scenario.yaml`, download: true, onclick: event => takeFile(event, `${scenario.path}/scenario.yaml`, `${scenario.id}.yaml`) }, t('scenarioFile')),
+          h('a', { class: 'button', href: `${root}${scenario.path}/scenario.yaml`, download: true, onclick: event => takeFile(event, `${scenario.path}/scenario.yaml`, fileName([this.model.plan.name, scenario.name || t('scenarioUnnamed')], 'yaml')) }, t('scenarioFile')),
           h('button', { type: 'button', class: 'danger', 'data-key': 'scenario-discard', onclick: () => this.discard(refresh) }, t(scenario.isSaved ? 'deleteSaved' : 'discard')))),
       h('h2', {}, `${t('changesTitle')} ${number(scenario.changes.length)}`),
       changeList(this.model, scenario, { show: this.actions.show, takeOut: position => this.takeOut(position, refresh) }))

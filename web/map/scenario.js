@@ -1,6 +1,6 @@
 // The live scenario: kept by the service, changed step by step. One request at a time; while somebody drags, only the newest place counts.
 
-import { subject } from './changes.js'
+import { subject, touched } from './changes.js'
 import { ask, post, Refused } from './service.js'
 import { t } from './words.js'
 
@@ -10,7 +10,8 @@ const undoable = 20
 export class Scenario {
   /** @param listeners `changed(answer)` for the differences of a step, `reset()` for another scenario, `busy(isBusy)`, `failed(error, wasConflict)`,
    *   `stuck()` where a step failed and the service cannot be asked how things stand, `ending()` before it is let go of, `rebuilt()` where it had lost the scenario and has it again,
-   *   `remarked(notes, isDoubtful)` for what the service has to say of a step, nothing most of the time */
+   *   `remarked(notes, isDoubtful)` for what the service has to say of a step, nothing most of the time, `again()` where a step that
+   *   another's had crossed was done after it */
   constructor(planID, listeners) {
     Object.assign(this, { planID, listeners, id: null, revision: 0, name: '', isSaved: false, changes: [], canUndo: false, canRedo: false })
     this.waiting = []
@@ -24,12 +25,13 @@ export class Scenario {
 
   /**
    * Makes changes. With a `drag`, a number of one's own, steps of the same drag replace each other: those that wait are forgotten,
-   * those that were made are replaced.
+   * those that were made are replaced. Where another has taken the id of what is added meanwhile, `anew` says it with another one.
+   * @returns the changes that were made, nothing where none were
    */
-  change(changes, drag = null) {
+  change(changes, drag = null, anew = null) {
     if (drag !== null) this.forget(step => step.drag === drag)
     return new Promise(done => {
-      this.waiting.push({ changes, drag, done })
+      this.waiting.push({ changes, drag, anew, done })
       this.send()
     })
   }
@@ -44,15 +46,16 @@ export class Scenario {
     try {
       while (this.waiting.length) {
         const step = this.waiting.shift()
+        let made = null
         try {
-          await this.step(step)
+          made = await this.step(step)
         } catch (error) {
           this.forget(() => true)
-          await this.recover(error)
+          made = await this.recover(error, step)
           // Where somebody drags to meanwhile counts, on what is there now; a step back would take back another's.
           this.forget(one => one.verb)
         } finally {
-          step.done()
+          step.done(made)
         }
       }
     } finally {
@@ -63,7 +66,7 @@ export class Scenario {
 
   /** Steps that are not sent any more. */
   forget(isOver) {
-    for (const step of this.waiting.filter(isOver)) step.done()
+    for (const step of this.waiting.filter(isOver)) step.done(null)
     this.waiting = this.waiting.filter(step => !isOver(step))
   }
 
@@ -79,7 +82,8 @@ export class Scenario {
       const { changes, notes } = await ask(this.path)
       this.changes = changes
       this.takeRemarks(notes)
-      return this.listeners.changed(null)
+      this.listeners.changed(null)
+      return null
     }
     const isNew = !this.isOpen
     if (isNew) this.adopt(await post('/scenarios', { plan: this.planID }))
@@ -93,12 +97,13 @@ export class Scenario {
     }
     this.lastDrag = drag
     if (replace) this.changes.splice(-changes.length, changes.length)
-    // As the service's list has it: the last move of a centre is the one that counts.
-    const moved = new Set(changes.map(one => one.move?.facility).filter(Boolean))
-    this.changes = [...this.changes.filter(one => !moved.has(one.move?.facility)), ...changes]
+    // As the service's list has it: the last move, stage and size of a centre are the ones that count.
+    const last = new Set(changes.map(lasting).filter(Boolean))
+    this.changes = [...this.changes.filter(one => !last.has(lasting(one))), ...changes]
     this.takeRemarks(answer.notes, changes, this.remarks)
     this.take(answer)
     this.listeners.remarked(answer.notes ?? [], (answer.notes ?? []).some(note => subject(changes[note.change])))
+    return changes
   }
 
   /** Remarks come with the numbers of the changes among those that were asked for, or of all. */
@@ -126,18 +131,47 @@ export class Scenario {
     this.takeRemarks(answer.notes)
   }
 
-  /** After a refusal: whoever else changed the scenario, what the service has is right. */
-  async recover(error) {
+  /**
+   * After a refusal: whoever else changed the scenario, what the service has is right. An addition or a move that does not collide with what
+   * the other did is done on it by itself, once.
+   * @returns the changes that were made after all
+   */
+  async recover(error, step = {}) {
     this.lastDrag = null
-    const isConflict = error instanceof Refused && error.problem.code === 'revision-conflict'
+    const before = this.changes, isConflict = error instanceof Refused && error.problem.code === 'revision-conflict'
     if (!this.isOpen) this.listeners.reset(null)
     else try {
       await this.read(this.id)
     } catch (second) {
-      if (second instanceof Refused && second.status === 404) return this.rebuild(error)
+      if (second instanceof Refused && second.status === 404) {
+        await this.rebuild(error)
+        return null
+      }
       this.listeners.stuck()
+      this.listeners.failed(error, isConflict)
+      return null
+    }
+    if (isConflict && step.drag != null && this.waiting.some(one => one.drag === step.drag)) return null   // the drag has gone on
+    const changes = isConflict && this.isOpen ? this.after(before, step) : null
+    if (changes) try {
+      const made = await this.step({ ...step, changes })
+      this.listeners.again()
+      return made
+    } catch (second) {
+      await this.read(this.id).catch(() => this.listeners.stuck())
+      this.listeners.failed(second, second instanceof Refused && second.problem.code === 'revision-conflict')
+      return null
     }
     this.listeners.failed(error, isConflict)
+    return null
+  }
+
+  /** A step's changes as they can be made after another's; nothing where they are about the same centre, or build on what the other may have altered. */
+  after(before, { changes, verb, anew }) {
+    if (verb || !changes?.every(one => one.add || one.move)) return null
+    const about = (list, id) => JSON.stringify(list.filter(one => touched(one).includes(id)).map(ordered))
+    const isFree = changes.every(one => touched(one).every(id => about(before, id) === about(this.changes, id)))
+    return isFree ? changes : anew?.() ?? null
   }
 
   /** The service has the scenario no longer, after a restart or a long rest: its changes are still known here, and make a new one. */
@@ -185,13 +219,13 @@ export class Scenario {
   }
 
   /**
-   * One change less. The service takes back only the last, so another scenario is made of the others, and takes this one's place; a saved one
+   * One change less, or `instead` another one. The service takes back only the last, so another scenario is made of the others, and takes this one's place; a saved one
    * stays as it is, and a copy goes on.
    * @returns whether it was done: not where somebody else has changed the scenario
    */
-  async takeOut(position) {
+  async takeOut(position, instead = null) {
     await this.rest()
-    const now = await ask(this.path), { path, isSaved } = this, left = now.changes.filter((_, i) => i !== position)
+    const now = await ask(this.path), { path, isSaved } = this, left = now.changes.flatMap((one, i) => i !== position ? [one] : instead ? [instead] : [])
     const isAsShown = now.revision === this.revision && now.changes.length === this.changes.length && subject(now.changes[position]) === subject(this.changes[position])
     if (!isAsShown) {
       await this.read(this.id)
@@ -262,3 +296,10 @@ export class Scenario {
     return (answer.scenarios ?? []).filter(one => !one.plan || one.plan === planID)
   }
 }
+
+/** What the last change of counts, of those that a list keeps once. */
+const lasting = change => ['move', 'restage', 'resize'].map(kind => change[kind] && `${kind} ${change[kind].facility}`).find(Boolean)
+
+/** A value whose keys stand in the order of letters: the service may print them in another one. */
+const ordered = value => Array.isArray(value) ? value.map(ordered)
+  : value && typeof value === 'object' ? Object.fromEntries(Object.keys(value).sort().map(key => [key, ordered(value[key])])) : value

@@ -1,6 +1,6 @@
 // Asks the service. What goes wrong becomes an Error whose message people can read.
 
-import { askForToken, credentials } from './token.js'
+import { askForToken, credentials, forgetToken, hasToken, tokenTaken } from './token.js'
 import { saidIn, t } from './words.js'
 
 /** What every address of the service begins with, wherever a reverse proxy has put it: this module is at `map/service.js` there. */
@@ -20,23 +20,42 @@ function said(problem) {
   return things.length ? things.join('\n') : saidIn(problem, 'detail')
 }
 
-export async function ask(path, { method = 'GET', body, signal, headers = {}, patience = 5, isFirst = true } = {}) {
+/**
+ * The service's response. Where it wants a token one is asked for, as often as the one that is given does not do; not with `isFirst` false.
+ * `isGiven`: one was given just now.
+ */
+async function respond(path, init, isFirst = true, isGiven = false) {
+  const had = hasToken()
   let response
   try {
-    response = await fetch(root + path, {
-      method, signal, headers: { Accept: 'application/json', ...credentials(), ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
-      body: body ? JSON.stringify(body) : undefined,
-    })
+    response = await fetch(root + path, { ...init, headers: { ...init.headers, ...credentials() } })
   } catch (error) {
+    if (isGiven) tokenTaken()
     if (error.name === 'AbortError') throw error
     throw new Error(t('offline'))
   }
+  const problem = response.status === 401 || response.status === 403 ? await response.clone().json().catch(() => null) : null
+  // Whose token does not go so far may have another.
+  if (response.status !== 401 && problem?.code !== 'role-not-allowed') {
+    if (isGiven) tokenTaken()
+    return response
+  }
+  if (response.status === 401 && had) forgetToken()
+  if (!isFirst) return response
+  // One that was kept and is not valid any more is in the way of what takes none.
+  if (response.status === 401 && had && !isGiven) return respond(path, init)
+  // Who may not even look needs one for everything.
+  const why = t((init.method ?? 'GET') === 'GET' ? 'tokenForAll' : 'tokenWhy')
+  return await askForToken(why, had || isGiven ? saidIn(problem ?? {}, 'detail') : '') ? respond(path, init, true, true) : response
+}
+
+export async function ask(path, { method = 'GET', body, signal, headers = {}, patience = 5, isFirst = true } = {}) {
+  const response = await respond(path, {
+    method, signal, headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers }, body: body ? JSON.stringify(body) : undefined,
+  }, isFirst)
   const text = await response.text()
   let value = null
   try { value = text ? JSON.parse(text) : null } catch { value = null }
-  // Whose token does not go so far may have another.
-  const isTokenWrong = response.status === 401 || value?.code === 'role-not-allowed'
-  if (isTokenWrong && isFirst && await askForToken(response.status === 401 ? '' : said(value))) return ask(path, { method, body, signal, headers, patience, isFirst: false })
   if (response.status === 503 && value?.code === 'plan-loading' && patience > 0) {
     // A plan that is still being read: nothing was begun, and the service says when to ask again. What takes too long goes on there; it is not asked for twice.
     await new Promise(done => setTimeout(done, 1000 * Math.min(5, Number(response.headers.get('Retry-After') ?? 1))))
@@ -48,7 +67,7 @@ export async function ask(path, { method = 'GET', body, signal, headers = {}, pa
 
 /** A file as the browser saves it. */
 export async function fetchFile(path) {
-  const response = await fetch(root + path, { headers: credentials() })
+  const response = await respond(path, {})
   if (!response.ok) throw new Refused(response.status, await response.json().catch(() => ({})))
   return response.blob()
 }

@@ -1,6 +1,6 @@
 // The sheet for a meeting paper: title, figures, map, legend, scale, north, source, date; and what it is called as a file.
 
-import { saveAs } from './dom.js'
+import { fileName, saveAs } from './dom.js'
 import { legendOf } from './legend.js'
 import { colours } from './colours.js'
 import { pictureOf } from './picture.js'
@@ -57,8 +57,8 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
-/** Plan, scenario and tier, without what no file's name may have. */
+/** Plan, scenario and tier. */
 function sheetName(model, scenario) {
   const parts = [model.plan.name, ground(scenario), inBoth(model.tier(view.tier))]
-  return `${parts.map(part => part.replace(/[\\/:*?"<>|\s\p{Cc}]+/gu, ' ').trim().slice(0, 60)).join('_')}.png`
+  return fileName(parts, 'png')
 }

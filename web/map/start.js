@@ -1,10 +1,12 @@
 // The page: reads the address, the plan and its results, and lets its parts know of each other.
 
 import { makeMap, paintBase } from './base-map.js'
-import { featureCard, hideCard, siteCard } from './card.js'
+import { featureCard, gapCard, hideCard, siteCard } from './card.js'
 import { CatchUp } from './catch-up.js'
+import { offPlace, touched } from './changes.js'
 import { SecondMap, compare } from './compare.js'
 import { fill, find, h, notice, say } from './dom.js'
+import { editForm } from './edit-form.js'
 import { download } from './download.js'
 import { gapList } from './gap-list.js'
 import { icon } from './icons.js'
@@ -22,7 +24,7 @@ import { SiteList } from './site-list.js'
 import { Siting } from './siting.js'
 import { Timeline } from './timeline.js'
 import { Tools } from './tools.js'
-import { change, isDark, onChange, read, view } from './view.js'
+import { change, isDark, onChange, read, said, view } from './view.js'
 import { capital, inBoth, number, percent, saidIn, speak, t } from './words.js'
 
 const tabs = ['overview', 'gaps', 'sites', 'scenario', 'siting']
@@ -48,7 +50,7 @@ class Page {
     this.scenario = new Scenario(id, {
       changed: answer => this.stepped(answer), reset: answer => this.reset(answer), busy: isBusy => document.body.classList.toggle('busy', isBusy),
       stuck: () => { putBack(model, this.layers); this.show() }, rebuilt: () => notice(t('rebuilt')), ending: () => this.catchUp.end(), remarked: (notes, isDoubtful) => this.remark(notes, isDoubtful),
-      failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })),
+      failed: (error, isConflict) => notice(isConflict ? t('conflict') : t('failed', { what: error.message })), again: () => notice(t('conflictDoneAgain'), false),
     })
     this.scenarioPage = new ScenarioPage(model, this.scenario, { named: () => this.showScenarioName(), show: place => this.flyToBox(place), compare: () => compare(model, this.scenario, (other, answer) => this.beside(other, answer)) })
     this.sites = new SiteList(model, { choose: site => this.choose(site), move: (site, place) => this.drag(site, place), drop: site => this.drop(site) })
@@ -81,7 +83,9 @@ class Page {
     find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
     this.dress()
     this.show()
+    if (!camera()) this.fitFree()
     if (wanted) await this.scenario.open(wanted).catch(error => notice(t('failed', { what: error.message })))
+    addEventListener('hashchange', () => this.followLink())
     document.body.classList.add('ready')
   }
 
@@ -104,6 +108,20 @@ class Page {
     if (['theme', 'tier', 'layers', 'areaTiers', 'indicator', 'level'].some(name => names.has(name))) this.layers.draw(view, isDark())
     if (names.has('tier')) this.layers.putGaps(view.tier)
     if ([...names].every(name => ['camera', 'scenario', 'day'].includes(name))) return
+    this.show()
+  }
+
+  /** A link that is pasted into the open page, or a step back to one, shows what it says; of what it leaves out only a scenario and a day are none. */
+  async followLink() {
+    const { plan, scenario, ...link } = said()
+    if (plan && plan !== this.model.plan.id) return location.reload()
+    if (link.tier) link.tier = this.model.tier(link.tier).id
+    change({ day: undefined, ...link })
+    if (link.camera && camera()) this.map.jumpTo(camera())
+    if ((scenario ?? null) !== this.scenario.id) {
+      await (scenario ? this.scenario.open(scenario) : this.scenario.leave()).catch(error => notice(t('failed', { what: error.message })))
+    }
+    if (view.day || this.timeline.at !== null) this.timeline.look(view.day ? this.timeline.days.indexOf(view.day) >>> 0 : this.timeline.days.length)
     this.show()
   }
 
@@ -198,7 +216,28 @@ class Page {
 
   flyTo(gap) {
     if (!view.layers.has('gaps')) change({ layers: new Set([...view.layers, 'gaps']) })
+    this.choose(null)
     this.flyToBox(gap.box ?? [...gap.at, ...gap.at], gap.at)
+    gapCard(this.model, gap, { close: () => this.choose(null), candidate: site => {
+      if (!view.layers.has('candidates')) change({ layers: new Set([...view.layers, 'candidates']) })
+      this.layers.putChosen([site.at], { areSites: false })
+      this.flyToSite(site.id)
+      this.choose(site)
+    } })
+  }
+
+  /** The whole plan in the part of the map that no box lies over. */
+  fitFree() {
+    const { extent } = this.model.plan
+    if (!extent) return
+    const stage = find('#map').getBoundingClientRect(), box = id => find(id).hidden ? null : find(id).getBoundingClientRect()
+    const legend = box('#legend'), layers = box('#layers'), tools = box('#tools'), timeline = box('#timeline'), margin = 14
+    // What is folded leaves the map free beside it.
+    const left = legend?.height > 100 ? legend.right - stage.left : 0, right = layers?.height > 100 ? stage.right - layers.left : 0, room = stage.width - left - right > 240
+    const padding = {
+      left: room ? left + margin : margin, right: room ? right + margin : margin, top: tools.bottom - stage.top + margin, bottom: timeline?.height ? stage.bottom - timeline.top + margin : margin,
+    }
+    this.map.fitBounds([extent.slice(0, 2), extent.slice(2)], { padding, duration: 0 })
   }
 
   flyToBox([west, south, east, north], at = [(west + east) / 2, (south + north) / 2]) {
@@ -220,6 +259,7 @@ class Page {
     if (model.chosen !== site?.id) { model.chosen = site?.id; this.layers.putSites() }
     if (!site && !feature) return hideCard()
     if (!site) return featureCard(model, feature, () => this.choose(null))
+    find('#card form')?.remove()
     this.showCard(site)
     const at = this.map.project(site.at), box = this.map.getContainer().getBoundingClientRect()
     if (at.x < 0 || at.y < 0 || at.x > box.width || at.y > box.height) this.flyToSite(site.id)
@@ -227,8 +267,26 @@ class Page {
 
   /** The card of what is chosen, as it is now. */
   showCard(site = find('#card').hidden || !this.chosen ? null : this.model.sites.get(this.chosen.id)) {
-    if (!site?.at) return
-    siteCard(this.model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one) })
+    if (!site?.at || find('#card form')) return   // what is being entered is not taken away
+    siteCard(this.model, site, { choose: one => this.choose(one), select: one => { this.select(one); this.choose(one) }, remove: one => this.remove(one), build: one => this.build(one), edit: one => this.edit(one) })
+  }
+
+  /** What is entered of a centre are changes of the scenario; the name of one that it adds stands in the adding. */
+  edit(site) {
+    const { scenario, model } = this, adding = () => scenario.changes.findIndex(one => (one.add || one.merge) && touched(one)[0] === site.id)
+    const close = () => { fill(find('#card')); this.showCard(model.sites.get(site.id)) }
+    editForm(site, adding() >= 0, {
+      close, enter: async (changes, name) => {
+        fill(find('#card'))
+        if (changes.length) await scenario.change(changes)
+        const position = adding(), { add, merge } = scenario.changes[position] ?? {}
+        if (name && position >= 0) {
+          const instead = add ? { add: { ...add, facility: { ...add.facility, name } } } : { merge: { ...merge, into: { ...merge.into, name } } }
+          try { await scenario.takeOut(position, instead) } catch (error) { notice(t('failed', { what: error.message })) }
+        }
+        this.choose(model.sites.get(site.id) ?? null)
+      },
+    })
   }
 
   select(site) {
@@ -261,7 +319,7 @@ class Page {
     // A candidate that is dragged is built where it is let go; dragged on, it is still that same new centre.
     const isBuilt = now.kind === 'candidate' || this.addedInDrag === this.dragNumber
     if (now.kind === 'candidate') this.addedInDrag = this.dragNumber
-    this.scenario.change([isBuilt ? { add: { facility: asFacility(now, place) } } : { move: { facility: now.id, location: rounded(place) } }], this.dragNumber)
+    this.scenario.change([isBuilt ? { add: { facility: asFacility(offPlace(model, now.id, place) ? { ...now, cost: undefined } : now, place) } } : { move: { facility: now.id, location: rounded(place) } }], this.dragNumber)
   }
 
   async drop(site) {
@@ -271,16 +329,23 @@ class Page {
   }
 
   async add(place) {
-    const taken = new Set(this.model.sites.keys())
-    let n = 1
-    while (taken.has(`N${n}`)) n += 1
-    await this.scenario.change([{ add: { facility: { id: `N${n}`, name: t('addedName', { n }), location: rounded(place), tiers: [view.tier], stage: 'in_use' } } }])
-    this.choose(this.model.sites.get(`N${n}`) ?? null)
+    const tiers = [view.tier]
+    const addition = () => {
+      let n = 1
+      while (this.model.sites.has(`N${n}`)) n += 1
+      return [{ add: { facility: { id: `N${n}`, name: t('addedName', { n }), location: rounded(place), tiers, stage: 'in_use' } } }]
+    }
+    this.chooseMade(await this.scenario.change(addition(), null, addition))
+  }
+
+  /** Shows what a change has made; where it was not made, perhaps because another was quicker, nothing is shown for it. */
+  chooseMade(made) {
+    const id = made && touched(made[0])[0]
+    this.choose((id && this.model.sites.get(id)) ?? null)
   }
 
   async build(site) {
-    await this.scenario.change([{ add: { facility: asFacility(site, site.at) } }])
-    this.choose(this.model.sites.get(site.id) ?? null)
+    this.chooseMade(await this.scenario.change([{ add: { facility: asFacility(site, site.at) } }]))
   }
 
   async remove(site) {
@@ -295,8 +360,7 @@ class Page {
     while (model.sites.has(`G${n}`)) n += 1
     model.selected.clear()
     this.tools.use('move')
-    await this.scenario.change([{ merge: { from, into: { id: `G${n}`, name: t('mergedName', { n }), location: rounded([mean(0), mean(1)]) } } }])
-    this.choose(model.sites.get(`G${n}`) ?? null)
+    this.chooseMade(await this.scenario.change([{ merge: { from, into: { id: `G${n}`, name: t('mergedName', { n }), location: rounded([mean(0), mean(1)]) } } }]))
   }
 
   async closeStreet(line) {

@@ -10,13 +10,11 @@ export const view = {
 
 const lists = new Set(['layers', 'areaTiers'])
 
-export function read() {
-  const parts = new URLSearchParams(location.hash.slice(1))
-  for (const [name, value] of parts) {
-    if (!(name in view)) continue
-    view[name] = lists.has(name) ? new Set(value.split(',').filter(Boolean)) : value
-  }
-}
+/** What the address says. */
+export const said = () => Object.fromEntries([...new URLSearchParams(location.hash.slice(1))].filter(([name]) => name in view)
+  .map(([name, value]) => [name, lists.has(name) ? new Set(value.split(',').filter(Boolean)) : value]))
+
+export function read() { Object.assign(view, said()) }
 
 function write() {
   const parts = []
