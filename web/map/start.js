@@ -6,9 +6,11 @@ import { CatchUp } from './catch-up.js'
 import { offPlace, touched } from './changes.js'
 import { SecondMap, compare } from './compare.js'
 import { fill, find, h, notice, say } from './dom.js'
-import { editForm } from './edit-form.js'
 import { download } from './download.js'
+import { editForm } from './edit-form.js'
+import { calm, camera, fitFree } from './flight.js'
 import { gapList } from './gap-list.js'
+import { dress, showTabs, showTiers, tabs } from './header.js'
 import { icon } from './icons.js'
 import { showLayers } from './layers-box.js'
 import { showLegend } from './legend.js'
@@ -25,16 +27,13 @@ import { Siting } from './siting.js'
 import { Timeline } from './timeline.js'
 import { Tools } from './tools.js'
 import { change, isDark, onChange, read, said, view } from './view.js'
-import { capital, inBoth, number, percent, saidIn, speak, t } from './words.js'
-
-const tabs = ['overview', 'gaps', 'sites', 'scenario', 'siting']
-const tabWords = { overview: 'tabOverview', gaps: 'tabGaps', sites: 'tabSites', scenario: 'tabScenario', siting: 'tabSiting' }
+import { number, percent, saidIn, speak, t } from './words.js'
 
 class Page {
   async open() {
     read()
     speak(view.language ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'))
-    this.dress()
+    dress(this.map)
     find('#plan-name').textContent = t('loading')
     this.plans = (await ask('/plans')).plans
     const id = this.plans.some(one => one.id === view.plan) ? view.plan : this.plans[0].id
@@ -81,9 +80,9 @@ class Page {
     const wanted = view.scenario   // before it is shown that none is open
     find('#pages').addEventListener('compositionstart', event => { event.currentTarget.dataset.composing = 'true' })
     find('#pages').addEventListener('compositionend', event => { delete event.currentTarget.dataset.composing }, true)
-    this.dress()
+    dress(this.map)
     this.show()
-    if (!camera()) this.fitFree()
+    if (!camera()) fitFree(this.map, model.plan)
     if (wanted) await this.scenario.open(wanted).catch(error => notice(t('failed', { what: error.message })))
     addEventListener('hashchange', () => this.followLink())
     document.body.classList.add('ready')
@@ -104,7 +103,7 @@ class Page {
   viewed(names) {
     const isDressed = names.has('theme') || names.has('language')
     if (names.has('language')) speak(view.language)
-    if (isDressed) { this.dress(); paintBase(this.map, isDark()) }
+    if (isDressed) { dress(this.map); paintBase(this.map, isDark()) }
     if (['theme', 'tier', 'layers', 'areaTiers', 'indicator', 'level'].some(name => names.has(name))) this.layers.draw(view, isDark())
     if (names.has('tier')) this.layers.putGaps(view.tier)
     if ([...names].every(name => ['camera', 'scenario', 'day'].includes(name))) return
@@ -125,39 +124,14 @@ class Page {
     this.show()
   }
 
-  /** Theme and language of the whole page. */
-  dress() {
-    document.documentElement.dataset.theme = isDark() ? 'dark' : 'light'
-    for (const element of document.querySelectorAll('[data-words]')) element.textContent = t(element.dataset.words)
-    const language = find('#language'), theme = find('#theme')
-    language.textContent = t('language')
-    language.setAttribute('aria-label', t('languageLabel'))
-    language.onclick = () => change({ language: document.documentElement.lang === 'zh' ? 'en' : 'zh' })
-    fill(theme, icon(isDark() ? 'sun' : 'moon'), t(isDark() ? 'themeLight' : 'themeDark'))
-    theme.onclick = () => change({ theme: isDark() ? 'light' : 'dark' })
-    find('#panel').setAttribute('aria-label', t('panel'))
-    find('#stage').setAttribute('aria-label', t('map'))
-    this.map?.getCanvas().setAttribute('aria-label', t('mapKeys'))
-    for (const [name, words] of [['in', 'zoomIn'], ['out', 'zoomOut']]) {
-      for (const button of document.querySelectorAll(`.maplibregl-ctrl-zoom-${name}`)) { button.title = t(words); button.setAttribute('aria-label', t(words)) }
-    }
-  }
-
   show() {
     const { model } = this
     fill(find('#plan-name'), this.plans.length > 1
       ? h('select', { 'aria-label': t('plan'), 'data-key': 'plan', onchange: event => { change({ plan: event.target.value, camera: undefined, scenario: undefined, day: undefined }); location.reload() } },
           this.plans.map(one => h('option', { value: one.id, selected: one.id === model.plan.id }, one.name ?? one.id)))
       : model.plan.name)
-    fill(find('#tiers'), model.plan.tiers.map(tier => h('button', {
-      type: 'button', role: 'radio', 'aria-checked': String(tier.id === view.tier), tabindex: tier.id === view.tier ? '0' : '-1',
-      'data-key': `tier-${tier.id}`, onclick: () => this.chooseTier(tier.id), onkeydown: event => this.walkTiers(event, tier.id),
-    }, capital(inBoth(tier)), h('span', { class: 'faint' }, t('minutes', { n: number(tier.minutes) })))))
-    find('#tiers').setAttribute('aria-label', t('tiers'))
-    fill(find('#tabs'), tabs.map(name => h('button', {
-      type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(view.tab === name), 'aria-controls': 'pages', tabindex: view.tab === name ? '0' : '-1',
-      'data-key': `tab-${name}`, onclick: () => change({ tab: name }), onkeydown: event => this.walkTabs(event, name),
-    }, t(tabWords[name]))))
+    showTiers(model.plan.tiers, tier => this.chooseTier(tier))
+    showTabs()
     this.showPage()
     showLayers(model)
     find('#layers .checks')?.append(h('button', { type: 'button', class: 'wide', 'data-key': 'download', onclick: () => download(model, this.scenario, () => takeSheet({ ...this, day: this.timeline.day })) }, icon('download'), t('download')))
@@ -175,24 +149,6 @@ class Page {
 
   /** Each tier begins with the level of areas that it is judged by. */
   chooseTier(tier) { change({ tier, ...(tier === view.tier ? {} : { level: undefined }) }) }
-
-  /** Arrow keys go from one to the next, as people expect of tabs and choices. */
-  walkTiers(event, id) {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], tiers = this.model.plan.tiers
-    if (!step) return
-    event.preventDefault()
-    const next = tiers[(tiers.findIndex(tier => tier.id === id) + step + tiers.length) % tiers.length].id
-    this.chooseTier(next)
-    find(`[data-key="tier-${next}"]`).focus()
-  }
-
-  walkTabs(event, name) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    if (!step) return
-    const next = tabs[(tabs.indexOf(name) + step + tabs.length) % tabs.length]
-    change({ tab: next })
-    find(`#tab-${next}`).focus()
-  }
 
   /** The page of the panel that is open. */
   showPage() {
@@ -224,20 +180,6 @@ class Page {
       this.flyToSite(site.id)
       this.choose(site)
     } })
-  }
-
-  /** The whole plan in the part of the map that no box lies over. */
-  fitFree() {
-    const { extent } = this.model.plan
-    if (!extent) return
-    const stage = find('#map').getBoundingClientRect(), box = id => find(id).hidden ? null : find(id).getBoundingClientRect()
-    const legend = box('#legend'), layers = box('#layers'), tools = box('#tools'), timeline = box('#timeline'), margin = 14
-    // What is folded leaves the map free beside it.
-    const left = legend?.height > 100 ? legend.right - stage.left : 0, right = layers?.height > 100 ? stage.right - layers.left : 0, room = stage.width - left - right > 240
-    const padding = {
-      left: room ? left + margin : margin, right: room ? right + margin : margin, top: tools.bottom - stage.top + margin, bottom: timeline?.height ? stage.bottom - timeline.top + margin : margin,
-    }
-    this.map.fitBounds([extent.slice(0, 2), extent.slice(2)], { padding, duration: 0 })
   }
 
   flyToBox([west, south, east, north], at = [(west + east) / 2, (south + north) / 2]) {
@@ -443,14 +385,6 @@ const asFacility = (site, place) => ({
   id: site.id, name: site.name || site.id, location: rounded(place), tiers: site.tiers.split(';'), stage: 'in_use',
   ...(site.floor_area ? { floor_area: site.floor_area } : {}), ...(site.capacity ? { capacity: site.capacity } : {}), ...(site.cost ? { cost: site.cost } : {}),
 })
-
-/** Whether nothing should fly. */
-const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
-
-function camera() {
-  const [zoom, longitude, latitude] = (view.camera ?? '').split('/').map(Number)
-  return view.camera && [zoom, longitude, latitude].every(Number.isFinite) ? { zoom, center: [longitude, latitude] } : null
-}
 
 const page = new Page()
 // For whoever looks in from the browser's console, and for Tools/map-test.
