@@ -51,7 +51,7 @@ export class ResultLayers {
       // Each centre's own area, with a scenario and without: a union would be that of before. Lying flat as blocks without height, those of a
       // layer are as dark where they overlap as where they do not.
       const paint = { 'fill-extrusion-color': colour, 'fill-extrusion-opacity': has('communities') ? 0.05 : isDark ? 0.26 : 0.2 }
-      const edge = { 'line-color': colour, 'line-width': 1, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 11, 0.06, 12, 0.25, 14, 0.6] }
+      const edge = { 'line-color': colour, 'line-width': 1, 'line-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0, 13.5, 0.12, 15, 0.55] }
       const live = ['==', ['get', 'tier'], id], isOther = ['all', live, ['to-boolean', ['get', 'isOther']]]
       add(`area-${id}`, { type: 'fill-extrusion', source: 'areas', 'source-layer': 'service_areas', filter, paint })
       add(`live-area-${id}`, { type: 'fill-extrusion', source: 'live-areas', filter: live, paint })
