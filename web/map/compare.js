@@ -12,11 +12,14 @@ import { capital, inBoth, listed, number, percent, points, signed, t } from './w
 
 const figures = [
   ['people_within', 'withinTime', number, 1], ['share_within', 'indicator_share_within', value => percent(value, 2), 1, points], ['elders_within', 'elders', number, 1],
-  ['out_of_reach', 'outOfReach', number, -1], ['facilities', null, number, 1], ['conforming', 'conforming', number, 1], ['shortfall', 'lacking', number, -1],
+  ['out_of_reach', 'outOfReach', number, -1], ['isolated', 'isolated', number, -1], ['off_network', 'offNetwork', number, -1], ['facilities', null, number, 1], ['conforming', 'conforming', number, 1], ['shortfall', 'lacking', number, -1],
   ['floor_area', 'floorArea', value => t('squareMetres', { n: number(value) }), 1],
 ]
 
 const after = (answer, tier) => answer?.tiers?.[tier]?.after ?? {}
+
+/** The tier that is looked at before the others. */
+const ownFirst = tiers => [...tiers].sort((a, b) => (b.id === view.tier) - (a.id === view.tier))
 
 /** The dialog with the table of the open scenario and another. */
 export async function compare(model, scenario, onMaps) {
@@ -47,6 +50,8 @@ export async function compare(model, scenario, onMaps) {
     draw()
   }
   const base = tier => own.tiers?.[tier]?.before ?? model.summary.tiers[tier]
+  // People whom streets or data leave out stand there only where there are some.
+  const isTold = (tier, key) => typeof base(tier)[key] === 'number' && (!['isolated', 'off_network'].includes(key) || base(tier)[key] > 0 || after(own, tier)[key] > 0)
   const cells = (tier, key, print, good, printChange = print) => [base(tier), after(own, tier), ...(other ? [after(other, tier)] : [])].map((column, i) => {
     const difference = i === 0 ? 0 : (column[key] ?? 0) - (base(tier)[key] ?? 0)
     return h('td', {}, print(column[key]), difference ? h('span', { class: `change ${difference * good > 0 ? 'better' : 'worse'}` }, ' ', signed(difference, printChange)) : null)
@@ -55,9 +60,9 @@ export async function compare(model, scenario, onMaps) {
     h('form', { method: 'dialog', class: 'dialog-head' }, h('h2', {}, t('compareTitle')), h('button', { class: 'close', 'aria-label': t('close') }, '×')),
     h('label', { class: 'field' }, t('compareWith'), h('select', { 'data-key': 'compare-with', onchange: event => choose(event.target.value) },
       h('option', { value: '' }, t('planAsItStands')), others.map(one => h('option', { value: one.id, selected: one.id === id }, one.name || one.id)))),
-    model.plan.tiers.map(tier => h('table', { class: 'comparison' }, h('caption', {}, capital(inBoth(tier))),
+    ownFirst(model.plan.tiers).map(tier => h('table', { class: 'comparison' }, h('caption', {}, capital(inBoth(tier))),
       h('thead', {}, h('tr', {}, [t('indicator'), t('planAsItStands'), own.name || t('scenarioUnnamed'), ...(other ? [other.name || other.id] : [])].map(words => h('th', { scope: 'col' }, words)))),
-      h('tbody', {}, figures.filter(([key]) => base(tier.id)[key] !== undefined && base(tier.id)[key] !== null)
+      h('tbody', {}, figures.filter(([key]) => isTold(tier.id, key))
         .map(([key, words, print, good, printChange]) => h('tr', {}, h('th', { scope: 'row' }, words ? t(words) : model.servingWords), cells(tier.id, key, print, good, printChange)))))),
     affected(model, effects),
     h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', 'data-key': 'compare-maps', onclick: () => { dialog.close(); onMaps(id, other) } }, t('compareMaps'))))
@@ -82,7 +87,7 @@ function affected(model, scenarios) {
   const cost = one => `${number(one.cost, 1)}${one.costs_unknown ? t('costsUnknown', { n: number(one.costs_unknown) }) : ''}`
   return h('table', { class: 'comparison', ...key }, h('caption', {}, t('whatChanges')),
     h('thead', {}, h('tr', {}, [t('indicator'), ...scenarios.map(one => one.name)].map(words => h('th', { scope: 'col' }, words)))),
-    h('tbody', {}, model.plan.tiers.map(ofTier), row(t('releasedFloor'), one => t('squareMetres', { n: number(one.released_floor_area) })), row(t('investment'), cost)))
+    h('tbody', {}, ownFirst(model.plan.tiers).map(ofTier), row(t('releasedFloor'), one => t('squareMetres', { n: number(one.released_floor_area) })), row(t('investment'), cost)))
 }
 
 /** The second map, beside the first and moving with it; without an id it shows the plan as it stands. */

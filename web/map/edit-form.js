@@ -11,7 +11,7 @@ const functions = {
 
 /** Shows the form in the card's place. @param actions `enter(changes, name)` with what was entered, `close()` */
 export function editForm(site, canBeNamed, actions) {
-  const number = (key, words) => h('label', { class: 'field' }, t(words), h('input', { type: 'number', name: key, min: 0, step: 1, value: site[key] ?? '', 'data-key': `edit-${key}` }))
+  const number = (key, words) => h('label', { class: 'field' }, t(words), h('input', { type: 'number', name: key, min: 0, step: 1, value: site[key] ?? '', placeholder: key === 'capacity' ? t('byFloor') : '', 'data-key': `edit-${key}` }))
   const had = (site.functions ?? '').split(';').filter(Boolean), known = (site.tiers ?? '').split(';').flatMap(tier => functions[tier] ?? [])
   const submit = event => {
     event.preventDefault()

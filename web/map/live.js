@@ -56,7 +56,10 @@ function takeSite(model, { id, properties, geometry }) {
     return
   }
   const isNew = !model.plan.facilities?.some(one => one.id === key)
-  model.sites.set(key, { ...old, ...properties, kind: 'facility', isNew, at: isHeld ? old.at : geometry.coordinates, there: geometry.coordinates })
+  // Room that was worked out of another floor area is not its room any more.
+  const isResized = old && ['floor_area', 'capacity'].some(name => (properties[name] ?? null) !== (old[name] ?? null)), known = { ...old }
+  if (isResized) for (const tier of model.plan.tiers) delete known[`${tier.id}_capacity`]
+  model.sites.set(key, { ...known, ...properties, kind: 'facility', isNew, at: isHeld ? old.at : geometry.coordinates, there: geometry.coordinates })
 }
 
 /** Sites where the service has them: nobody was told of where they were dragged to. */

@@ -33,7 +33,7 @@ export function overview(model) {
       row(t('offNetwork'), 'off_network', -1, { show: base.off_network > 0 }),
       row(model.servingWords, 'facilities', 1),
       row(t('gapsCount'), 'gaps', -1, { show: !isLive }),
-      row(t('per100'), 'area_per_100_households', 1, { print: n => t('squareMetres', { n: typeof n === 'number' ? n.toFixed(1) : '–' }) }))),
+      row(t('per100'), 'area_per_100_households', 1, { print: n => t('squareMetres', { n: typeof n === 'number' ? `${value('floor_area_unknown') > 0 ? '≥ ' : ''}${n.toFixed(1)}` : '–' }) }))),
     targets(model),
     warnings(model),
     h('p', {}, h('a', { class: 'button', href: `${root}${report}`, target: '_blank', 'data-key': 'report', onclick: event => openPage(event, report) }, t(isLive ? 'reportOfPlan' : 'report'))),

@@ -212,7 +212,7 @@ export class ResultLayers {
       if (!map.getSource('live-people') || !map.isSourceLoaded('live-people')) return
       map.off('sourcedata', arrived)
       this.isHeatThere = true
-      setTimeout(() => this.redraw())   // which draws a frame, and may not while one is being drawn
+      setTimeout(() => { this.redraw(); this.heatCame?.() })   // which draws a frame, and may not while one is being drawn
     }
     map.on('sourcedata', arrived)
   }

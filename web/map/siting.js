@@ -1,6 +1,6 @@
 // Site selection: the question, the chosen sites, and the certificate of how good they are.
 
-import { h, notice, say } from './dom.js'
+import { find, h, notice, say } from './dom.js'
 import { ask, post } from './service.js'
 import { hasToken } from './token.js'
 import { view } from './view.js'
@@ -20,15 +20,21 @@ export class Siting {
   render(refresh) {
     const { asked, answer } = this
     if (!this.model.plan.candidates) return [h('p', { class: 'faint' }, t('noCandidates'))]
-    const set = name => event => { asked[name] = event.target.type === 'checkbox' ? event.target.checked : event.target.value; refresh() }
-    const choice = (name, words, values, say) => h('label', { class: 'field' }, words, h('select', { 'data-key': `siting-${name}`, onchange: set(name) },
+    // Nothing is drawn anew while somebody types or ticks: the button would go from under the mouse that is about to press it.
+    const set = (name, isShown = false) => event => {
+      asked[name] = event.target.type === 'checkbox' ? event.target.checked : event.target.value
+      if (isShown) return refresh()
+      const remark = find('[data-key="siting-other"]')
+      if (remark) remark.hidden = !this.isOfOther()
+    }
+    const choice = (name, words, values, say) => h('label', { class: 'field' }, words, h('select', { 'data-key': `siting-${name}`, onchange: set(name, name === 'model') },
       values.map(value => h('option', { value, selected: asked[name] === value }, say(value)))))
     return [
       h('p', { class: 'faint' }, t('sitingIntro')), this.scenario.isOpen && h('p', { 'data-key': 'siting-on' }, t('sitingOn', { name: this.ground().name })),
       h('form', { class: 'form', onsubmit: event => { event.preventDefault(); this.run(refresh) } },
         choice('model', t('model'), models, value => t(`model_${value}`)),
         asked.model !== 'set-cover' && h('label', { class: 'field' }, t('count'), h('input', {
-          type: 'number', min: '1', max: '500', value: asked.count, 'data-key': 'siting-count', onchange: set('count'),
+          type: 'number', min: '1', max: '500', value: asked.count, 'data-key': 'siting-count', oninput: set('count'),
         })),
         choice('weight', t('weight'), ['people', 'elders'], value => t(`weight_${value}`)),
         h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: asked.existing, 'data-key': 'siting-existing', onchange: set('existing') }), t('existing')),
@@ -46,6 +52,9 @@ export class Siting {
       ...(this.scenario.isOpen ? { scenario: this.scenario.id } : {}),
     }
   }
+
+  /** Whether the answer is one to another question than the one that stands in the form. */
+  isOfOther() { return !!this.answer && (this.question.tier !== view.tier || ['model', 'count', 'weight', 'existing'].some(name => String(this.question[name]) !== String(this.asked[name]))) }
 
   /** What is built on: the open scenario as it is now, or nothing but the plan. */
   ground() {
@@ -133,6 +142,8 @@ export class Siting {
       h('h2', { id: 'certificate-title' }, t('certificate'), ' ', h('span', { class: `badge ${answer.status}` }, t(`sitStatus_${answer.status}`))),
       h('p', { class: 'faint' }, [capital(inBoth(this.model.tier(question.tier))), t(`model_${question.model}`), t('sitingOf', { ground: groundWords })].join(' · ')),
       isBehind && h('p', { class: 'behind', 'data-key': 'siting-behind' }, t('sitingBehind', { ground: groundWords })),
+      h('p', { class: 'behind', 'data-key': 'siting-other', hidden: !this.isOfOther() }, t('sitingOther')),
+      answer.status === 'optimal' && question.model !== 'set-cover' && sites.length < Number(question.count) && h('p', { class: 'faint', 'data-key': 'siting-enough' }, t('sitingEnough', { asked: number(Number(question.count)), n: number(sites.length) })),
       reasons.length > 0 && h('ul', { class: 'reasons', 'data-key': 'siting-reasons' }, reasons.map(reason => h('li', {}, reason))),
       answer.status !== 'infeasible' && h('table', { class: 'numbers' }, h('tbody', {},
         facts.filter(([, value]) => value !== null)

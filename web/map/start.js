@@ -56,6 +56,7 @@ class Page {
     this.siting = new Siting(model, this.scenario, { showChosen: ids => this.showChosen(ids), open: (...scenario) => this.create(...scenario), flyTo: key => this.flyToSite(key) })
     await new Promise(done => this.map.once('load', done))
     this.layers = new ResultLayers(this.map, model)
+    this.layers.heatCame = () => showLegend(model, this.map.getZoom())
     this.timeline = new Timeline(model, day => { change({ day }); this.layers.putSites(); showLegend(model, this.map.getZoom()); this.timeline.show(!this.scenario.isOpen) })
     model.remarksOf = id => this.scenario.remarksOf(id).map(one => saidIn(one))
     model.stageOf = site => this.timeline.stage(site)

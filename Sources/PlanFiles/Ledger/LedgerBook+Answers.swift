@@ -16,7 +16,11 @@ extension LedgerBook {
             try store.forEachState(in: register, asOf: day, knownAt: known.map(Self.endOf)) { states.append($0) }
         }
         func isAsked(_ unit: String?) -> Bool { lead.map { unit?.contains($0) ?? false } ?? true }
-        let items = Deadlines.due(by: day, states, in: document.programmes).filter { isAsked($0.leadUnit) }
+        // What waits on a desk is the desk's: asked for as the list shows it in the unit's place, or by the name of a unit that has the desk's in it.
+        let items = Deadlines.due(by: day, states, in: document.programmes).filter { item in
+            let names = item.desks.flatMap { [$0.name.zh, $0.name.en] }
+            return isAsked(item.leadUnit) || !item.desks.isEmpty && (isAsked(item.lead.zh) || isAsked(item.lead.en) || names.contains { lead!.contains($0) })
+        }
         let undated = Deadlines.undated(states.filter { isAsked($0.text("lead_unit")) }, in: document.programmes)
         return DueReport(items, by: day, undated: undated, places: places())
     }

@@ -31,6 +31,17 @@ struct DemoLedgerTests {
         #expect(Set(categories).count == 7 && Set(routes) == ["in_kind", "fee_in_lieu", "old_policy"])
     }
 
+    @Test func `what waits to be verified is on the lists of the desks that verify`() throws {
+        let book = try LedgerBook(Self.made.get()), day = try #require(Day("2024-06-30"))
+        // Four problems wait: on the desks 民政 and 规资, in no unit's lead.
+        let waiting = try book.due(by: day).items.filter { !$0.desks.isEmpty }.map(\.subject.id)
+        #expect(waiting.count == 4)
+        for name in ["规资", "规资局", "民政、规资", "planning"] {
+            #expect(try book.due(by: day, lead: name).items.filter { !$0.desks.isEmpty }.map(\.subject.id) == waiting, "\(name)")
+        }
+        #expect(try book.due(by: day, lead: "教体局").items.allSatisfy { $0.desks.isEmpty })
+    }
+
     @Test func `its facilities stand where the table of facilities says`() throws {
         let folder = try Self.made.get()
         let plan = try Plan(folder, cache: false)
