@@ -35,6 +35,12 @@ function style(plan, c) {
   }
 }
 
+/**
+ * Whether what the map complains of is no fault: a request that was given up, as for the heat of a step that another has followed, or a tile of a
+ * scenario that is gone by now.
+ */
+const isExpected = (error, source) => error?.name === 'AbortError' || error?.message === 'AbortError' || source === 'live-people' && [404, 410].includes(error?.status)
+
 /** A map of a plan in an element. `done` is its `load`. */
 export function makeMap(container, plan, isDark, camera) {
   const c = colours(isDark)
@@ -46,8 +52,7 @@ export function makeMap(container, plan, isDark, camera) {
   map.once('style.load', () => map.setLight({ intensity: 0 }))   // areas have their own colour and no shade
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  // What is asked for no more, as the heat of a step that another has followed, is no fault; everything else stays one on the console.
-  map.on('error', event => { if (event.error?.message !== 'AbortError' && event.error?.name !== 'AbortError') console.error(event.error) })
+  map.on('error', ({ error, sourceId }) => { if (!isExpected(error, sourceId)) console.error(error?.message ?? String(error)) })
   // All letters, not the ideographs alone, are drawn with the reader's fonts: no font file is shipped or asked for.
   map.style.glyphManager._doesCharSupportLocalGlyph = () => true
   return map
