@@ -11,6 +11,7 @@ public protocol LedgerAnswer {
 }
 
 extension LedgerAnswer {
+    /// Nothing besides, for most answers.
     public var remarks: [Phrase] { [] }
 
     /// What goes into a file or a pipe, which have no width of their own.
@@ -28,15 +29,18 @@ public struct NotedAnswer<Answer: LedgerAnswer>: LedgerAnswer {
         self.note = note
     }
 
+    /// The answer, and the note under it.
     public func terminal(in language: Language, width: Int) -> String {
         answer.terminal(in: language, width: width) + Wrapping.hanging(note.said(in: language), within: width, indent: 0)
     }
 
+    /// The answer with the member `note`; as it is where it is no object.
     public var json: JSON {
         guard case .object(let members) = answer.json else { return answer.json }
         return .object(members + [("note", RegisterReport.both(note))])
     }
 
+    /// The answer's own.
     public var remarks: [Phrase] { answer.remarks }
 }
 
